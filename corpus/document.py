@@ -1,6 +1,6 @@
 """A source that has been read: its text, its blocks, and where each of them stands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["paragraph", "item", "table"]
@@ -64,7 +64,8 @@ class Document:
     source: Source
     text: str
     blocks: tuple[Block, ...]
-    links: tuple[Link, ...] = field(default=())
+    links: tuple[Link, ...] = ()
+    warnings: tuple[str, ...] = ()  # what could not be read of it, in plain words
 
     def link_for(self, start: int, end: int) -> str:
         """The address of the fact that overlaps `[start, end)` most, or the source's own."""

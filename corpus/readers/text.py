@@ -1,0 +1,82 @@
+"""Plain text: paragraphs stand between blank lines, some lines are headings."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from corpus.document import Document, Source
+from corpus.limits import Limits
+from corpus.readers.build import Builder
+from corpus.readers.decode import decode
+from corpus.readers.lines import SYMBOL, is_item, join_lines
+
+_UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
+_NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z\u0080-\uffff].*[^\s.,;:!?]$")
+_LONGEST_HEADING = 80  # characters
+_WRAPPED = 40  # a line that long was broken by its width, not by its writer
+
+
+def read_text(data: bytes, source: Source, limits: Limits) -> Document:
+    """Read `data` as plain text. Raises ReadError."""
+    return text_document(decode(data), source, limits)
+
+
+def text_document(text: str, source: Source, limits: Limits) -> Document:
+    """A document out of plain text. Raises ReadError if there is none."""
+    builder = Builder(limits)
+    paragraphs = list(_paragraphs(text))
+    for index, lines in enumerate(paragraphs):
+        following = paragraphs[index + 1] if index + 1 < len(paragraphs) else []
+        if len(lines) > 1 and (underline := _UNDERLINE.match(lines[1])) and len(lines[0]) <= _LONGEST_HEADING:
+            builder.heading(1 if underline[1][0] == "=" else 2, lines[0])
+            lines = lines[2:]
+        elif len(lines) == 1 and (level := _heading_level(lines[0], following)):
+            builder.heading(level, lines[0])
+            continue
+        for item in _items(lines):
+            builder.add("item" if is_item(item[0]) else "paragraph", _unwrap(item))
+    return builder.document(source)
+
+
+def _paragraphs(text: str) -> Iterator[list[str]]:
+    for blank, lines in groupby(text.split("\n"), key=lambda line: not line.strip()):
+        if not blank:
+            yield [line.rstrip() for line in lines]
+
+
+def _heading_level(line: str, following: list[str]) -> int | None:
+    """The level of a line that stands alone, if it looks like a heading of what follows."""
+    line = line.strip()
+    if not following or len(line) > _LONGEST_HEADING:
+        return None
+    numbered = _NUMBERED.match(line)
+    if numbered and not (len(following) == 1 and _NUMBERED.match(following[0].strip())):
+        return 2 + numbered[1].count(".")
+    letters = [letter for letter in line if letter.isalpha()]
+    return 2 if len(letters) > 3 and line.isupper() and line[-1] not in ".,;!" else None
+
+
+def _items(lines: list[str]) -> Iterator[list[str]]:
+    """Cut a paragraph before each line with a bullet; before one with a number only if its first line is an item."""
+    if not lines:
+        return
+    listed = is_item(lines[0])
+    item = [lines[0]]
+    for line in lines[1:]:
+        if SYMBOL.match(line) or (listed and is_item(line)):
+            yield item
+            item = []
+        item.append(line)
+    yield item
+
+
+def _unwrap(lines: list[str]) -> str:
+    """Join the lines that were broken by the width of the page; keep the breaks that were meant."""
+    first = SYMBOL.sub("", lines[0])
+    groups = [[first]]
+    for before, line in zip([first, *lines[1:]], lines[1:], strict=False):
+        if len(before) >= _WRAPPED or line.lstrip()[0].islower():
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return "\n".join(join_lines(group) for group in groups)

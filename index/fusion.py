@@ -1,0 +1,50 @@
+"""Fusing scores, and keeping one passage from filling the list with its likenesses."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+
+
+def rescaled(scores: Scores) -> Scores:
+    """`scores` moved to 0…1 by their own minimum and maximum; all 0 where they are equal."""
+    if scores.size == 0:
+        return scores
+    low, high = float(scores.min()), float(scores.max())
+    if high - low < 1e-9:
+        return np.zeros_like(scores)
+    return ((scores - low) / (high - low)).astype(np.float32)
+
+
+def fused(parts: Sequence[tuple[float, Scores]]) -> Scores:
+    """The weighted mean of rescaled scores, 0…1, for one question's candidates.
+
+    Scores are fused, not ranks: a clear winner of one half stays one
+    (Bruch, Gai and Ingber 2023, "An Analysis of Fusion Functions for Hybrid Retrieval", arXiv:2210.11934).
+    """
+    total = sum(weight for weight, _ in parts)
+    blend = sum(weight * rescaled(scores) for weight, scores in parts) / total
+    return np.asarray(blend, dtype=np.float32)
+
+
+def distinct(order: Iterable[int], words: Sequence[frozenset[str]], limit: int, likeness: float) -> list[int]:
+    """The first `limit` of `order` that are no near-duplicate of one before them.
+
+    `words[i]` are the terms of candidate i; two are near-duplicates where the Jaccard index of their terms, numbers
+    among them, is at least `likeness`.
+    """
+    kept: list[int] = []
+    for candidate in order:
+        mine = words[candidate]
+        if all(_jaccard(mine, words[other]) < likeness for other in kept):
+            kept.append(candidate)
+            if len(kept) == limit:
+                break
+    return kept
+
+
+def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    together = len(one | other)
+    return len(one & other) / together if together else 1.0

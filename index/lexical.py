@@ -1,0 +1,45 @@
+"""The lexical store: BM25 over the passages' terms, by bm25s (Lù 2024, arXiv:2407.03618)."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+
+from index.terms import terms
+
+
+class LexicalStore:
+    """BM25 scores of every passage for a question."""
+
+    def __init__(self, engine: bm25s.BM25, size: int) -> None:
+        self._engine = engine
+        self._size = size
+        self._frequency = np.diff(engine.scores["indptr"])  # of each term, in passages
+
+    @classmethod
+    def build(cls, texts: Sequence[str]) -> "LexicalStore":
+        engine = bm25s.BM25()
+        engine.index([terms(text) for text in texts], show_progress=False)
+        return cls(engine, len(texts))
+
+    @classmethod
+    def load(cls, folder: Path, size: int) -> "LexicalStore":
+        return cls(bm25s.BM25.load(folder, allow_pickle=False, show_progress=False), size)
+
+    def save(self, folder: Path) -> None:
+        self._engine.save(folder, allow_pickle=False, show_progress=False)
+
+    def scores(self, question: str) -> NDArray[np.float32]:
+        """An array of shape (passages,): 0 where the passage shares no term with the question."""
+        known = [term for term in terms(question) if term in self._engine.vocab_dict]
+        if not known:
+            return np.zeros(self._size, dtype=np.float32)
+        return np.asarray(self._engine.get_scores(known), dtype=np.float32)
+
+    def idf(self, term: str) -> float:
+        """The inverse document frequency of a term as Lucene counts it; of an unknown one, the largest there is."""
+        row = self._engine.vocab_dict.get(term)
+        frequency = 0 if row is None else int(self._frequency[row])
+        return float(np.log1p((self._size - frequency + 0.5) / (frequency + 0.5)))

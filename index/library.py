@@ -1,0 +1,166 @@
+"""The library: an opened index, and the hybrid search over it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import IndexDamaged
+from index.fusion import distinct, fused
+from index.lexical import LexicalStore
+from index.manifest import REBUILD, Manifest, read_manifest
+from index.passage import Hit, Passage
+from index.records import (
+    LEXICAL,
+    PASSAGE_VECTORS,
+    PASSAGES,
+    SENTENCE_VECTORS,
+    read_passages,
+    sentences_of,
+)
+from index.splitting import SplitSettings
+from index.terms import terms
+from index.vectors import VectorStore
+from models.protocols import Embedder, Vectors
+
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class SearchSettings:
+    """How the search weighs its parts. The weights come from the ablation in docs/retrieval.md."""
+
+    dense_weight: float = 0.4
+    sentence_weight: float = 0.3
+    lexical_weight: float = 0.3
+    candidates: int = 100  # taken from each part before they are fused
+    likeness: float = 0.9  # Jaccard index of terms from which two passages are the same
+
+
+@dataclass(frozen=True)
+class SentenceSpan:
+    """A sentence of a passage, with its vector."""
+
+    start: int
+    end: int
+    vector: Vectors  # shape (dimension,)
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question ready to be searched for: its texts (one, or the raw one beside the stand-alone one) and vectors."""
+
+    texts: tuple[str, ...]
+    vectors: Vectors  # shape (texts, dimension)
+
+
+class Library:
+    """Passages that can be searched. Read-only, and safe to use from several threads."""
+
+    def __init__(
+        self,
+        passages: tuple[Passage, ...],
+        dense: VectorStore,
+        sentences: VectorStore,
+        lexical: LexicalStore,
+        embedder: Embedder,
+        manifest: Manifest,
+        settings: SearchSettings,
+    ) -> None:
+        self.passages = passages
+        self.manifest = manifest
+        self.embedder = embedder
+        self._dense, self._sentences, self._lexical = dense, sentences, lexical
+        self._settings = settings
+        self._spans = [sentences_of(passage) for passage in passages]
+        counts = [len(spans) for spans in self._spans]
+        self._first_sentence = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+        self._passage_of_sentence = np.repeat(np.arange(len(passages)), counts)
+        self._source_ids = np.array([passage.locator.source_id for passage in passages])
+        self._row_of = {passage.id: row for row, passage in enumerate(passages)}
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        embedder: Embedder,
+        split: SplitSettings,
+        search: SearchSettings,
+    ) -> "Library":
+        """Open the index in `folder`, every file verified.
+
+        Raises `IndexMissing`, `IndexDamaged`, or `IndexUnfit` where it was built for other settings.
+        """
+        manifest = read_manifest(folder)
+        manifest.check_fits(embedder, split)
+        passages = read_passages(folder / PASSAGES)
+        dense = VectorStore.load(folder / PASSAGE_VECTORS)
+        sentences = VectorStore.load(folder / SENTENCE_VECTORS)
+        counted = (len(passages), len(dense), len(sentences), dense.dimension)
+        if counted != (manifest.passages, manifest.passages, manifest.sentences, manifest.dimension):
+            raise IndexDamaged("The index's files do not fit together.", REBUILD)
+        lexical = LexicalStore.load(folder / LEXICAL, len(passages))
+        return cls(passages, dense, sentences, lexical, embedder, manifest, search)
+
+    def weight(self, term: str) -> float:
+        """How telling a term is: its inverse document frequency, largest for one that stands nowhere."""
+        return self._lexical.idf(term)
+
+    def query(self, *texts: str) -> Query:
+        """Embed the texts of a question."""
+        return Query(texts, self.embedder.embed(list(texts)))
+
+    def search(self, query: Query, limit: int = 10, sources: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
+        """The best passages, best first, near-duplicates left out; only those of `sources` where any are named."""
+        among = np.flatnonzero(np.isin(self._source_ids, list(sources))).astype(np.int64) if sources else None
+        lexical = np.max([self._lexical.scores(text) for text in query.texts], axis=0)
+        rows = self._candidates(query, lexical, among)
+        if rows.size == 0:
+            return ()
+        dense = (self._dense.vectors(rows) @ query.vectors.T).max(axis=1)
+        nearest = self._nearest_sentence(rows, query)
+        settings = self._settings
+        score = fused(
+            [
+                (settings.dense_weight, dense),
+                (settings.sentence_weight, nearest),
+                (settings.lexical_weight, lexical[rows]),
+            ]
+        )
+        order = np.lexsort((rows, -score))
+        words = [frozenset(terms(self.passages[row].text)) for row in rows]
+        kept = distinct(order.tolist(), words, limit, settings.likeness)
+        return tuple(
+            Hit(self.passages[rows[i]], rank, float(dense[i]), float(lexical[rows[i]]), float(score[i]))
+            for rank, i in enumerate(kept, start=1)
+        )
+
+    def sentences(self, passage: Passage) -> tuple[SentenceSpan, ...]:
+        """The sentences of one of this library's passages, in order, with the vectors they were indexed with."""
+        row = self._row_of[passage.id]
+        spans = self._spans[row]
+        first = int(self._first_sentence[row])
+        vectors = self._sentences.vectors(np.arange(first, first + len(spans)))
+        return tuple(SentenceSpan(start, end, vector) for (start, end), vector in zip(spans, vectors, strict=True))
+
+    def _candidates(self, query: Query, lexical: NDArray[np.float32], among: Rows | None) -> Rows:
+        count = self._settings.candidates
+        found: list[Rows] = []
+        for vector in query.vectors:
+            found.append(self._dense.nearest(vector, count, among)[0])
+            among_sentences = None if among is None else np.flatnonzero(np.isin(self._passage_of_sentence, among))
+            found.append(self._passage_of_sentence[self._sentences.nearest(vector, count, among_sentences)[0]])
+        worded = np.argsort(-lexical if among is None else -lexical[among], kind="stable")[:count]
+        worded = worded if among is None else among[worded]
+        found.append(worded[lexical[worded] > 0])
+        return np.unique(np.concatenate(found)).astype(np.int64)
+
+    def _nearest_sentence(self, rows: Rows, query: Query) -> NDArray[np.float32]:
+        """For each passage the cosine of its nearest sentence, shape (rows,)."""
+        best = np.empty(len(rows), dtype=np.float32)
+        for i, row in enumerate(rows):
+            first, last = self._first_sentence[row], self._first_sentence[row + 1]
+            cosines = self._sentences.vectors(np.arange(first, last)) @ query.vectors.T
+            best[i] = cosines.max() if cosines.size else -1.0
+        return best

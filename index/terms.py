@@ -1,0 +1,42 @@
+"""Words as the lexical half of the search sees them."""
+
+import re
+from functools import lru_cache
+
+import Stemmer
+from bm25s.stopwords import STOPWORDS_EN
+
+_STEMMER = Stemmer.Stemmer("english")
+_STOPWORDS = frozenset(STOPWORDS_EN)
+# A number with its separators, a word with its hyphens and apostrophes, or a run of Chinese, Japanese or Korean.
+_TERM = re.compile(r"\d[\d.,]*\d|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W_]+(?:[-'’&][^\W_]+)*")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    return str(_STEMMER.stemWord(word))
+
+
+def terms(text: str) -> list[str]:
+    """The index terms of `text`, in order.
+
+    Stop words are left out and the rest is stemmed (Snowball, English). Numbers are kept whole and lose their
+    thousands separators; a hyphenated name is kept whole beside its parts; Chinese is cut into overlapping pairs of
+    characters, since it has no spaces to cut at.
+    """
+    found: list[str] = []
+    for match in _TERM.finditer(text.lower()):
+        word = match.group()
+        if _CJK.match(word):
+            found.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+        elif word[0].isdigit():
+            found.append(word.replace(",", ""))
+        elif word in _STOPWORDS:
+            continue
+        elif "-" in word:
+            found.append(word)
+            found.extend(_stem(part) for part in word.split("-") if part not in _STOPWORDS)
+        else:
+            found.append(_stem(word.removesuffix("'s").removesuffix("’s")))
+    return found

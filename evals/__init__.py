@@ -1,0 +1,1 @@
+"""Questions with known answers, asked of the bot; what it said, measured; two runs compared."""

@@ -1,0 +1,1 @@
+"""Pure measures: of one answer, of many, and of how sure one can be."""

@@ -7,9 +7,11 @@ from corpus.document import Document, Source
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers.csv import read_csv
+from corpus.readers.docx import read_docx
 from corpus.readers.html import read_html
 from corpus.readers.magic import Form, form_of
 from corpus.readers.markdown import read_markdown
+from corpus.readers.pdf import read_pdf
 from corpus.readers.text import read_text
 
 _Reader = Callable[[bytes, Source, Limits], Document]
@@ -22,7 +24,7 @@ _TEXT: dict[str, _Reader] = {  # forms of text: bytes cannot tell them apart, th
     ".html": read_html,
     ".htm": read_html,
 }
-_BYTES: dict[Form, _Reader] = {}
+_BYTES: dict[Form, _Reader] = {"pdf": read_pdf, "docx": read_docx}
 SUFFIXES = frozenset({".pdf", ".docx", *_TEXT})
 _NAMES: dict[Form, str] = {"pdf": "a PDF", "docx": "a Word document", "html": "an HTML page", "text": "plain text"}
 

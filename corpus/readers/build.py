@@ -1,6 +1,7 @@
 """From pieces in reading order to a `Document`: the one place where text is cleaned and offsets are computed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from corpus.clean import clean
 from corpus.document import Block, BlockKind, Document, Link, Source
@@ -8,6 +9,14 @@ from corpus.errors import ReadError
 from corpus.limits import Limits
 
 _GAP = "\n\n"
+
+
+@dataclass
+class _Heading:
+    level: int
+    text: str
+    page: int | None
+    used: bool = False  # a block stands under it
 
 
 class Builder:
@@ -19,15 +28,23 @@ class Builder:
         self._length = 0
         self._blocks: list[Block] = []
         self._links: list[Link] = []
-        self._path: list[tuple[int, str]] = []
+        self._path: list[_Heading] = []
 
-    def heading(self, level: int, text: str) -> None:
-        """Open a heading of `level` (1 is the highest); it closes those of the same level and below."""
+    def heading(self, level: int, text: str, page: int | None = None) -> None:
+        """Open a heading of `level` (1 is the highest); it closes those of the same level and below.
+
+        A heading lives on in the path of the blocks under it. One that is closed with none becomes a paragraph.
+        """
         text = " ".join(clean(text).split())
         if text:
-            while self._path and self._path[-1][0] >= level:
-                self._path.pop()
-            self._path.append((level, text))
+            self._close(level)
+            self._path.append(_Heading(level, text, page))
+
+    def _close(self, level: int) -> None:
+        while self._path and self._path[-1].level >= level:
+            heading = self._path.pop()
+            if not heading.used:
+                self.add("paragraph", heading.text, page=heading.page)
 
     def add(
         self, kind: BlockKind, text: str, *, page: int | None = None, links: Iterable[str] = (), caption: str = ""
@@ -45,7 +62,9 @@ class Builder:
         if end > self._max_chars:
             raise ReadError(f"more than {self._max_chars:,} characters of text", "split the file")
         caption = " ".join(clean(caption).split())
-        headings = tuple(heading for _, heading in self._path) + ((caption,) if caption else ())
+        headings = tuple(heading.text for heading in self._path) + ((caption,) if caption else ())
+        for heading in self._path:
+            heading.used = True
         self._blocks.append(Block(kind, start, end, headings, page))
         self._links.extend(Link(start, end, url) for url in links)
         self._pieces.append(text)
@@ -53,6 +72,7 @@ class Builder:
 
     def document(self, source: Source, warnings: Sequence[str] = ()) -> Document:
         """The finished document. Raises ReadError if it holds no text."""
+        self._close(0)
         if not self._pieces:
             raise ReadError("no text", "give a file that holds text")
         return Document(source, _GAP.join(self._pieces), tuple(self._blocks), tuple(self._links), tuple(warnings))

@@ -1,0 +1,179 @@
+"""The reading order of a page: its words as lines, column by column.
+
+A page is cut where a white gutter runs down between columns. What stands across the gutter (a title, a wide table)
+cuts the columns into bands; bands are read downwards, the columns of a band from left to right. It is a recursive
+XY cut (Nagy and Seth, "Hierarchical representation of optically scanned documents", 1984) that looks for columns
+first, so that white space which happens to run across all columns does not tear them apart.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from statistics import median
+
+from corpus.readers.pdf_page import Page, Word
+from corpus.readers.pdf_tables import Segment, Table, aligned_table, ruled_tables, runs
+
+_CELL_GAP = 1.0  # of the font size: a wider gap stands between cells or columns, not between words
+_BIN = 2.0  # points
+_NARROWEST_GUTTER = 6.0  # points
+_PROSE = 20  # characters: half of the lines of a column are longer
+_LABEL = re.compile(r"^(?:[•‣◦▪●■–*+\uf0b7-]|\(?\d{1,3}[.)]?|\d{1,2}(?:\.\d{1,2})+\.?|\(?[a-z]\))$")
+_LEADERS = re.compile(r"(?:\s?[.…·]){4,}\s*")
+
+
+def lines_of(page: Page) -> list[Segment]:
+    """The lines of `page` in reading order; a table stands among them as one."""
+    tables, words = ruled_tables(page.rules, page.words)
+    segments = [*_segments(words), *(_placeholder(table) for table in tables)]
+    return list(_ordered(segments))
+
+
+def _placeholder(table: Table) -> Segment:
+    return Segment("", table.x0, table.top, table.x1, table.bottom, 0.0, False, table=table)
+
+
+def _segments(words: Sequence[Word]) -> list[Segment]:
+    """Words that follow each other in the file and on the line, put together."""
+    groups: list[list[Word]] = []
+    for word in words:
+        if groups and _follows(groups[-1], word):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [_segment(group) for group in groups]
+
+
+def _follows(group: Sequence[Word], word: Word) -> bool:
+    before = group[-1]
+    overlap = min(before.bottom, word.bottom) - max(before.top, word.top)
+    if overlap < 0.5 * min(before.bottom - before.top, word.bottom - word.top):
+        return False
+    gap = (word.x0 - before.x1) / max(before.size, word.size)
+    return -0.5 < gap < (_CELL_GAP if len(group) > 1 or not _LABEL.match(before.text) else 4 * _CELL_GAP)
+
+
+def _segment(words: Sequence[Word]) -> Segment:
+    letters = sum(len(word.text) for word in words)
+    largest = max(words, key=lambda word: len(word.text) * word.size)
+    return Segment(
+        text=_LEADERS.sub(" … ", " ".join(word.text for word in words)).strip(),
+        x0=min(word.x0 for word in words),
+        top=min(word.top for word in words),
+        x1=max(word.x1 for word in words),
+        bottom=max(word.bottom for word in words),
+        size=largest.size,
+        bold=sum(len(word.text) for word in words if word.bold) * 2 > letters,
+    )
+
+
+def _ordered(segments: list[Segment]) -> Iterator[Segment]:
+    """`segments` of a region in reading order, those of one line put together."""
+    gutter = _gutter(segments)
+    if gutter is None:
+        yield from _column(segments)
+        return
+    left, right = gutter
+    across = [segment for segment in segments if segment.x0 < left - 1 and segment.x1 > right + 1]
+    beside = sorted((segment for segment in segments if segment not in across), key=_middle)
+    tops = sorted(across, key=_middle)
+    while tops or beside:
+        band_end = _middle(tops[0]) if tops else float("inf")
+        band = [segment for segment in beside if _middle(segment) < band_end]
+        beside = beside[len(band) :]
+        yield from _ordered([segment for segment in band if segment.x0 < (left + right) / 2])
+        yield from _ordered([segment for segment in band if segment.x0 >= (left + right) / 2])
+        band_start = _middle(beside[0]) if beside else float("inf")
+        full = [segment for segment in tops if _middle(segment) <= band_start]
+        tops = tops[len(full) :]
+        yield from _column(full)
+
+
+def _middle(segment: Segment) -> float:
+    return segment.top if segment.table else (segment.top + segment.bottom) / 2
+
+
+def _gutter(segments: Sequence[Segment]) -> tuple[float, float] | None:
+    """Left and right edge of the white strip between two columns, if the region has one."""
+    text = [segment for segment in segments if segment.table is None]
+    if len(text) < 6:
+        return None
+    start, end = min(segment.x0 for segment in text), max(segment.x1 for segment in text)
+    strip = _emptiest_strip(text, start, end)
+    if strip is None:
+        return None
+    left, right = strip
+    before = [segment for segment in text if segment.x1 <= left + _BIN]
+    behind = [segment for segment in text if segment.x0 >= right - _BIN]
+    if min(len(before), len(behind)) < 3 or (len(before) + len(behind)) * 2 < len(text):
+        return None
+    return None if _is_table(before, behind) else strip
+
+
+def _emptiest_strip(text: Sequence[Segment], start: float, end: float) -> tuple[float, float] | None:
+    """The widest strip that the fewest segments cross, away from the margins."""
+    count = int((end - start) / _BIN) + 2
+    steps = [0] * (count + 1)
+    for segment in text:
+        steps[int((segment.x0 - start) / _BIN)] += 1
+        steps[int((segment.x1 - start) / _BIN) + 1] -= 1
+    crossing = list(accumulate(steps))
+    first, last = int(count * 0.12), int(count * 0.88)
+    if last <= first:
+        return None
+    fewest = min(crossing[first:last])
+    best, run = (0, 0), first
+    for index in range(first, last + 1):
+        if index == last or crossing[index] > fewest:
+            best = max(best, (index - run, run))
+            run = index + 1
+    width, first = best
+    if width * _BIN < _NARROWEST_GUTTER:
+        return None
+    return start + first * _BIN, start + (first + width) * _BIN
+
+
+def _is_table(before: Sequence[Segment], behind: Sequence[Segment]) -> bool:
+    """Whether two columns are cells of the same rows: short text, most of it at the same height as the other's."""
+    if min(median(len(s.text) for s in before), median(len(s.text) for s in behind)) >= _PROSE:
+        return False
+    fewer, more = sorted((before, behind), key=len)
+    heights = sorted(segment.bottom for segment in more)
+    aligned = sum(any(abs(segment.bottom - height) < 2 for height in heights) for segment in fewer)
+    return aligned > 0.7 * len(fewer)
+
+
+def _column(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """The lines of one column from top to bottom; what is set like a table becomes one."""
+    rows = _rows(segments)
+    right = max((segment.x1 for segment in segments), default=0.0)
+    done = 0
+    for start, end in runs(rows):
+        table = aligned_table(rows[start:end])
+        if table:
+            yield from (_line(row, right) for row in rows[done:start])
+            yield _placeholder(table)
+            done = end
+    yield from (_line(row, right) for row in rows[done:])
+
+
+def _rows(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Segments at the same height put together, from left to right."""
+    rows: list[list[Segment]] = []
+    for segment in sorted(segments, key=_middle):
+        before = rows[-1][0] if rows else None
+        if before and not before.table and not segment.table and _middle(segment) - _middle(before) < 0.4 * before.size:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return [sorted(row, key=lambda segment: segment.x0) for row in rows]
+
+
+def _line(row: Sequence[Segment], right: float) -> Segment:
+    if len(row) == 1:
+        row[0].right = right
+        return row[0]
+    main = max(row, key=lambda segment: len(segment.text))
+    text = " ".join(segment.text for segment in row)
+    top, bottom = min(segment.top for segment in row), max(segment.bottom for segment in row)
+    return Segment(text, row[0].x0, top, max(s.x1 for s in row), bottom, main.size, main.bold, right)

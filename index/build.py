@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from base.files import lock, swap_folder, write_atomically
 
+from base.files import lock, swap_folder, write_atomically
 from corpus.document import Document
 from index.errors import EmptyCorpus, IndexDamaged, IndexMissing, IndexUnfit
 from index.lexical import LexicalStore
@@ -28,6 +28,7 @@ from index.splitting import SplitSettings, split
 from index.vectors import VectorStore
 from models.protocols import Embedder, Vectors
 
+LOCK_SECONDS = 3600.0  # a second builder waits for the first, whose library may be large
 OnProgress = Callable[[int, int], None]  # texts embedded so far, texts in all
 
 
@@ -53,7 +54,7 @@ def build(
     Raises `EmptyCorpus` when there is no passage at all.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with lock(folder.with_suffix(".lock")):
+    with lock(folder.with_suffix(".lock"), timeout=LOCK_SECONDS):
         read = tuple(sources)
         passages, indexed = _split_all(read, settings)
         if not passages:

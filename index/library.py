@@ -5,7 +5,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
 
+from base.settings import Section
 from index.errors import IndexDamaged
 from index.fusion import distinct, fused
 from index.lexical import LexicalStore
@@ -27,15 +29,14 @@ from models.protocols import Embedder, Vectors
 Rows = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class SearchSettings:
+class SearchSettings(Section):
     """How the search weighs its parts. The weights come from the ablation in docs/retrieval.md."""
 
-    dense_weight: float = 0.4
-    sentence_weight: float = 0.3
-    lexical_weight: float = 0.3
-    candidates: int = 100  # taken from each part before they are fused
-    likeness: float = 0.9  # Jaccard index of terms from which two passages are the same
+    dense_weight: float = Field(default=0.4, ge=0)
+    sentence_weight: float = Field(default=0.3, ge=0)
+    lexical_weight: float = Field(default=0.3, ge=0)
+    candidates: int = Field(default=100, ge=10)  # taken from each part before they are fused
+    likeness: float = Field(default=0.9, gt=0, le=1)  # Jaccard index of terms from which two passages are the same
 
 
 @dataclass(frozen=True)

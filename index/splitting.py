@@ -2,22 +2,22 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from langchain_text_splitters import RecursiveCharacterTextSplitter, TextSplitter
+from pydantic import Field
 
 from base.sentences import sentence_spans
+from base.settings import Section
 from corpus.document import Block, Document, Locator
 from index.passage import Passage
 
 
-@dataclass(frozen=True)
-class SplitSettings:
+class SplitSettings(Section):
     """How long a passage may get, in characters. Part of the index's manifest."""
 
-    passage_chars: int = 900
-    table_chars: int = 700
+    passage_chars: int = Field(default=900, ge=100, le=4000)
+    table_chars: int = Field(default=700, ge=100, le=4000)
 
 
 class SentenceSplitter(TextSplitter):

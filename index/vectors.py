@@ -48,8 +48,8 @@ class VectorStore:
         if count == 0:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
         # The stubs do not know the keyword that the class takes.
-        chosen = {} if among is None else {"params": faiss.SearchParameters(sel=faiss.IDSelectorBatch(among))}  # type: ignore[call-arg]
-        cosines, rows = self._index.search(vector.reshape(1, -1), count, **chosen)
+        chosen = None if among is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(among))  # type: ignore[call-arg]
+        cosines, rows = self._index.search(vector.reshape(1, -1), count, params=chosen)
         return rows[0], cosines[0]
 
     def vectors(self, rows: Rows) -> Vectors:

@@ -1,0 +1,101 @@
+"""Can the library answer this question? Judged from the evidence alone, before a word is written.
+
+A logistic regression over a few signals that keep their meaning from one library to the next. Its weights lie in
+`answerability.json` with their provenance and are fitted again by `footnote eval fit`, on development data only.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.evidence import Evidence, covered
+from index.library import Library, Query
+from index.passage import Hit
+from index.records import searchable
+from index.terms import terms
+
+SHIPPED = Path(__file__).with_name("answerability.json")
+_NAME_OR_NUMBER = re.compile(r"\b(?:[A-Z][\w&-]*|\w*\d[\w.,-]*)")
+
+
+@dataclass(frozen=True)
+class Signals:
+    """What the judge sees. Each is about 0…1."""
+
+    sentence_cosine: float  # of the nearest sentence
+    passage_cosine: float  # of the nearest passage
+    passage_margin: float  # nearest passage's cosine over the mean of the following nine
+    sentence_margin: float  # nearest sentence's cosine over the mean of the following nine
+    sentence_coverage: float  # of the question's weighted terms, by the best sentence with its context
+    passage_coverage: float  # by the best passage
+    together_coverage: float  # by the three best passages together
+    hard_coverage: float  # of the question's names and numbers, by the best passage
+    lexical: float  # best BM25 score over the sum of the question's term weights, squashed
+
+
+def measure(library: Library, query: Query, hits: Sequence[Hit], weighed: Sequence[Evidence]) -> Signals:
+    """The signals of a question, its hits and its weighed sentences (best first); all 0 where nothing was found."""
+    if not hits or not weighed:
+        return Signals(*(0.0 for _ in fields(Signals)))
+    question = query.texts[0]
+    wanted = {term: library.weight(term) for term in terms(question)}
+    hard = {term: library.weight(term) for name in hard_words(question) for term in terms(name)}
+    passages = [searchable(hit.passage) for hit in hits[:3]]
+    dense = sorted((hit.dense for hit in hits), reverse=True)
+    cosines = sorted((evidence.cosine for evidence in weighed), reverse=True)
+    lexical = max(hit.lexical for hit in hits) / (sum(wanted.values()) or 1.0)
+    return Signals(
+        sentence_cosine=cosines[0],
+        passage_cosine=dense[0],
+        passage_margin=_margin(dense),
+        sentence_margin=_margin(cosines),
+        sentence_coverage=max(evidence.coverage for evidence in weighed[:3]),
+        passage_coverage=max(covered(wanted, [text]) for text in passages),
+        together_coverage=covered(wanted, passages),
+        hard_coverage=max(covered(hard, [text]) for text in passages),
+        lexical=lexical / (1.0 + lexical),
+    )
+
+
+def hard_words(question: str) -> tuple[str, ...]:
+    """The names and numbers of a question: capitalised words but the first, and whatever holds a digit."""
+    return tuple(
+        match.group()
+        for match in _NAME_OR_NUMBER.finditer(question)
+        if match.start() > 0 or any(character.isdigit() for character in match.group())
+    )
+
+
+class Judge(BaseModel):
+    """The fitted judge, as it lies on disk."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    signals: tuple[str, ...]
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float
+    thresholds: dict[str, float]  # share of answerable questions wrongly refused, on development data → threshold
+    provenance: dict[str, str]
+
+    @classmethod
+    def load(cls, path: Path = SHIPPED) -> "Judge":
+        return cls.model_validate_json(path.read_text(encoding="utf-8"))
+
+    def probability(self, signals: Signals) -> float:
+        """The probability that the question is answerable, 0…1."""
+        values = dict(zip((field.name for field in fields(Signals)), astuple(signals), strict=True))
+        total = self.bias
+        for name, mean, scale, weight in zip(self.signals, self.mean, self.scale, self.weights, strict=True):
+            total += weight * (values[name] - mean) / scale
+        return 1.0 / (1.0 + math.exp(-total))
+
+
+def _margin(scores: Sequence[float]) -> float:
+    rest = scores[1:10]
+    return scores[0] - sum(rest) / len(rest) if rest else 0.0

@@ -1,0 +1,102 @@
+"""Checking: a sentence is held against the evidence before anyone sees it.
+
+Numbers, names, negations and directions must stand in the source; the rest is judged by how much of the sentence's
+wording the source holds and by the cosine of the two. The citations kept are the fewest that bear the sentence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from pydantic import Field
+
+from base.settings import Section
+from bot.answer import Verdict
+from bot.evidence import Evidence, covered
+from bot.facts import contradicts, missing_names, missing_numbers
+from index.library import Library
+from index.terms import terms
+from models.protocols import Vectors
+
+
+class CheckSettings(Section):
+    """From which likeness on a sentence counts as borne out. Fitted on development data."""
+
+    supported: float = Field(default=0.62, ge=0, le=1)
+    partly: float = Field(default=0.45, ge=0, le=1)
+    cosine_weight: float = Field(default=0.5, ge=0, le=1)
+    pairs_of: int = Field(default=6, ge=2)  # so many of the best candidates are tried two at a time
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A sentence with the evidence that bears it, none where nothing does."""
+
+    text: str
+    verdict: Verdict
+    support: tuple[Evidence, ...]
+    likeness: float  # of sentence and support, 0…1
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    support: tuple[Evidence, ...]
+    likeness: float
+    faults: int  # numbers and names that the support does not hold, and contradictions
+
+
+class Checker:
+    """Holds sentences against the evidence of one question."""
+
+    def __init__(self, library: Library, evidence: Sequence[Evidence], settings: CheckSettings) -> None:
+        self._library = library
+        self._evidence = tuple(evidence)
+        self._vectors = {
+            (passage.id, sentence.start): sentence.vector
+            for passage in {piece.passage.id: piece.passage for piece in evidence}.values()
+            for sentence in library.sentences(passage)
+        }
+        self._settings = settings
+
+    def check(self, sentence: str) -> Checked:
+        """The verdict on a sentence, and the fewest pieces of evidence that bear it."""
+        if not self._evidence:
+            return Checked(sentence, "unsupported", (), 0.0)
+        vector = self._library.embedder.embed([sentence])[0]
+        wanted = {term: self._library.weight(term) for term in terms(sentence)}
+        singles = sorted((self._candidate(sentence, vector, wanted, (one,)) for one in self._evidence), key=_worth)
+        best = singles[0]
+        if best.faults or best.likeness < self._settings.supported:
+            few = [single.support[0] for single in singles[: self._settings.pairs_of]]
+            pairs = [self._candidate(sentence, vector, wanted, pair) for pair in combinations(few, 2)]
+            better = min(pairs, key=_worth, default=best)
+            if _worth(better) < _worth(best) and (better.faults < best.faults or self._lifts(better, best)):
+                best = better
+        return Checked(sentence, self._verdict(best), best.support, best.likeness)
+
+    def _candidate(
+        self, sentence: str, vector: Vectors, wanted: dict[str, float], support: tuple[Evidence, ...]
+    ) -> _Candidate:
+        fulls = [evidence.full for evidence in support]
+        source = "\n".join(fulls)
+        around = "\n".join([*fulls, *(evidence.passage.text for evidence in support)])
+        faults = len(missing_numbers(sentence, source)) + len(missing_names(sentence, around))
+        faults += all(contradicts(sentence, evidence.text) for evidence in support)
+        cosine = max(float(vector @ self._vectors[evidence.passage.id, evidence.start]) for evidence in support)
+        weight = self._settings.cosine_weight
+        return _Candidate(support, weight * cosine + (1 - weight) * covered(wanted, fulls), faults)
+
+    def _lifts(self, better: _Candidate, best: _Candidate) -> bool:
+        """Whether the second piece of evidence is needed: without it the sentence is not fully borne out."""
+        return self._verdict(better) == "supported" and self._verdict(best) != "supported"
+
+    def _verdict(self, candidate: _Candidate) -> Verdict:
+        if candidate.faults == 0 and candidate.likeness >= self._settings.supported:
+            return "supported"
+        if candidate.faults == 0 and candidate.likeness >= self._settings.partly:
+            return "partly"
+        return "unsupported"
+
+
+def _worth(candidate: _Candidate) -> tuple[int, float]:
+    return (candidate.faults, -candidate.likeness)

@@ -1,0 +1,101 @@
+"""Evidence: the few sentences of the found passages that bear on the question.
+
+A small model on a CPU pays for every token it reads, so it is given sentences, not passages.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from base.settings import Section
+from index.library import Library, Query, SentenceSpan
+from index.passage import Hit, Passage
+from index.terms import terms
+
+
+class EvidenceSettings(Section):
+    """How much is read for one question, and what makes a sentence worth reading."""
+
+    passages: int = Field(default=8, ge=1)  # of the best, those whose sentences are looked at
+    words: int = Field(default=150, ge=20, le=1000)  # of evidence for the generator
+    cosine_weight: float = Field(default=0.5, ge=0)
+    coverage_weight: float = Field(default=0.3, ge=0)
+    passage_weight: float = Field(default=0.2, ge=0)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A sentence of a passage, and how much it bears on the question."""
+
+    passage: Passage
+    start: int  # characters into passage.text
+    end: int
+    cosine: float  # of question and sentence, −1…1
+    coverage: float  # share of the question's terms that it holds, weighted by how telling each is, 0…1
+    score: float  # the two and the passage's own score, blended
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def header(self) -> str:
+        """The header row of a table's row; empty elsewhere."""
+        return self.passage.text.partition("\n")[0] if self.passage.table and self.start > 0 else ""
+
+    @property
+    def full(self) -> str:
+        """The sentence with all that is needed to understand it: title, headings, header row."""
+        return " ".join(part for part in (self.passage.context, self.header, self.text) if part)
+
+
+def weigh(library: Library, query: Query, hits: Sequence[Hit], settings: EvidenceSettings) -> tuple[Evidence, ...]:
+    """Every sentence of the best hits, weighed against the question, best first."""
+    wanted = {term: library.weight(term) for text in query.texts for term in terms(text)}
+    found = [
+        _weighed(hit, sentence, query, wanted, settings)
+        for hit in hits[: settings.passages]
+        for sentence in library.sentences(hit.passage)
+    ]
+    return tuple(sorted(found, key=lambda evidence: -evidence.score))
+
+
+def choose(weighed: Sequence[Evidence], words: int) -> tuple[Evidence, ...]:
+    """The best sentences that fit into `words` words, at least one, ordered as a reader would meet them.
+
+    Passages stand in the order of their best sentence, the sentences of each in the order of the source.
+    """
+    chosen: list[Evidence] = []
+    left = words
+    for evidence in weighed:
+        cost = len(evidence.text.split())
+        if chosen and cost > left:
+            continue
+        chosen.append(evidence)
+        left -= cost
+        if left <= 0:
+            break
+    first_met: dict[str, int] = {}
+    for evidence in chosen:
+        first_met.setdefault(evidence.passage.id, len(first_met))
+    return tuple(sorted(chosen, key=lambda evidence: (first_met[evidence.passage.id], evidence.start)))
+
+
+def covered(wanted: dict[str, float], texts: Iterable[str]) -> float:
+    """The share of `wanted`, terms with their weights, that `texts` hold together, 0…1; 1 where nothing is wanted."""
+    total = sum(wanted.values())
+    if total == 0:
+        return 1.0
+    held = {term for text in texts for term in terms(text)}
+    return sum(weight for term, weight in wanted.items() if term in held) / total
+
+
+def _weighed(
+    hit: Hit, sentence: SentenceSpan, query: Query, wanted: dict[str, float], settings: EvidenceSettings
+) -> Evidence:
+    cosine = float((query.vectors @ sentence.vector).max())
+    bare = Evidence(hit.passage, sentence.start, sentence.end, cosine, 0.0, 0.0)
+    coverage = covered(wanted, [bare.full])
+    score = settings.cosine_weight * cosine + settings.coverage_weight * coverage + settings.passage_weight * hit.score
+    return Evidence(hit.passage, sentence.start, sentence.end, cosine, coverage, score)

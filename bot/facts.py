@@ -1,0 +1,103 @@
+"""The hard facts of a sentence: what must stand in its source to the letter, whatever else is reworded."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from index.terms import terms
+
+_SCALES = {
+    "thousand": Decimal(10) ** 3,
+    "k": Decimal(10) ** 3,
+    "million": Decimal(10) ** 6,
+    "mn": Decimal(10) ** 6,
+    "billion": Decimal(10) ** 9,
+    "bn": Decimal(10) ** 9,
+    "trillion": Decimal(10) ** 12,
+    "tn": Decimal(10) ** 12,
+}
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = {word: Decimal(value) for value, word in enumerate(_CARDINALS, start=1)}
+_WORDS |= {word: Decimal(value) for value, word in enumerate(_ORDINALS, start=1)}
+_WORDS |= {"once": Decimal(1), "twice": Decimal(2), "double": Decimal(2), "half": Decimal("0.5"), "dozen": Decimal(12)}
+_NUMBER = re.compile(
+    r"(?P<digits>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th)?"
+    r"(?:[\s-]*(?P<scale>thousand|million|billion|trillion|[mbt]n|k)\b)?(?P<percent>\s*(?:%|percent\b|per cent\b))?",
+    re.IGNORECASE,
+)
+_WORD_NUMBER = re.compile(r"\b(?:" + "|".join(_WORDS) + r")\b", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w&’'-]*(?:\.[A-Z])*")
+_NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE)
+_UP = re.compile(r"\b(?:more|higher|above|over|exceed\w*|surpass\w*|rose|rise\w*|grew|increase\w*|ahead|up)\b", re.I)
+_DOWN = re.compile(r"\b(?:less|fewer|lower|below|under|fell|fall\w*|declin\w*|decrease\w*|behind|down)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as it was written: "1.8 million" has the value 1.8 and the scale 1,000,000."""
+
+    value: Decimal
+    scale: Decimal = Decimal(1)
+    percent: bool = False
+    word: bool = False  # written as a word: "first", "two", "half"
+
+    @property
+    def whole(self) -> Decimal:
+        return self.value * self.scale
+
+
+def numbers(text: str) -> tuple[Number, ...]:
+    """Every number of a text, years and number words among them."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        scale = _SCALES.get((match["scale"] or "").lower(), Decimal(1))
+        found.append(Number(Decimal(match["digits"].replace(",", "")), scale, bool(match["percent"])))
+    found.extend(Number(_WORDS[match.group().lower()], word=True) for match in _WORD_NUMBER.finditer(text))
+    return tuple(found)
+
+
+def names(sentence: str) -> tuple[str, ...]:
+    """The capitalised words of a sentence, without its first word and without one-letter words."""
+    return tuple(
+        match.group()
+        for match in _NAME.finditer(sentence)
+        if len(match.group()) > 1 and sentence[: match.start()].strip(" \"'“‘(*-")
+    )
+
+
+def missing_numbers(sentence: str, source: str) -> tuple[Number, ...]:
+    """The numbers of `sentence` that `source` does not bear out.
+
+    A number is borne out where its whole value stands in the source, or where its value does and the source names
+    the scale elsewhere, as a table's header does. Small number words ("two") are asked for only where they count
+    something that the source could have counted: they are borne out by the digit too.
+    """
+    held = numbers(source)
+    wholes = {number.whole for number in held}
+    values = {number.value for number in held if number.scale == 1}
+    named = {_SCALES[word] for word in re.findall(r"[a-z]+", source.lower()) if word in _SCALES}
+    return tuple(
+        number
+        for number in numbers(sentence)
+        if number.whole not in wholes
+        and not (number.scale in named and number.value in values)
+        and not (number.word and number.value == 1)
+    )
+
+
+def missing_names(sentence: str, source: str) -> tuple[str, ...]:
+    """The names of `sentence` that do not stand in `source`, in any inflection."""
+    held = set(terms(source)) | {word.lower() for word in re.findall(r"\w+", source)}
+    return tuple(
+        name for name in names(sentence) if not set(terms(name)) <= held and name.lower().rstrip("'s") not in held
+    )
+
+
+def contradicts(sentence: str, source: str) -> bool:
+    """Whether one negates what the other does not, or one says "more" where the other says only "less"."""
+    if bool(_NEGATION.search(sentence)) != bool(_NEGATION.search(source)):
+        return True
+    up, down = bool(_UP.search(sentence)), bool(_DOWN.search(sentence))
+    source_up, source_down = bool(_UP.search(source)), bool(_DOWN.search(source))
+    return (up and not down and source_down and not source_up) or (down and not up and source_up and not source_down)

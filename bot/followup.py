@@ -1,0 +1,41 @@
+"""Follow-ups: a question that leans on the conversation is made whole before it is searched for."""
+
+import re
+from collections.abc import Sequence
+
+from bot.turns import Turn
+
+_LEANING_START = re.compile(
+    r"^(?:and|or|but|so|then|also|what about|how about|why\??$|when\??$|where\??$|who\??$|how (?:much|many|come)\??$"
+    r"|in (?:which|what) year\??$|since when|how so|really|那|还有|呢)\b?",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|one|ones|former|latter"
+    r"|same|other|others|first one|second one)\b|[它他她这那]",
+    re.IGNORECASE,
+)
+# "that" and "this" do not lean where they only join: "the countries that lead", "this year".
+_JOINING = re.compile(
+    r"\b(?:\w+s|\w+) that (?:\w+)|\bthis (?:year|century)\b|\bone of\b|\bthere (?:is|are|was|were)\b", re.I
+)
+_SHORT = 3  # words: a question this short has hardly a subject of its own
+
+
+def leans(question: str) -> bool:
+    """Whether a question needs the conversation before it to be understood."""
+    bare = _JOINING.sub(" ", question)
+    if _LEANING_START.match(question.strip()) or _PRONOUN.search(bare):
+        return True
+    return len(question.split()) <= _SHORT and not re.search(r"[A-Z]{2,}|\d{4}", question)
+
+
+def standalone(question: str, history: Sequence[Turn]) -> str:
+    """The question made whole: put behind the last question of the user's that stood on its own, where it leans."""
+    if not leans(question):
+        return question
+    asked = [turn.text.strip() for turn in history if turn.role == "user"]
+    for earlier in reversed(asked):
+        if not leans(earlier):
+            return f"{earlier} {question}"
+    return f"{asked[-1]} {question}" if asked else question

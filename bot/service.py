@@ -1,0 +1,250 @@
+"""The bot: from a question to a checked answer, as a stream of events."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot import smalltalk
+from bot.answer import Answer, Checks, Note, Outcome, Timings, Tokens
+from bot.answerability import Judge, measure
+from bot.checking import Checker
+from bot.composing import Composer, found
+from bot.drafting import Drafted, SentenceStream, prompt
+from bot.errors import QuestionError
+from bot.events import Done, Event, Found, Said, Writing
+from bot.evidence import Evidence, choose, weigh
+from bot.followup import leans, standalone
+from bot.quoting import best_quotes, quotation
+from bot.settings import Settings
+from bot.turns import Turn
+from index.library import Library
+from index.passage import Hit
+from index.terms import terms
+from models.errors import EngineError
+from models.protocols import Generator, Limits, Usage
+
+log = logging.getLogger(__name__)
+
+CLARIFY = "Which one do you mean? Please name what the question is about."
+
+
+@dataclass
+class _Work:
+    """One question on its way to an answer."""
+
+    question: str
+    standalone: str
+    started: float
+    composer: Composer
+    hits: tuple[Hit, ...] = ()
+    weighed: tuple[Evidence, ...] = ()
+    answerability: float = 0.0
+    notes: list[Note] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    usage: Usage = field(default_factory=Usage)
+    retrieval_s: float = 0.0
+    first_token_s: float | None = None
+    first_sentence_s: float | None = None
+
+    def elapsed(self) -> float:
+        return time.perf_counter() - self.started
+
+    def count(self, what: str, by: int = 1) -> None:
+        self.counts[what] = self.counts.get(what, 0) + by
+
+
+class Bot:
+    """Answers questions from one library. Safe to share: the generator takes one question at a time."""
+
+    def __init__(self, library: Library, generator: Generator | None, judge: Judge, settings: Settings) -> None:
+        self.library = library
+        self.generator = generator
+        self.settings = settings
+        self._judge = judge
+        self._turn = threading.Lock()
+
+    def answer(self, question: str, history: Sequence[Turn] = (), sources: frozenset[str] = frozenset()) -> Answer:
+        """The whole answer at once. Raises as `ask` does."""
+        for event in self.ask(question, history, sources=sources):
+            if isinstance(event, Done):
+                return event.answer
+        raise AssertionError("a stream of events ends with Done")
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        sources: frozenset[str] = frozenset(),
+        cancel: threading.Event | None = None,
+    ) -> Iterator[Event]:
+        """Answer a question, telling what happens as it happens (see `bot.events`).
+
+        Setting `cancel`, or closing the iterator, stops the engine; what has been said until then is the answer.
+        Raises `QuestionError` for an empty or far too long question.
+        """
+        question = self._taken(question)
+        work = _Work(question, standalone(question, history), time.perf_counter(), Composer(self.library))
+        if (said := smalltalk.reply(question, self.library.manifest.sources)) is not None:
+            yield from self._plain(work, "chat", said)
+            return
+        self._search(work, sources)
+        yield Found(work.standalone, found(work.hits, self.library), work.answerability)
+        if _underspecified(question, history):
+            yield from self._plain(work, "clarify", CLARIFY)
+        elif self.settings.answer.gate and work.answerability < self.threshold:
+            yield from self._plain(work, "abstained", _refusal(work.standalone))
+        else:
+            yield from self._answered(work, cancel or threading.Event())
+
+    @property
+    def threshold(self) -> float:
+        """The answerability below which the bot refuses."""
+        return self._judge.thresholds[self.settings.answer.wrong_refusals]
+
+    def _taken(self, question: str) -> str:
+        question = " ".join(question.replace("\x00", " ").split())
+        limit = self.settings.answer.max_question_chars
+        if not question:
+            raise QuestionError("The question is empty.", "ask something, for example what the library holds")
+        if len(question) > limit:
+            raise QuestionError(
+                f"The question has {len(question):,} characters; at most {limit:,} are taken.", "ask it shorter"
+            )
+        return question
+
+    def _search(self, work: _Work, sources: frozenset[str]) -> None:
+        texts = dict.fromkeys((work.standalone, work.question))
+        query = self.library.query(*texts)
+        work.hits = self.library.search(query, self.settings.answer.hits, sources)
+        work.weighed = weigh(self.library, query, work.hits, self.settings.evidence)
+        work.answerability = self._judge.probability(measure(self.library, query, work.hits, work.weighed))
+        work.retrieval_s = work.elapsed()
+
+    def _answered(self, work: _Work, cancel: threading.Event) -> Iterator[Event]:
+        checker = Checker(self.library, work.weighed, self.settings.check)
+        if self.generator is not None:
+            try:
+                yield from self._written(work, self.generator, checker, cancel)
+            except EngineError as error:
+                log.warning("The generator failed; quoting instead: %s", error)
+                work.notes.append(
+                    Note(kind="fallback", text=f"The model could not write: {error.what} Quoted instead.")
+                )
+        if not work.composer.sentences and not cancel.is_set():
+            yield from self._quoted(work)
+        outcome: Outcome = "answered" if work.composer.sentences else "abstained"
+        yield Done(self._finish(work, outcome, work.composer.text or _refusal(work.standalone)))
+
+    def _written(self, work: _Work, generator: Generator, checker: Checker, cancel: threading.Event) -> Iterator[Event]:
+        """Draft, check and say, sentence by sentence."""
+        settings = self.settings.answer
+        evidence = choose(work.weighed, self.settings.evidence.words)
+        given = len({piece.passage.id for piece in evidence})
+        stream = SentenceStream()
+        stop = threading.Event()
+        with self._turn:
+            limits = Limits(settings.max_tokens, settings.seconds, ("\nQuestion:", "\nNotes:"))
+            chunks = generator.stream(prompt(work.standalone, evidence), limits, _Either(cancel, stop))
+            try:
+                for chunk in chunks:
+                    work.usage = chunk.usage or work.usage
+                    if chunk.text and work.first_token_s is None:
+                        work.first_token_s = work.elapsed()
+                    for drafted in stream.feed(chunk.text):
+                        yield from self._settle(work, drafted, checker, given)
+                    if len(work.composer.sentences) >= settings.max_sentences:
+                        stop.set()
+                        break
+                    if chunk.text:
+                        yield Writing(stream.unfinished)
+            finally:
+                stop.set()
+                for _ in chunks:  # the engine is free only when its stream has ended
+                    pass
+        if not cancel.is_set() and len(work.composer.sentences) < settings.max_sentences:
+            for drafted in stream.end():
+                yield from self._settle(work, drafted, checker, given)
+
+    def _settle(self, work: _Work, drafted: Drafted, checker: Checker, given: int) -> Iterator[Event]:
+        """Say a drafted sentence if the evidence bears it; else the source's own sentence, or nothing."""
+        work.count("drafted")
+        work.count("unknown_citations", sum(not 1 <= number <= given for number in drafted.markers))
+        checked = checker.check(drafted.text)
+        yield Writing("")
+        if checked.verdict != "unsupported":
+            if not work.composer.has_said(checked.text):
+                yield self._note_first(work, work.composer.say(checked.text, checked.verdict, checked.support))
+            return
+        own = next((piece for piece in checked.support[:1] if piece.score >= self._quotable(work)), None)
+        if own is not None and not work.composer.has_said(quotation(own)):
+            work.count("quoted")
+            yield self._note_first(work, work.composer.say(quotation(own), "supported", (own,), quoted=True))
+        else:
+            work.count("dropped")
+
+    def _quotable(self, work: _Work) -> float:
+        """The score from which a sentence is near enough to the question to be quoted."""
+        return self.settings.answer.quote_nearness * work.weighed[0].score
+
+    def _quoted(self, work: _Work) -> Iterator[Event]:
+        settings = self.settings.answer
+        for evidence in best_quotes(work.weighed, settings.quotes, settings.quote_nearness):
+            yield self._note_first(work, work.composer.say(quotation(evidence), "supported", (evidence,), quoted=True))
+
+    def _note_first(self, work: _Work, said: Said) -> Said:
+        if work.first_sentence_s is None:
+            work.first_sentence_s = work.elapsed()
+        return said
+
+    def _plain(self, work: _Work, outcome: Outcome, text: str) -> Iterator[Event]:
+        """An answer that says nothing about the world, and so cites nothing."""
+        if outcome == "chat":
+            yield Found(work.standalone, (), 0.0)
+        yield Done(self._finish(work, outcome, text))
+
+    def _finish(self, work: _Work, outcome: Outcome, text: str) -> Answer:
+        used = work.composer.used()
+        return Answer(
+            question=work.question,
+            standalone_question=work.standalone,
+            outcome=outcome,
+            answer=text,
+            sentences=tuple(work.composer.sentences),
+            citations=tuple(work.composer.citations),
+            hits=found(work.hits, self.library, used),
+            notes=tuple(work.notes),
+            answerability=work.answerability,
+            timings=Timings(
+                retrieval_s=work.retrieval_s,
+                first_token_s=work.first_token_s,
+                first_sentence_s=work.first_sentence_s,
+                total_s=work.elapsed(),
+            ),
+            tokens=Tokens(prompt=work.usage.prompt, cached=work.usage.cached, generated=work.usage.generated),
+            checks=Checks(**work.counts),
+            model=self.generator.model if self.generator else "",
+            engine=self.generator.engine if self.generator else "none",
+        )
+
+
+class _Either(threading.Event):
+    """An event that is set as soon as one of two is."""
+
+    def __init__(self, one: threading.Event, other: threading.Event) -> None:
+        super().__init__()
+        self._both = (one, other)
+
+    def is_set(self) -> bool:
+        return any(event.is_set() for event in self._both)
+
+
+def _underspecified(question: str, history: Sequence[Turn]) -> bool:
+    """Whether a question leans on a conversation that is not there and names hardly anything itself."""
+    return not history and leans(question) and len(set(terms(question))) <= 1
+
+
+def _refusal(question: str) -> str:
+    return f"The library does not answer this. What was looked for: {question}"

@@ -8,7 +8,7 @@ class ReadError(FootnoteError):
 
 
 class ShelfError(FootnoteError):
-    """`sources.toml` or a brief breaks the rules of the shelf."""
+    """`sources.toml`, `claims.toml` or a brief breaks the rules of the shelf."""
 
 
 class FetchError(FootnoteError):

@@ -8,13 +8,15 @@ first, so that white space which happens to run across all columns does not tear
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from statistics import median
 
 from corpus.readers.pdf_page import Page, Word
 from corpus.readers.pdf_tables import Segment, Table, aligned_table, ruled_tables, runs
 
 _CELL_GAP = 1.0  # of the font size: a wider gap stands between cells or columns, not between words
+_STRETCHED = 3.0  # of the font size: no justified line has wider gaps
+_UNEVEN = 0.3  # of the font size: the gaps of a justified line differ by less
 _BIN = 2.0  # points
 _NARROWEST_GUTTER = 6.0  # points
 _PROSE = 20  # characters: half of the lines of a column are longer
@@ -34,23 +36,38 @@ def _placeholder(table: Table) -> Segment:
 
 
 def _segments(words: Sequence[Word]) -> list[Segment]:
-    """Words that follow each other in the file and on the line, put together."""
-    groups: list[list[Word]] = []
+    """Words that follow each other in the file and on the line, put together between the wide gaps."""
+    lines: list[list[Word]] = []
     for word in words:
-        if groups and _follows(groups[-1], word):
-            groups[-1].append(word)
+        if lines and _same_line(lines[-1][-1], word):
+            lines[-1].append(word)
         else:
-            groups.append([word])
-    return [_segment(group) for group in groups]
+            lines.append([word])
+    return [_segment(piece) for line in lines for piece in _pieces(line)]
 
 
-def _follows(group: Sequence[Word], word: Word) -> bool:
-    before = group[-1]
+def _same_line(before: Word, word: Word) -> bool:
     overlap = min(before.bottom, word.bottom) - max(before.top, word.top)
     if overlap < 0.5 * min(before.bottom - before.top, word.bottom - word.top):
         return False
-    gap = (word.x0 - before.x1) / max(before.size, word.size)
-    return -0.5 < gap < (_CELL_GAP if len(group) > 1 or not _LABEL.match(before.text) else 4 * _CELL_GAP)
+    return word.x0 - before.x1 > -0.5 * max(before.size, word.size)
+
+
+def _pieces(line: Sequence[Word]) -> Iterator[list[Word]]:
+    """Cut a line where a gap stands between cells or columns rather than between words.
+
+    Justified lines have wide gaps too, but even ones; a line of two words was drawn in one go.
+    """
+    gaps = [(word.x0 - before.x1) / max(word.size, before.size) for before, word in pairwise(line)]
+    stretched = bool(gaps) and max(gaps) < _STRETCHED and max(gaps) - min(gaps) < _UNEVEN
+    piece = [line[0]]
+    for word, gap in zip(line[1:], gaps, strict=True):
+        label = len(piece) == 1 and _LABEL.match(piece[0].text) and gap < 4 * _CELL_GAP
+        if gap > _CELL_GAP and not label and not (stretched and (len(gaps) > 1 or not word.begins)):
+            yield piece
+            piece = []
+        piece.append(word)
+    yield piece
 
 
 def _segment(words: Sequence[Word]) -> Segment:
@@ -135,11 +152,11 @@ def _emptiest_strip(text: Sequence[Segment], start: float, end: float) -> tuple[
 
 def _is_table(before: Sequence[Segment], behind: Sequence[Segment]) -> bool:
     """Whether two columns are cells of the same rows: short text, most of it at the same height as the other's."""
-    if min(median(len(s.text) for s in before), median(len(s.text) for s in behind)) >= _PROSE:
+    fewer, more = sorted((_rows(before), _rows(behind)), key=len)
+    if min(median(sum(len(s.text) for s in row) for row in rows) for rows in (fewer, more)) >= _PROSE:
         return False
-    fewer, more = sorted((before, behind), key=len)
-    heights = sorted(segment.bottom for segment in more)
-    aligned = sum(any(abs(segment.bottom - height) < 2 for height in heights) for segment in fewer)
+    heights = [row[0].bottom for row in more]
+    aligned = sum(any(abs(row[0].bottom - height) < 2 for height in heights) for row in fewer)
     return aligned > 0.7 * len(fewer)
 
 

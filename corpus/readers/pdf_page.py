@@ -19,6 +19,7 @@ _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in ra
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-", "\u2010": "-"}  # the first two are pdfium's for a broken word
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SMALLEST = 2.0  # points; smaller text is not meant to be read
+_SMALL = 0.85  # of the size of the letters before: a raised note or exponent
 _WHITE = 250  # of 255
 _MOST_OBJECTS = 20_000  # pictures and paths looked at on a page
 _MOST_AREAS = 500  # filled shapes remembered
@@ -40,6 +41,7 @@ class Word:
     bottom: float
     size: float  # of the font, in points
     bold: bool
+    begins: bool = True  # the file draws it with another operator than the word before
 
 
 @dataclass(frozen=True)
@@ -180,23 +182,29 @@ def _rule(turned: Callable[[float, float], Point], x0: float, y0: float, x1: flo
 def _words(letters: list[_Letter], turned: Callable[[float, float], Point]) -> list[Word]:
     """Letters put together; a raised digit becomes a superscript one, so "2024" with note 3 is no "20243"."""
     words: list[Word] = []
+    style: _Style | None = None
     for letter in letters:
         x0, top, x1, bottom = _rule(turned, *letter.box)
-        size, bold = letter.style.size, letter.style.bold
+        begins, style = style is not letter.style, letter.style
         word = words[-1] if words else None
-        if word is None or letter.spaced or not _continues(word, x0, top, bottom):
-            words.append(Word(letter.char, x0, top, x1, bottom, size, bold))
+        if word and _is_raised(word, style.size, x0, bottom):
+            word.text += letter.char.translate(_SUPERSCRIPT)
+        elif word is None or letter.spaced or not _continues(word, x0, top, bottom):
+            words.append(Word(letter.char, x0, top, x1, bottom, style.size, style.bold, begins))
             continue
-        if size < 0.85 * word.size:
-            raised = bottom < word.bottom - 0.15 * word.size
-            word.text += letter.char.translate(_SUPERSCRIPT) if raised else letter.char
-        elif word.size < 0.85 * size and word.text.isdigit():  # a note's number before its text
+        elif word.size < _SMALL * style.size and word.text.isdigit():  # a note's number before its text
             word.text = word.text.translate(_SUPERSCRIPT) + letter.char
-            word.top, word.bottom, word.size, word.bold = top, bottom, size, bold
+            word.top, word.bottom, word.size, word.bold = top, bottom, style.size, style.bold
         else:
             word.text += letter.char
         word.x1 = max(word.x1, x1)
     return words
+
+
+def _is_raised(word: Word, size: float, x0: float, bottom: float) -> bool:
+    """Whether a letter is small and stands close behind `word`, above its line: pdfium likes to see a space there."""
+    raised = word.top < bottom < word.bottom - 0.15 * word.size
+    return size < _SMALL * word.size and raised and -0.6 <= (x0 - word.x1) / word.size <= 0.35
 
 
 def _continues(word: Word, x0: float, top: float, bottom: float) -> bool:

@@ -15,6 +15,8 @@ _SHORTEST_RULE = 4.0  # points
 _TOLERANCE = 3.0  # points between rules that are meant to meet
 _MOST_CROSSINGS = 60_000  # pairs of rules; a page with more is a chart
 _MOST_CELL_WORDS = 150  # a "cell" with more is a frame around text
+_LONGEST_CELL = 40  # characters, of half of the cells of a table without rules
+_ALIGNED = 3.0  # points
 _FEWEST_ROWS = 3  # of a table without rules
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
@@ -137,8 +139,11 @@ def aligned_table(rows: Sequence[Sequence[Segment]]) -> Table | None:
     several = [row for row in rows if len(row) > 1]
     if len(several) < _FEWEST_ROWS:
         return None
-    columns = _columns([segment for row in several for segment in row])
-    if len(columns) < 2 or median(len(segment.text) for row in several for segment in row) > 40:
+    segments = [segment for row in several for segment in row]
+    columns = _columns(segments)
+    if len(columns) < 2 or median(len(segment.text) for segment in segments) > _LONGEST_CELL:
+        return None
+    if not all(_is_aligned([s for s in segments if start <= s.x0 and s.x1 <= end]) for start, end in columns):
         return None
     lines: list[list[str]] = []
     for row in rows:
@@ -171,6 +176,14 @@ def _columns(segments: Sequence[Segment]) -> list[tuple[float, float]]:
         else:
             columns.append((segment.x0, segment.x1))
     return columns
+
+
+def _is_aligned(column: Sequence[Segment]) -> bool:
+    """Whether most of a column begins, or is centred, at the same place; or, if it is numbers, ends there."""
+    edges = [[segment.x0 for segment in column], [(segment.x0 + segment.x1) / 2 for segment in column]]
+    if sum(any(map(str.isdigit, segment.text)) for segment in column) * 2 >= len(column):
+        edges.append([segment.x1 for segment in column])
+    return any(sum(abs(x - median(xs)) < _ALIGNED for x in xs) >= 0.6 * len(xs) for xs in edges)
 
 
 def near(above: Sequence[Segment], below: Sequence[Segment]) -> bool:

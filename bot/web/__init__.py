@@ -1,0 +1,1 @@
+"""The web chat: the conversation on the left, its evidence on the right. The only package that knows Gradio."""

@@ -1,0 +1,115 @@
+"""A question's way through the line and the bot, drawn step by step. Knows nothing of the page."""
+
+import logging
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from base.errors import FootnoteError
+from bot.answer import Answer
+from bot.events import Done
+from bot.turns import Turn
+from bot.web.exchange import Exchange, history_of
+from bot.web.line import Line
+from bot.web.protocol import Answerer
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Stops:
+    """Who may stop what: the running answer of each session."""
+
+    _running: dict[str, threading.Event] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def begin(self, session: str) -> threading.Event:
+        """Stop what the session had running, and return the flag that stops its new answer."""
+        cancel = threading.Event()
+        with self._lock:
+            if before := self._running.get(session):
+                before.set()
+            self._running[session] = cancel
+        return cancel
+
+    def stop(self, session: str) -> None:
+        """Stop the session's answer; nothing happens if there is none."""
+        with self._lock:
+            if cancel := self._running.get(session):
+                cancel.set()
+
+    def end(self, session: str, cancel: threading.Event) -> None:
+        """Forget an answer that is over."""
+        with self._lock:
+            if self._running.get(session) is cancel:
+                del self._running[session]
+
+    def stop_all(self) -> None:
+        """Stop every answer: the server is going down."""
+        with self._lock:
+            for cancel in self._running.values():
+                cancel.set()
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where questions are taken: the bot, the line before it, and the flags that stop it."""
+
+    bot: Answerer
+    line: Line = field(default_factory=Line)
+    stops: Stops = field(default_factory=Stops)
+
+    def converse(self, asked: Exchange, past: Sequence[Exchange], session: str) -> Iterator[Exchange]:
+        """Yield the exchange as it grows. The last one is done, stopped or failed.
+
+        Raises:
+            FootnoteError: the question was not taken. Once something was found, a failure is part of the exchange.
+        """
+        cancel = self.stops.begin(session)
+        try:
+            with self.line.place() as place:
+                for ahead in place.wait(cancel):
+                    yield replace(asked, state="waiting", ahead=ahead)
+                latest = asked
+                if not cancel.is_set():
+                    for latest in self._follow(asked, history_of(past), cancel):
+                        yield latest
+                if latest.running:
+                    yield latest.stopped()
+        finally:
+            cancel.set()
+            self.stops.end(session, cancel)
+
+    def _follow(self, asked: Exchange, history: Sequence[Turn], cancel: threading.Event) -> Iterator[Exchange]:
+        latest = asked
+        yield latest
+        events = self.bot.ask(asked.question, history, cancel=cancel)
+        try:
+            for event in events:
+                latest = latest.after(event)
+                yield latest
+                if cancel.is_set():
+                    break
+        except FootnoteError as error:
+            if not latest.hits:
+                raise
+            log.warning("an answer broke off: %s", error.what)
+            yield latest.failed(error.what, error.remedy)
+        finally:
+            if isinstance(events, Generator):
+                events.close()
+
+    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Return the whole answer to a program's question, in its turn.
+
+        Raises:
+            FootnoteError: the question was not taken, or the answer broke off.
+        """
+        cancel = threading.Event()
+        with self.line.place() as place:
+            for _ in place.wait(cancel):
+                pass
+            for event in self.bot.ask(question, history, cancel=cancel):
+                if isinstance(event, Done):
+                    return event.answer
+        raise FootnoteError("The bot ended without an answer.", "Ask again; the server's log has the details.")

@@ -1,0 +1,123 @@
+"""What stands between a browser and the page: headers, a password, and a list of the only paths that are served."""
+
+import base64
+import binascii
+import re
+import secrets
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Gradio's page runs inline scripts of its own, which carry the nonce, and builds functions from strings, which needs
+# 'unsafe-eval'. An inline script that an answer brought would have no nonce. Styles are set inline everywhere.
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-eval' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "base-uri 'self'; object-src 'none'"
+)
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+# Gradio serves uploads, files, a proxy, dashboards and more. Nothing of the page needs them.
+_OPEN = re.compile(
+    r"/|/healthz|/footnote/[a-z.]+|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.+"
+    r"|/gradio_api/(info/?|startup-events|run/predict|queue/(join|data)/?|heartbeat/\w+|cancel|reset/?|call/ask(/\w+)?/?)"
+)
+_HEAD = '<link rel="stylesheet" href="/footnote/style.css"><link rel="modulepreload" href="/footnote/page.js">'
+
+
+class Guard:
+    """Middleware that lets through what the page needs and sends a content security policy with everything."""
+
+    def __init__(self, app: ASGIApp, password: str | None = None) -> None:
+        self.app = app
+        self.password = password
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer or refuse one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        nonce = secrets.token_urlsafe(16)
+        guarded = _with_headers(send, nonce)
+        if refusal := self._refusal(scope):
+            await refusal(scope, receive, guarded)
+        elif scope["path"] == "/":
+            await self.app(scope, receive, _Rewriter(guarded, nonce))
+        else:
+            await self.app(scope, receive, guarded)
+
+    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+        headers = Headers(scope=scope)
+        if scope["path"] == "/healthz":
+            return None
+        if self.password is not None and not _knows(headers.get("authorization", ""), self.password):
+            challenge = {"WWW-Authenticate": 'Basic realm="Footnote", charset="UTF-8"'}
+            return PlainTextResponse("A password is needed.", 401, challenge)
+        if not _OPEN.fullmatch(scope["path"]):
+            return PlainTextResponse("Not here.", 404)
+        # Another site's page may link here, but must not talk to the bot.
+        if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+            return PlainTextResponse("Not from another site.", 403)
+        return None
+
+
+def _knows(authorization: str, password: str) -> bool:
+    """Whether an HTTP Basic header carries the password; any user name will do."""
+    scheme, _, given = authorization.partition(" ")
+    if scheme.lower() != "basic":
+        return False
+    try:
+        _, _, word = base64.b64decode(given, validate=True).partition(b":")
+    except binascii.Error:
+        return False
+    return secrets.compare_digest(word, password.encode())
+
+
+def _with_headers(send: Send, nonce: str) -> Send:
+    async def guarded(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            headers.update({**_HEADERS, "Content-Security-Policy": _POLICY.format(nonce=nonce)})
+        await send(message)
+
+    return guarded
+
+
+class _Rewriter:
+    """Gradio's page, put right: nonces on its scripts, our style in its head, and nothing that names another host."""
+
+    def __init__(self, send: Send, nonce: str) -> None:
+        self.send = send
+        self.nonce = nonce
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        """Hold the page back until it is whole, then send it rewritten."""
+        if message["type"] == "http.response.start":
+            self.start = message
+            return
+        self.body += message.get("body", b"")
+        if message.get("more_body") or self.start is None:
+            return
+        headers = MutableHeaders(scope=self.start)
+        if headers.get("content-type", "").startswith("text/html"):
+            self.body = _rewritten(self.body.decode(), self.nonce).encode()
+            headers["content-length"] = str(len(self.body))
+            headers["cache-control"] = "no-store"
+        await self.send(self.start)
+        await self.send({"type": "http.response.body", "body": self.body})
+
+
+def _rewritten(page: str, nonce: str) -> str:
+    page = re.sub(r"<meta\s+(property|name)=\"(og|twitter):[^>]*>", "", page)
+    page = re.sub(r"<link rel=\"manifest\"[^>]*>", "", page)
+    page = page.replace("<script", f'<script nonce="{nonce}"')
+    return page.replace("</head>", f"{_HEAD}</head>", 1)

@@ -1,0 +1,77 @@
+"""The only ways by which text enters the page: escaped, cleaned, and with addresses that are what they seem.
+
+Everything here takes untrusted text. What it returns is HTML and never holds markup of the text's own.
+"""
+
+import html
+import re
+from urllib.parse import urlsplit
+
+# Control characters, and those that turn the direction of the text around them: both can make text look like another.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def plain(text: str) -> str:
+    """Return `text` escaped, for an element's content or a quoted attribute."""
+    return html.escape(_UNSEEN.sub("", text), quote=True)
+
+
+def web_address(url: str) -> str:
+    """Return `url` escaped if it leads to a web page, else an empty string."""
+    if re.search(r"[\s\\]", url) or _UNSEEN.search(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        return ""
+    return html.escape(url, quote=True)
+
+
+def marked(text: str, offset: int, start: int, end: int, mark_id: str) -> str:
+    """Return `text`, which begins at `offset` of a passage, with what lies in the passage's `start:end` in a mark."""
+    first, last = max(start - offset, 0), min(end - offset, len(text))
+    if first >= last:
+        return plain(text)
+    opening = f'<mark id="{mark_id}" tabindex="-1">' if start >= offset else "<mark>"
+    return f"{plain(text[:first])}{opening}{plain(text[first:last])}</mark>{plain(text[last:])}"
+
+
+def passage_html(text: str, start: int = 0, end: int = 0, mark_id: str = "") -> str:
+    """Return a passage as paragraphs and tables, with `text[start:end]` marked; nothing is marked where they are equal.
+
+    Lines of cells, parted by " | ", become a table where at least two in a row have the same number of cells. The
+    first of them is the header.
+    """
+    blocks: list[list[tuple[int, str]]] = []
+    width, offset = 0, 0
+    for line in text.split("\n"):
+        cells = line.count(" | ") + 1
+        if cells > 1 and cells == width:
+            blocks[-1].append((offset, line))
+        elif line.strip():
+            blocks.append([(offset, line)])
+        width = cells
+        offset += len(line) + 1
+    return "".join(
+        _table(block, start, end, mark_id) if len(block) > 1 else _paragraph(*block[0], start, end, mark_id)
+        for block in blocks
+    )
+
+
+def _paragraph(offset: int, line: str, start: int, end: int, mark_id: str) -> str:
+    return f"<p>{marked(line, offset, start, end, mark_id)}</p>"
+
+
+def _table(lines: list[tuple[int, str]], start: int, end: int, mark_id: str) -> str:
+    rows = []
+    for number, (offset, line) in enumerate(lines):
+        tag, cells = ("th" if number == 0 else "td"), []
+        for cell in line.split(" | "):
+            cells.append(f"<{tag}>{marked(cell, offset, start, end, mark_id)}</{tag}>")
+            offset += len(cell) + len(" | ")
+        rows.append(f"<tr>{''.join(cells)}</tr>")
+    body = "".join(rows[1:])
+    # A table wider than its card scrolls, by keyboard too.
+    return f'<div class="table" tabindex="0"><table><thead>{rows[0]}</thead><tbody>{body}</tbody></table></div>'

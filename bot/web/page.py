@@ -1,0 +1,216 @@
+"""The page: which components there are and what happens between them. The only module that wires Gradio."""
+
+import logging
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+from pydantic import TypeAdapter, ValidationError
+from typing_extensions import TypedDict
+
+from base.errors import FootnoteError
+from bot.turns import Turn
+from bot.web import cards, render
+from bot.web.chat import Desk
+from bot.web.errors import HistoryError
+from bot.web.exchange import Exchange
+from bot.web.texts import ENGLISH, Texts, texts_for
+
+log = logging.getLogger(__name__)
+
+Update = dict[Any, Any]
+
+# The page draws what the server sends by its own script, which keeps focus, selection and what was folded open.
+_MOUNT = """import('/footnote/page.js').then(({mount}) =>
+    mount(element, props, watch, (question) => trigger('suggest', {question})));"""
+_WAITING_CALLS = 32
+"""Questions from the page and from programs that Gradio hands to the line at once; the line holds fewer."""
+
+
+class HistoryItem(TypedDict):
+    """A turn as programs send it."""
+
+    role: str
+    content: str
+
+
+_HISTORY: TypeAdapter[list[HistoryItem]] = TypeAdapter(list[HistoryItem])
+
+
+def _region(name: str, value: str) -> gr.HTML:
+    return gr.HTML(
+        value, elem_id=name, html_template="<div></div>", js_on_load=_MOUNT, apply_default_css=False, container=False
+    )
+
+
+@dataclass
+class Page:
+    """The components, named, and what is done with them."""
+
+    desk: Desk
+
+    def __post_init__(self) -> None:
+        """Lay out the page. Must run inside a `gr.Blocks` context."""
+        self.lang = gr.State(ENGLISH.lang)
+        self.past = gr.State(())
+        self.header = _region("top", render.header(ENGLISH))
+        with gr.Row(elem_id="desk"):
+            with gr.Column(elem_id="talk"):
+                with gr.Column(elem_id="log"):
+                    self.past_log = _region("past", "")
+                    self.live_log = _region("live", "")
+                self.notice = _region("notice", "")
+                with gr.Row(elem_id="composer"):
+                    self.box = gr.Textbox(
+                        label=ENGLISH.box_label,
+                        lines=1,
+                        max_lines=8,
+                        container=False,
+                        autofocus=True,
+                        elem_id="question",
+                        scale=1,
+                    )
+                    self.send = gr.Button(ENGLISH.ask, elem_id="send", variant="primary", scale=0)
+                    self.halt = gr.Button(ENGLISH.stop, elem_id="stop", visible="hidden", scale=0)
+            with gr.Column(elem_id="evidence"):
+                self.past_evidence = _region("past-evidence", "")
+                self.live_evidence = _region("live-evidence", cards.empty_evidence(ENGLISH))
+        self.status = _region("status", "")
+
+    def wire(self, page: gr.Blocks) -> None:
+        """Connect the components. Nothing here can be called by a program but `ask`."""
+        page.load(self.greet, None, self._greeted(), api_visibility="private", queue=False, show_progress="hidden")
+        asking: dict[str, Any] = {
+            "outputs": [*self._drawn(), self.past, self.box, self.send, self.halt],
+            "api_visibility": "private",
+            "show_progress": "hidden",
+            "trigger_mode": "once",
+            "concurrency_id": "line",
+            "concurrency_limit": _WAITING_CALLS,
+        }
+        typed = gr.on([self.box.submit, self.send.click], self.ask, [self.box, self.past, self.lang], **asking)
+        chosen = [
+            turns.suggest(self.ask_chosen, [self.past, self.lang], **asking) for turns in (self.live_log, self.past_log)
+        ]
+        for asked in (typed, *chosen):
+            asked.failure(
+                self.broken,
+                self.lang,
+                [self.notice, self.send, self.halt],
+                api_visibility="private",
+                show_progress="hidden",
+            )
+        self.halt.click(self.stop, None, None, api_visibility="private", queue=False, show_progress="hidden")
+        page.unload(self.stop)
+
+    def greet(self, request: gr.Request) -> Update:
+        """Speak the visitor's language, and say what there is to ask."""
+        texts = texts_for(request.query_params.get("lang") or request.headers.get("accept-language"))
+        status = self.desk.bot.status()
+        return {
+            self.lang: texts.lang,
+            self.header: render.header(texts),
+            self.live_log: render.welcome(self.desk.bot.suggestions(), texts),
+            self.live_evidence: cards.empty_evidence(texts),
+            self.box: gr.update(label=texts.box_label, placeholder=texts.box_hint),
+            self.send: gr.update(value=texts.ask),
+            self.halt: gr.update(value=texts.stop),
+            self.status: render.status_line(status, None, texts),
+        }
+
+    def ask(self, question: str, past: tuple[Exchange, ...], lang: str, request: gr.Request) -> Iterator[Update]:
+        """Answer what was typed, drawing each step."""
+        texts = texts_for(lang)
+        if not question.strip():
+            yield {self.notice: render.notice(texts.empty)}
+            return
+        asked = Exchange(secrets.token_hex(4), question.strip())
+        past_drawn = {self.past_log: render.turns(past, texts), self.past_evidence: cards.evidences(past, texts)}
+        try:
+            for step, exchange in enumerate(self.desk.converse(asked, past, str(request.session_hash))):
+                begun = {**past_drawn, self.box: "", **self._busy(True), self.notice: ""} if step == 0 else {}
+                yield {**begun, **self._draw(exchange, texts)}
+            yield {
+                self.past: (*past, exchange),
+                self.status: render.status_line(self.desk.bot.status(), exchange, texts),
+                **self._busy(False),
+            }
+        except FootnoteError as error:
+            yield {
+                **self._refused(past, texts),
+                self.box: question,
+                self.notice: render.notice(error.what, error.remedy),
+            }
+
+    def ask_chosen(
+        self, past: tuple[Exchange, ...], lang: str, event: gr.EventData, request: gr.Request
+    ) -> Iterator[Update]:
+        """Answer a suggested question."""
+        yield from self.ask(str(event.question), past, lang, request)
+
+    def stop(self, request: gr.Request) -> None:
+        """Stop the session's answer: its reader pressed Stop, or closed the page."""
+        self.desk.stops.stop(str(request.session_hash))
+
+    def broken(self, lang: str) -> Update:
+        """Say that something unforeseen went wrong; Gradio has logged what."""
+        texts = texts_for(lang)
+        return {self.notice: render.notice(texts.broken, texts.broken_remedy), **self._busy(False)}
+
+    def _draw(self, exchange: Exchange, texts: Texts) -> Update:
+        return {self.live_log: render.turn(exchange, texts), self.live_evidence: cards.evidence(exchange, texts)}
+
+    def _refused(self, past: tuple[Exchange, ...], texts: Texts) -> Update:
+        """Take a question that was not accepted off the page again."""
+        empty = {self.live_log: "", self.live_evidence: ""}
+        if not past:
+            empty = {
+                self.live_log: render.welcome(self.desk.bot.suggestions(), texts),
+                self.live_evidence: cards.empty_evidence(texts),
+            }
+        return {**empty, **self._busy(False)}
+
+    def _busy(self, busy: bool) -> Update:
+        return {
+            self.send: gr.update(visible="hidden" if busy else True),
+            self.halt: gr.update(visible=True if busy else "hidden"),
+        }
+
+    def _drawn(self) -> list[gr.HTML]:
+        return [self.past_log, self.live_log, self.past_evidence, self.live_evidence, self.notice, self.status]
+
+    def _greeted(self) -> list[Any]:
+        return [self.lang, self.header, self.live_log, self.live_evidence, self.box, self.send, self.halt, self.status]
+
+
+def _turns(history: list[HistoryItem] | None) -> tuple[Turn, ...]:
+    """Read a program's history."""
+    adapter = TypeAdapter(tuple[Turn, ...])
+    try:
+        items = _HISTORY.validate_python(history or [])
+        return adapter.validate_python([{"role": item["role"], "text": item["content"]} for item in items])
+    except ValidationError as error:
+        raise HistoryError(
+            "The history is not a conversation.", 'Send a list of {"role": "user" or "assistant", "content": "…"}.'
+        ) from error
+
+
+def build(desk: Desk) -> gr.Blocks:
+    """Build the page and its one public endpoint, `/ask`."""
+    blocks = gr.Blocks(title="Footnote", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600))
+    with blocks:
+        Page(desk).wire(blocks)
+
+        def ask(question: str, history: list[HistoryItem] | None = None) -> dict[str, Any]:
+            """Answer a question as the `Answer` of docs/answer-schema.md; `history` is what was said before."""
+            try:
+                return desk.answer(question, _turns(history)).model_dump(mode="json")
+            except FootnoteError as error:
+                raise gr.Error(str(error), print_exception=False) from error
+
+        gr.events.api(ask, api_name="ask", concurrency_id="line", concurrency_limit=_WAITING_CALLS)
+    blocks.queue(max_size=2 * _WAITING_CALLS, default_concurrency_limit=_WAITING_CALLS, api_open=True)
+    blocks.state_session_capacity = 200
+    return blocks

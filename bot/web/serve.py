@@ -1,0 +1,165 @@
+"""The web server: Gradio's page mounted behind the guard, on this machine alone unless a password is set."""
+
+import errno
+import ipaddress
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI, HTTPException
+from fastapi.responses import FileResponse
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp
+
+from bot.errors import ServeError
+from bot.web.chat import Desk
+from bot.web.guard import Guard
+from bot.web.page import build
+from bot.web.protocol import Answerer
+
+_HERE = Path(__file__).parent
+_FILES = {"page.js": "text/javascript", "style.css": "text/css"}
+_PAPER, _PAPER_DARK = "#faf8f4", "#16181b"
+
+
+def make_app(desk: Desk, password: str | None = None, hosts: tuple[str, ...] = ()) -> ASGIApp:
+    """Return the whole application. With `hosts`, a request that was sent to any other host name is refused."""
+    app = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
+
+    @app.get("/healthz")
+    def healthz() -> dict[str, str | int]:
+        """Say that the server lives, and how many wait."""
+        return {"status": "ok", "waiting": len(desk.line)}
+
+    @app.get("/footnote/{name}")
+    def our_file(name: str) -> FileResponse:
+        """Serve the page's own script and style."""
+        if name not in _FILES:
+            raise HTTPException(404)
+        return FileResponse(_HERE / name, media_type=_FILES[name], headers={"Cache-Control": "no-cache"})
+
+    gr.mount_gradio_app(
+        app,
+        build(desk),
+        path="/",
+        footer_links=[],
+        run_history=False,
+        show_error=False,
+        max_file_size=1024,
+        ssr_mode=False,
+        enable_monitoring=False,
+        pwa=False,
+        mcp_server=False,
+        theme=gr.themes.Base().set(body_background_fill=_PAPER, body_background_fill_dark=_PAPER_DARK),
+    )
+    guarded: ASGIApp = Guard(app, password)
+    return TrustedHostMiddleware(guarded, allowed_hosts=list(hosts)) if hosts else guarded
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach `host`."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; port 0 takes any free one.
+
+    Raises:
+        ServeError: the port is in use or not ours to take, or the address is not of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise ServeError(f"Port {port} is in use.", f"footnote chat --port {port + 1}") from error
+        raise ServeError(f"{host}:{port} cannot be used: {error.strerror}.", "footnote chat --port 7860") from error
+    return listener
+
+
+class Server(uvicorn.Server):
+    """A uvicorn server that tells when it is ready, and stops the engine when it goes down."""
+
+    def __init__(self, desk: Desk, host: str, password: str | None) -> None:
+        hosts = ("127.0.0.1", "localhost", "[") if is_loopback(host) else ()
+        config = uvicorn.Config(
+            make_app(desk, password, hosts),
+            log_level="warning",
+            access_log=False,  # a log of requests would be a log of who asked
+            server_header=False,
+            timeout_graceful_shutdown=2,
+        )
+        super().__init__(config)
+        self.desk = desk
+        self.ready = threading.Event()
+        self.on_ready: Callable[[], None] = lambda: None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then tell."""
+        await super().startup(sockets)
+        self.ready.set()
+        self.on_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop every answer, then the server."""
+        self.desk.stops.stop_all()
+        await super().shutdown(sockets)
+
+
+def serve(
+    bot: Answerer,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    password: str | None = None,
+    on_ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve the chat until it is interrupted. `on_ready` is told the address once the page answers.
+
+    Raises:
+        ServeError: the port is in use, or the address can be reached from elsewhere and no password is set.
+    """
+    server, listener, address = _prepare(Desk(bot), host, port, password)
+    if on_ready:
+        server.on_ready = lambda: on_ready(address)
+    with listener:
+        server.run(sockets=[listener])
+
+
+@contextmanager
+def running(bot: Answerer, password: str | None = None) -> Iterator[str]:
+    """Serve the chat on any free port of this machine as long as the block lasts; yields its address."""
+    server, listener, address = _prepare(Desk(bot), "127.0.0.1", 0, password)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    with listener:
+        thread.start()
+        if not server.ready.wait(60):
+            raise ServeError("The web chat did not start.", "footnote chat")
+        try:
+            yield address
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def _prepare(desk: Desk, host: str, port: int, password: str | None) -> tuple[Server, socket.socket, str]:
+    if not is_loopback(host) and not password:
+        raise ServeError(
+            f"{host} can be reached from other machines, and no password is set.",
+            f"footnote chat --host {host} --password …, or leave --host out",
+        )
+    listener = listen(host, port)
+    named = f"[{host}]" if ":" in host else host
+    return Server(desk, host, password), listener, f"http://{named}:{listener.getsockname()[1]}"

@@ -1,0 +1,50 @@
+"""Screenshots of the page, taken from any address: of the scripted bot here, of the real one for the README."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: what is asked, which footnote is opened, and in which light."""
+
+    name: str
+    questions: tuple[str, ...] = ()
+    footnote: int | None = None
+    """The n-th [n] of the last answer, from 0, is opened."""
+    scheme: Literal["light", "dark"] = "light"
+    size: tuple[int, int] = (1360, 860)
+    query: str = ""
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask, and wait until the answer is whole."""
+    box = page.locator("#question textarea")
+    box.fill(question)
+    box.press("Enter")
+    page.locator("#live .turn .question", has_text=question).wait_for()
+    whole = "#live .turn:is([data-state=done], [data-state=stopped], [data-state=failed])"
+    page.locator(whole).wait_for(timeout=300_000)
+    page.locator("#send").wait_for()
+
+
+def take(browser: Browser, address: str, shot: Shot, folder: Path) -> Path:
+    """Take one picture; returns its file."""
+    width, height = shot.size
+    page = browser.new_page(
+        viewport={"width": width, "height": height}, color_scheme=shot.scheme, reduced_motion="reduce"
+    )
+    page.goto(address + shot.query)
+    page.locator("#live .welcome").wait_for()
+    page.locator("#status .status").wait_for()
+    for question in shot.questions:
+        ask(page, question)
+    if shot.footnote is not None:
+        page.locator("#live .fn").nth(shot.footnote).click()
+    file = folder / f"{shot.name}.png"
+    page.screenshot(path=file)
+    page.close()
+    return file

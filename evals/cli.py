@@ -1,0 +1,129 @@
+"""`footnote eval`: run a set of questions, compare two runs. Mounted by whatever owns the command line."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Protocol, cast
+
+import typer
+
+from base.files import write_atomically
+from base.progress import bar
+from evals.question import Half, select
+from evals.readers import read_set
+
+# The runner and the comparison load scipy, which takes longer than any other command of `footnote` takes to answer;
+# so they are imported where they are used.
+if TYPE_CHECKING:
+    from evals.runner import Answerer
+    from evals.summary import Summary
+
+eval_app = typer.Typer(no_args_is_help=True, help="Measure the answers on questions whose answers are known.")
+
+_MEASURES_TOLD = (
+    *("recall@5", "ndcg@10", "right", "right_and_cited", "f1", "citations_hold", "cites_gold", "cites_gold_sentence"),
+    *("alce_recall", "alce_precision", "unsupported", "words"),
+)
+
+
+class Bots(Protocol):
+    """What the context object of the command line has to be: something that opens a bot.
+
+    `set_folder` has a `docs.jsonl` that the questions are about; none stands for the library of `home`. A setting that
+    is none is the user's own.
+    """
+
+    def bot_for(
+        self, set_folder: Path | None, engine: str | None, model: str | None, home: Path | None
+    ) -> "Answerer": ...
+
+
+@eval_app.command("run")
+def run_command(
+    context: typer.Context,
+    set_path: Annotated[
+        Path | None,
+        typer.Option(
+            "--set", help="A folder with docs.jsonl and queries.jsonl, or a .csv or .jsonl. Default: our own."
+        ),
+    ] = None,
+    half: Annotated[Half | None, typer.Option(help="Ask one half only.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Ask a random sample of this many.")] = None,
+    seed: Annotated[int, typer.Option(help="Of the sample and of the intervals.")] = 0,
+    no_generation: Annotated[bool, typer.Option("--no-generation", help="Quote the sources: --engine none.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="The run's folder; with a run in it, go on with that. Default: a new one in runs/."),
+    ] = None,
+    engine: Annotated[str | None, typer.Option(help="Which engine writes.")] = None,
+    model: Annotated[str | None, typer.Option(help="Which model writes.")] = None,
+    home: Annotated[Path | None, typer.Option(help="Footnote's folder with the index to ask.")] = None,
+) -> None:
+    """Ask the questions of a set, and report how right, how well cited, how careful and how fast the answers are."""
+    from evals.folder import RunFolder, Settings
+    from evals.runner import run
+
+    if no_generation and engine not in (None, "none"):
+        raise typer.BadParameter(f"--no-generation and --engine {engine} contradict each other.")
+    engine = "none" if no_generation else engine
+    question_set = read_set(set_path)
+    questions = select(question_set.questions, half, limit, seed)
+    settings = Settings(
+        set=question_set.name,
+        set_sha256=question_set.sha256,
+        half=half,
+        limit=limit,
+        seed=seed,
+        engine=engine,
+        model=model,
+        home=str(home) if home else None,
+    )
+    folder = RunFolder(out or Path("runs") / f"{datetime.now():%Y-%m-%d-%H%M%S}-{question_set.name}")
+    typer.echo(f"Answers go to {folder.path}. After a break, go on with the same command and --out.", err=True)
+    bots = cast(Bots, context.obj)
+    with bar("Asking", len(questions), "questions") as progress:
+        summary = run(
+            questions,
+            lambda: bots.bot_for(question_set.folder, engine, model, home),
+            folder,
+            settings,
+            progress.advance,
+        )
+    typer.echo(summary_text(summary))
+    typer.echo(f"Report: {folder.path / 'report.html'}")
+    if summary.failed:
+        raise typer.Exit(1)
+
+
+@eval_app.command("compare")
+def compare_command(
+    first: Annotated[Path, typer.Argument(metavar="A", help="The folder of a run.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="The folder of another run over the same questions.")],
+    html: Annotated[Path | None, typer.Option(help="Write the comparison as a page, with both answers.")] = None,
+    seed: Annotated[int, typer.Option(help="Of the intervals.")] = 0,
+) -> None:
+    """Compare two runs question by question: paired tests, and the questions that changed."""
+    from evals.compare import compare, compare_html, compare_text
+    from evals.folder import RunFolder
+
+    comparison = compare(RunFolder(first), RunFolder(second), seed)
+    typer.echo(compare_text(comparison), nl=False)
+    if html:
+        write_atomically(html, compare_html(comparison))
+        typer.echo(f"Page: {html}")
+
+
+def summary_text(summary: "Summary") -> str:
+    """The figures that matter most, a line each."""
+    from evals.measures import BY_NAME
+    from evals.pages import shown, shown_interval
+    from evals.report import REFUSALS
+
+    named = [("Faultless", summary.faultless, True)]
+    named += [(BY_NAME[name].title, summary.measures[name], BY_NAME[name].yes_no) for name in _MEASURES_TOLD]
+    named += [(title, summary.refusals[name], yes_no) for name, (title, _, yes_no) in REFUSALS.items()]
+    lines = [
+        f"{title:24}{shown(estimate.value, yes_no):>8}   ({shown_interval(estimate, yes_no)}, n {estimate.n})"
+        for title, estimate, yes_no in named
+        if estimate.n
+    ]
+    return "\n".join([*lines, f"{'Failed':24}{summary.failed:>8}"])

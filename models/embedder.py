@@ -1,0 +1,59 @@
+"""Texts to vectors, with a sentence-transformers model from a folder of this disk."""
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from models.cores import physical_cores
+from models.errors import EngineError, EngineUnavailable
+from models.protocols import Vectors
+
+log = logging.getLogger(__name__)
+
+BATCH = 32
+
+
+class SentenceTransformerEmbedder:
+    """A sentence-transformers model on the CPU. Nothing is ever fetched: what `folder` lacks is an error.
+
+    Importing the library takes seconds, so it is imported here and not with this file. Raises `EngineUnavailable` when
+    it is not installed, `EngineError` when `folder` does not hold a model that it can load.
+    """
+
+    def __init__(self, folder: Path, name: str, fingerprint: str) -> None:
+        try:
+            from sentence_transformers import SentenceTransformer
+            from transformers.utils.logging import disable_progress_bar
+        except ImportError as error:
+            raise EngineUnavailable(f"sentence-transformers cannot be imported: {error}", "run: make setup") from error
+        disable_progress_bar()  # type: ignore[no-untyped-call]
+        try:
+            self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        except (OSError, ValueError, KeyError) as error:
+            raise EngineError(f"{folder} holds no model that can be loaded: {error}") from error
+        self.name = name
+        self.fingerprint = fingerprint
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+        self._threads = physical_cores()
+
+    def embed(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
+        """See `Embedder`. Texts of like length share a batch, so that little padding is computed."""
+        import torch
+
+        torch.set_num_threads(self._threads if len(texts) > 1 else 1)  # one text is too little to share
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]))
+        for start in range(0, len(by_length), BATCH):
+            batch = by_length[start : start + BATCH]
+            vectors[batch] = self._model.encode(
+                [texts[index] for index in batch],
+                batch_size=BATCH,
+                normalize_embeddings=True,
+                convert_to_numpy=True,
+                show_progress_bar=False,
+            )
+            if on_progress:
+                on_progress(len(batch))
+        return vectors

@@ -1,0 +1,59 @@
+"""From names, as settings give them, to models that are ready to work."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.embedder import SentenceTransformerEmbedder
+from models.engines.llamacpp import LlamaCpp
+from models.engines.openai_server import OpenAIServer
+from models.engines.transformers_engine import TransformersEngine
+from models.errors import EngineError, UnknownModel
+from models.protocols import Embedder, Generator
+from models.store import Store
+
+ENGINES = ("llamacpp", "transformers", "openai", "none")
+
+
+@dataclass(frozen=True)
+class EngineOptions:
+    """What an engine may be told. Each takes of it what concerns it."""
+
+    context_length: int = 4096  # tokens
+    threads: int | None = None  # none: the physical cores
+    base_url: str = "http://127.0.0.1:8080/v1"
+    api_key: str | None = None  # none: FOOTNOTE_API_KEY, if that is set
+
+
+def make_embedder(name: str, store: Store) -> Embedder:
+    """The embedder called `name`, its weights verified. Raises `UnknownModel` and what `Store.path` raises."""
+    weights = store.registry.get(name)
+    if weights.use != "embedding":
+        raise UnknownModel(name, (entry.name for entry in store.registry.weights if entry.use == "embedding"))
+    return SentenceTransformerEmbedder(store.path(name), name, weights.fingerprint)
+
+
+def make_generator(engine: str, model: str, store: Store, options: EngineOptions | None = None) -> Generator | None:
+    """The model that writes, or None for the engine "none".
+
+    `model` is a name of the registry or the path of a GGUF file or of a model's folder; for the engine "openai", the
+    model's name at the server. Raises `EngineError`, `UnknownModel` and what `Store.path` raises.
+    """
+    options = options or EngineOptions()
+    if engine == "none":
+        return None
+    if engine == "openai":
+        return OpenAIServer(options.base_url, model, context_length=options.context_length, api_key=options.api_key)
+    if engine not in ENGINES:
+        raise EngineError(f"there is no engine named {engine!r}", f"use one of: {', '.join(ENGINES)}")
+    path = _weights(model, store)
+    make = LlamaCpp if engine == "llamacpp" else TransformersEngine
+    return make(path, model, context_length=options.context_length, threads=options.threads)
+
+
+def _weights(model: str, store: Store) -> Path:
+    if model in store.registry:
+        return store.path(model)
+    path = Path(model).expanduser()
+    if not path.exists():
+        raise UnknownModel(model, (entry.name for entry in store.registry.weights if entry.use == "generation"))
+    return path

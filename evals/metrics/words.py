@@ -18,6 +18,7 @@ _SPELLED = (
 )
 _DROPPED = re.compile(r"(?<=\w)['’](?=\w)|(?<=\b[a-z])\.(?=[a-z]\b)|(?<=\b[a-z]\.[a-z])\.|(?<=\d),(?=\d{3}(?!\d))")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[㐀-鿿豈-﫿぀-ヿ]|[^\W\d_㐀-鿿豈-﫿぀-ヿ]+")
+_PIECE = re.compile(r"[㐀-鿿豈-﫿぀-ヿ]|[^\s㐀-鿿豈-﫿぀-ヿ]+")
 # Words that say nothing by themselves: a gold answer's other words are those that must be found again.
 _STOP = (
     "a about after all also an and any are as at be because been before being between both but by can could did do "
@@ -56,4 +57,5 @@ def contains(whole: Sequence[str], part: Sequence[str]) -> bool:
 
 def word_count(text: str) -> int:
     """Words as a reader counts them, citations left out; each Chinese or Japanese character is one."""
-    return len(re.findall(r"[㐀-鿿豈-﫿぀-ヿ]|[^\s㐀-鿿豈-﫿぀-ヿ]+", without_citations(text)))
+    pieces = _PIECE.findall(without_citations(text))
+    return sum(any(character.isalnum() for character in piece) for piece in pieces)

@@ -53,3 +53,4 @@ def test_citations_are_left_out():
     assert without_citations("It is so [1]. And so. [2][3]") == "It is so. And so."
     assert word_count("It is so [1]. And so. [2][3]") == 5
     assert word_count("中国第十 [1]") == 4
+    assert word_count("so – on .") == 2

@@ -38,6 +38,8 @@ def read(path: Path, source: Source, limits: Limits | None = None) -> Document:
     limits = limits or Limits()
     suffix = path.suffix.lower()
     try:
+        if not path.is_file():
+            raise ReadError("no file, or a special one", "name a file")
         if path.stat().st_size > limits.bytes_in:
             raise ReadError(f"more than {limits.bytes_in:,} bytes", "split the file")
         reader = _reader_for(form_of(path), suffix)

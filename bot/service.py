@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from bot import smalltalk
+from bot import smalltalk, suggest
 from bot.answer import Answer, Checks, Note, Outcome, Timings, Tokens
 from bot.answerability import Judge, measure
 from bot.checking import Checker
@@ -18,6 +18,7 @@ from bot.evidence import Evidence, choose, weigh
 from bot.followup import leans, standalone
 from bot.quoting import best_quotes, quotation
 from bot.settings import Settings
+from bot.status import Status
 from bot.turns import Turn
 from index.library import Library
 from index.passage import Hit
@@ -98,6 +99,20 @@ class Bot:
             yield from self._plain(work, "abstained", _refusal(work.standalone))
         else:
             yield from self._answered(work, cancel or threading.Event())
+
+    def suggestions(self) -> tuple[str, ...]:
+        """Questions to begin with, which the library can answer; none where the library is not the shipped one."""
+        return suggest.starting(self.library.manifest.sources)
+
+    def status(self) -> Status:
+        """What the bot is made of."""
+        return Status(
+            model=self.generator.model if self.generator else "",
+            engine=self.generator.engine if self.generator else "none",
+            passages=len(self.library.passages),
+            sources=len(self.library.manifest.sources),
+            question_limit=self.settings.answer.max_question_chars,
+        )
 
     @property
     def threshold(self) -> float:

@@ -75,3 +75,11 @@ class Document:
             if overlap > best_overlap:
                 best, best_overlap = link.url, overlap
         return best
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document, and the SHA-256 of what it was read from: as long as that stays, it need not be read again."""
+
+    document: Document
+    sha256: str

@@ -2,13 +2,12 @@
 
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from base.files import lock, swap_folder, write_atomically
-from corpus.document import Document
+from corpus.document import Reading
 from index.errors import EmptyCorpus, IndexDamaged, IndexMissing, IndexUnfit
 from index.lexical import LexicalStore
 from index.manifest import FORMAT, NAME, IndexedSource, Manifest, describe_files, read_manifest
@@ -32,16 +31,8 @@ LOCK_SECONDS = 3600.0  # a second builder waits for the first, whose library may
 OnProgress = Callable[[int, int], None]  # texts embedded so far, texts in all
 
 
-@dataclass(frozen=True)
-class ReadSource:
-    """A document and the SHA-256 of what it was read from."""
-
-    document: Document
-    sha256: str
-
-
 def build(
-    sources: Iterable[ReadSource],
+    sources: Iterable[Reading],
     folder: Path,
     embedder: Embedder,
     settings: SplitSettings,
@@ -85,7 +76,7 @@ def build(
     return manifest
 
 
-def _split_all(sources: Sequence[ReadSource], settings: SplitSettings) -> tuple[list[Passage], list[IndexedSource]]:
+def _split_all(sources: Sequence[Reading], settings: SplitSettings) -> tuple[list[Passage], list[IndexedSource]]:
     passages: list[Passage] = []
     indexed: list[IndexedSource] = []
     for read in sources:

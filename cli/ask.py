@@ -1,0 +1,82 @@
+"""`footnote ask`: one question, or a file of them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from base.progress import bar
+from bot.answer import Answer
+from bot.batch import Asked, answer_all, read_batch
+from bot.errors import QuestionError
+from cli import console
+from cli.opening import home_of
+from cli.options import EngineOption, HomeOption, ModelOption
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")] = False,
+    batch: Annotated[Path | None, typer.Option(help='A file of {"id", "question"} lines to answer.')] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Where the answers of --batch go; taken up again if it exists.")
+    ] = None,
+    engine: EngineOption = None,
+    model: ModelOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Answer a question from the library, with footnotes."""
+    if batch is not None:
+        if out is None or question is not None:
+            raise QuestionError("--batch answers a file into a file.", "footnote ask --batch in.jsonl --out out.jsonl")
+        _batch(batch, out, engine, model, home)
+        return
+    if question is None:
+        raise QuestionError("There is no question.", 'footnote ask "…"')
+    answer = home_of(home, engine, model).bot().answer(question)
+    if as_json:
+        typer.echo(answer.model_dump_json(indent=2))
+    else:
+        typer.echo(written(answer))
+
+
+def written(answer: Answer) -> str:
+    """An answer and its footnotes as plain text."""
+    lines = [answer.answer]
+    lines += [f"Note: {note.text}" for note in answer.notes]
+    if answer.citations:
+        lines.append("")
+    for citation in answer.citations:
+        place = ", ".join(
+            part
+            for part in (
+                citation.publisher,
+                citation.date,
+                f"page {citation.page}" if citation.page else "",
+                " > ".join(citation.headings),
+            )
+            if part
+        )
+        lines.append(f"[{citation.number}] {citation.title}" + (f" ({place})" if place else ""))
+        lines.append(f'    "{citation.cited_text}"')
+        if citation.url:
+            lines.append(f"    {citation.url}")
+    if answer.outcome == "abstained" and answer.hits:
+        lines += ["", "Nearest passages:"]
+        lines += [f"  {hit.title}: {' '.join(hit.text.split())[:160]}" for hit in answer.hits[:3]]
+    return "\n".join(lines)
+
+
+def _batch(batch: Path, out: Path, engine: str | None, model: str | None, home: Path | None) -> None:
+    lines = read_batch(batch)
+    bot = home_of(home, engine, model).bot()
+    with bar("Answering", len(lines), "questions") as progress:
+        result = answer_all(bot, lines, out, lambda: progress.advance(1))
+    for line in result.bad:
+        console.err.print(f"{batch.name}, line {line.number}: {line.reason}", markup=False)
+    total = sum(isinstance(line, Asked) for line in lines)
+    console.err.print(
+        f"{result.answered} answered, {result.skipped} were there already, of {total}; {out}", markup=False
+    )
+    if result.bad:
+        raise typer.Exit(1)

@@ -1,0 +1,32 @@
+"""`footnote chat`: the web chat."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from cli import console
+from cli.opening import home_of
+from cli.options import EngineOption, HomeOption, ModelOption
+
+
+def chat(
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Port to serve on. Default: 7860.")] = None,
+    host: Annotated[
+        str, typer.Option(help="Address to serve on; any but this machine's needs a password.")
+    ] = "127.0.0.1",
+    engine: EngineOption = None,
+    model: ModelOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Serve the web chat on this machine."""
+    from bot.web.serve import serve  # Gradio takes seconds to load, and no other command needs it
+
+    opened = home_of(home, engine, model)
+    serve(
+        opened.bot(),
+        host=host,
+        port=port or opened.settings.port,
+        password=os.environ.get("FOOTNOTE_PASSWORD"),
+        on_ready=lambda address: console.out.print(f"Footnote answers at {address} (Ctrl+C ends it)"),
+    )

@@ -1,0 +1,63 @@
+"""`footnote doctor`: what is not as it should be, and what mends it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import typer
+
+from base.errors import FootnoteError
+from bot.home import Home
+from cli import console
+from cli.opening import home_of
+from cli.options import HomeOption
+from index.manifest import REBUILD, read_manifest
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One check: what was looked at, and what is wrong with it, if anything."""
+
+    name: str
+    wrong: str = ""
+    remedy: str = ""
+
+
+def doctor(home: HomeOption = None) -> None:
+    """Check settings, weights and index; change nothing. Ends with status 1 where something is wrong."""
+    findings = list(examine(lambda: home_of(home)))
+    for finding in findings:
+        mark = "[red]✗[/]" if finding.wrong else "[green]✓[/]"
+        console.out.print(mark, finding.name, end=" ")
+        console.out.print(finding.wrong, markup=False)
+        if finding.remedy:
+            console.out.print(f"    → {finding.remedy}", markup=False)
+    if any(finding.wrong for finding in findings):
+        raise typer.Exit(1)
+
+
+def examine(open_home: Callable[[], Home]) -> Iterator[Finding]:
+    """Every check, in the order in which one needs the other."""
+    try:
+        home = open_home()
+    except FootnoteError as error:
+        yield Finding("settings", error.what, error.remedy)
+        return
+    yield Finding("settings")
+    settings = home.settings
+    weights = [settings.embedder, *([settings.model] if settings.engine in ("llamacpp", "transformers") else [])]
+    for name in weights:
+        if name in home.store.registry:
+            yield _tried(f"weights of {name}", lambda name=name: home.store.verify(name))  # type: ignore[misc]
+    index = _tried("index", lambda: read_manifest(home.index))
+    yield index
+    if not index.wrong:
+        current = home.is_current()
+        yield Finding("corpus", "" if current else "has changed since the index was built", "" if current else REBUILD)
+
+
+def _tried(name: str, check: Callable[[], object]) -> Finding:
+    try:
+        check()
+    except FootnoteError as error:
+        return Finding(name, error.what, error.remedy)
+    return Finding(name)

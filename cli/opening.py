@@ -1,0 +1,38 @@
+"""Opening homes and bots from what a command was given."""
+
+import hashlib
+from pathlib import Path
+
+from bot.home import Home
+from bot.service import Bot
+from bot.settings import default_home, load_settings
+from cli import console
+from index.errors import IndexMissing
+from index.manifest import peek_manifest
+
+
+def home_of(path: Path | None, engine: str | None = None, model: str | None = None) -> Home:
+    """The home at `path`, or the user's own. Raises `SettingsError`."""
+    where = path or default_home()
+    return Home(where, load_settings(where, engine=engine, model=model))
+
+
+class Opener:
+    """Opens bots for the evals, which do not know how one is made."""
+
+    def bot_for(self, set_folder: Path | None, engine: str | None, model: str | None, home: Path | None) -> Bot:
+        """A bot on the library of `home`, or on the documents of a question set.
+
+        A set's index is built once and kept in the home, named by the set's folder and its documents' bytes.
+        """
+        if set_folder is None:
+            return home_of(home, engine, model).bot()
+        digest = hashlib.sha256((set_folder / "docs.jsonl").read_bytes()).hexdigest()[:12]
+        owner = home_of(home, engine, model)
+        own = Home(owner.path / "sets" / f"{set_folder.name}-{digest}", owner.settings, owner.store)
+        try:
+            peek_manifest(own.index)
+        except IndexMissing:
+            console.err.print(f"Indexing {set_folder.name} once …")
+            own.build(set_folder)
+        return own.bot()

@@ -119,16 +119,11 @@ def histogram(title: str, seconds: Sequence[float]) -> Markup:
         }
         bars.append(element("rect", box, element("title", {}, f"{low:.2f}–{high:.2f} s: {count}")))
     marks = []
-    for name, share in (("median", 0.5), ("p95", 0.95)):
+    for name, share in (("median", 0.5), ("95th percentile", 0.95)):
         value = float(np.quantile(seconds, share))
-        x = _x(value / top)
-        marks.append(element("line", {"class": "mark", "x1": x, "y1": _y(1), "x2": x, "y2": _y(0)}))
-        anchor = "end" if value > top / 2 else "start"
-        shift = -4 if anchor == "end" else 4
-        height = _y(1) + (9 if share < 0.9 else 22)
-        marks.append(_text(x + shift, height, f"{name} {_seconds(value)}", anchor))
-    ends = (("0", _seconds(top)), ("0", str(most)))
-    return _plot("seconds", "answers", title, *bars, *marks, ends=ends)
+        line: Attributes = {"class": "mark", "x1": _x(value / top), "y1": _y(1), "x2": _x(value / top), "y2": _y(0)}
+        marks.append(element("line", line, element("title", {}, f"{name}: {_seconds(value)}")))
+    return _plot("seconds", "answers", title, *bars, *marks, ends=(("0", _seconds(top)), ("0", str(most))))
 
 
 def _seconds(value: float) -> str:

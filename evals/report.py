@@ -68,7 +68,9 @@ def report_html(run: Mapping[str, object], rows: Sequence[Row], summary: Summary
         trade_off=plots.trade_off(cases),
         reliability=plots.reliability_plot(summary.reliability),
         times=[(TIME_TITLES[name], taken) for name, taken in times.items() if taken.n],
-        histograms=[_histogram(name, rows) for name in ("first_sentence_s", "total_s")],
+        histograms=[
+            (_histogram(name, rows), TIME_TITLES[name], times[name]) for name in ("first_sentence_s", "total_s")
+        ],
         wrong=[(row, evidence_of(row)) for row in rows if row.wrong],
     )
 

@@ -80,14 +80,13 @@ def run_command(
     folder = RunFolder(out or Path("runs") / f"{datetime.now():%Y-%m-%d-%H%M%S}-{question_set.name}")
     typer.echo(f"Answers go to {folder.path}. After a break, go on with the same command and --out.", err=True)
     bots = cast(Bots, context.obj)
-    with bar("Asking", len(questions), "questions") as progress:
-        summary = run(
-            questions,
-            lambda: bots.bot_for(question_set.folder, engine, model, home),
-            folder,
-            settings,
-            progress.advance,
-        )
+    summary = run(
+        questions,
+        lambda: bots.bot_for(question_set.folder, engine, model, home),
+        folder,
+        settings,
+        lambda left: bar("Asking", left, "questions"),
+    )
     typer.echo(summary_text(summary))
     typer.echo(f"Report: {folder.path / 'report.html'}")
     if summary.failed:

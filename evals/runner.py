@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from base.files import write_atomically
+from base.progress import Bar
 from bot.answer import Answer
 from bot.turns import Turn
 from evals.folder import Record, RunFolder, Settings
@@ -29,12 +31,12 @@ def run(
     open_bot: Callable[[], Answerer],
     folder: RunFolder,
     settings: Settings,
-    advance: Callable[[int], None] = lambda amount: None,
+    progress: Callable[[int], AbstractContextManager[Bar]],
 ) -> Summary:
     """Ask the questions that the folder has no answer to yet, then write its report and return its summary.
 
-    `open_bot` is called only if there is something to ask. `advance` is told how many questions are done since it was
-    last told. A question that fails is kept with its error, and asked again by the next run into the same folder.
+    `open_bot` is called only if there is something to ask; `progress` then, with the number of questions left, so that
+    the bar's time left is theirs alone. A question that fails is kept with its error, and asked again by the next run into the same folder.
     Raises `RunError` where the folder is another run's or in use, `StorageError` where it cannot be written to.
     """
     with folder.held():
@@ -42,12 +44,12 @@ def run(
         folder.mend()
         records = folder.records()
         open_questions = [question for question in questions if not _is_done(question, records)]
-        advance(len(questions) - len(open_questions))
-        bot = open_bot() if open_questions else None
-        for question in open_questions:
-            if bot is not None:
-                folder.append(ask(bot, question))
-            advance(1)
+        if open_questions:
+            bot = open_bot()
+            with progress(len(open_questions)) as bar:
+                for question in open_questions:
+                    folder.append(ask(bot, question))
+                    bar.advance(1)
         return write_report(folder)
 
 

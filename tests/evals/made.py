@@ -1,7 +1,8 @@
 """Answers and bots made to order."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from bot.answer import Answer, Citation, FoundPassage, Sentence, Timings
 from bot.turns import Turn
@@ -81,6 +82,21 @@ def question(id: str = "q1", **fields: object) -> Question:  # noqa: A002
     if fields.get("expected", "answered") != "answered":
         known |= {"answers": (), "gold_sources": ()}
     return Question(id=id, **{**known, **fields})
+
+
+class Steps:
+    """A progress bar that only counts."""
+
+    def __init__(self) -> None:
+        self.total = self.done = 0
+
+    @contextmanager
+    def __call__(self, total: int) -> Iterator["Steps"]:
+        self.total += total
+        yield self
+
+    def advance(self, amount: int) -> None:
+        self.done += amount
 
 
 class ScriptedBot:

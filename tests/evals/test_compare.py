@@ -5,7 +5,7 @@ from evals.compare import compare, compare_html, compare_text
 from evals.errors import RunError
 from evals.folder import RunFolder, Settings
 from evals.runner import run
-from tests.evals.made import ScriptedBot, answer, question, refusal
+from tests.evals.made import ScriptedBot, Steps, answer, question, refusal
 from tests.evals.test_report import NASTY, Page
 
 IDS = [f"q{number:02}" for number in range(20)]
@@ -20,7 +20,7 @@ def made(path, wrong, questions=None, seconds=1.0, words=""):
         return answer(f"China is tenth {words}. [1]", seconds=seconds)
 
     folder = RunFolder(path)
-    run(questions or [question(one) for one in IDS], lambda: ScriptedBot(script), folder, Settings(set="made"))
+    run(questions or [question(one) for one in IDS], lambda: ScriptedBot(script), folder, Settings(set="made"), Steps())
     return folder
 
 

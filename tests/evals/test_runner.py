@@ -7,7 +7,7 @@ from bot.turns import Turn
 from evals.errors import RunError
 from evals.folder import Record, RunFolder, Settings
 from evals.runner import rows_of, run
-from tests.evals.made import ScriptedBot, answer, question, refusal
+from tests.evals.made import ScriptedBot, Steps, answer, question, refusal
 
 QUESTIONS = [
     question("a", history=(Turn("user", "Before\u2028that"),)),
@@ -26,17 +26,17 @@ def folder(tmp_path):
     return RunFolder(tmp_path / "run")
 
 
-def start(folder, questions=QUESTIONS, settings=SETTINGS, bot=None, **more):
+def start(folder, questions=QUESTIONS, settings=SETTINGS, bot=None, steps=None):
     bot = bot or ScriptedBot(script)
-    summary = run(questions, lambda: bot, folder, settings, **more)
+    summary = run(questions, lambda: bot, folder, settings, steps or Steps())
     return summary, [text for text, _ in bot.asked]
 
 
 def test_every_question_is_asked_with_its_history(folder):
-    bot, steps = ScriptedBot(script), []
-    summary, _ = start(folder, bot=bot, advance=steps.append)
+    bot, steps = ScriptedBot(script), Steps()
+    summary, _ = start(folder, bot=bot, steps=steps)
     assert bot.asked == [(one.question, one.history) for one in QUESTIONS]
-    assert sum(steps) == 3
+    assert steps.total == steps.done == 3
     assert summary.faultless.value == 1
     assert {path.name for path in folder.path.iterdir()} >= {
         "run.json",
@@ -68,10 +68,10 @@ def test_a_question_that_fails_is_a_row(folder):
 
 def test_what_is_done_is_not_asked_again(folder):
     start(folder, QUESTIONS[:2])
-    steps = []
-    summary, asked = start(folder, advance=steps.append)
+    steps = Steps()
+    summary, asked = start(folder, steps=steps)
     assert asked == ["Question c?"]
-    assert sum(steps) == 3
+    assert steps.total == steps.done == 1
     assert summary.faultless.n == 3
 
 
@@ -81,7 +81,7 @@ def test_with_nothing_to_ask_no_bot_is_opened(folder):
     def never():
         raise AssertionError("opened")
 
-    assert run(QUESTIONS, never, folder, SETTINGS).faultless.n == 3
+    assert run(QUESTIONS, never, folder, SETTINGS, Steps()).faultless.n == 3
 
 
 def test_a_question_in_other_words_is_asked_again(folder):

@@ -35,8 +35,10 @@ def run(
 ) -> Summary:
     """Ask the questions that the folder has no answer to yet, then write its report and return its summary.
 
-    `open_bot` is called only if there is something to ask; `progress` then, with the number of questions left, so that
-    the bar's time left is theirs alone. A question that fails is kept with its error, and asked again by the next run into the same folder.
+    `open_bot` is called only if there is something to ask; then `progress`, with the number of questions left, so that
+    the bar's time left is theirs alone. A question that fails is kept with its error, and asked again by the next run
+    into the same folder.
+
     Raises `RunError` where the folder is another run's or in use, `StorageError` where it cannot be written to.
     """
     with folder.held():

@@ -3,8 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _FLAGS = [
     "--headless=new",
@@ -23,9 +27,9 @@ def chromium_path() -> str | None:
     return named or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator["object"]:
-    """A headless Chromium, one for the whole run."""
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """A headless Chromium, one for each module: Playwright's event loop must not outlive the tests that want it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -11,9 +11,18 @@ from bot.web.texts import Texts
 
 def empty_evidence(texts: Texts) -> str:
     """What stands in the panel before the first question."""
+    legend = "".join(
+        f'<dt class="verdict {name}"><i class="shape" aria-hidden="true"></i>{plain(word)}</dt>'
+        f"<dd>{plain(meaning)}</dd>"
+        for name, word, meaning in (
+            ("supported", texts.supported, texts.supported_means),
+            ("partly", texts.partly, texts.partly_means),
+            ("quoted", texts.quoted, texts.quoted_means),
+        )
+    )
     return (
-        f'<section class="evidence blank"><h2>{plain(texts.evidence)}</h2>'
-        f"<p>{plain(texts.evidence_empty)}</p></section>"
+        f'<section class="evidence blank"><h2>{plain(texts.evidence)}</h2><p>{plain(texts.evidence_empty)}</p>'
+        f"<h3>{plain(texts.legend)}</h3><dl>{legend}</dl></section>"
     )
 
 
@@ -69,7 +78,7 @@ def _found(exchange: Exchange, texts: Texts) -> str:
     found = exchange.found_only
     if not found:
         return ""
-    label = texts.also_found if exchange.citations else texts.found
+    label = texts.also_found if exchange.citations and not exchange.running else texts.found
     # Open as long as it is all there is to read; the phase tells the page when to fold it.
     opened = "" if exchange.citations and not exchange.running else " open"
     phase = "cited" if not opened else "found"

@@ -119,8 +119,9 @@ def _sentence(exchange: Exchange, number: int, texts: Texts) -> str:
 
 def _footnotes(exchange: Exchange, numbers: Iterable[int], part: str, texts: Texts) -> str:
     known = {citation.number: citation for citation in exchange.citations}
+    # The word joiner keeps a number on the line of the word before it.
     return "".join(
-        f'<a class="fn" id="f-{exchange.key}-{part}-{number}" href="#c-{exchange.key}-{number}"'
+        f'&#8288;<a class="fn" id="f-{exchange.key}-{part}-{number}" href="#c-{exchange.key}-{number}"'
         f' aria-label="{plain(texts.footnote.format(number=number))}" data-title="{plain(known[number].title)}"'
         f' data-place="{plain(place_of(known[number], texts))}">[{number}]</a>'
         for number in numbers
@@ -160,7 +161,7 @@ def _suggestions(questions: Sequence[str], label: str) -> str:
         f'<li><button type="button" class="suggestion" data-ask="{plain(question)}">{plain(question)}</button></li>'
         for question in questions
     )
-    return f'<div class="suggestions"><h4>{plain(label)}</h4><ul>{buttons}</ul></div>'
+    return f'<div class="suggestions"><h3>{plain(label)}</h3><ul>{buttons}</ul></div>'
 
 
 def _stage(exchange: Exchange, texts: Texts) -> str:
@@ -184,7 +185,7 @@ def _ending(exchange: Exchange, texts: Texts) -> str:
     copy = (
         f'<button type="button" class="quiet" data-copy="{plain(_as_text(exchange))}"'
         f' data-copied="{plain(texts.copied)}">{plain(texts.copy)}</button>'
-        if exchange.text
+        if exchange.sentences
         else ""
     )
     evidence = (
@@ -192,8 +193,7 @@ def _ending(exchange: Exchange, texts: Texts) -> str:
         if exchange.hits
         else ""
     )
-    times = "".join(f"<span>{plain(part)}</span>" for part in _timings(exchange, texts))
-    return f'{told}<footer class="ending">{evidence}{copy}{times}</footer>'
+    return f'{told}<footer class="ending">{evidence}{copy}</footer>'
 
 
 def _timings(exchange: Exchange | None, texts: Texts) -> list[str]:

@@ -54,6 +54,10 @@ class Texts:
     evidence: str
     evidence_empty: str
     evidence_for: str
+    legend: str
+    supported_means: str
+    partly_means: str
+    quoted_means: str
     cited: str
     also_found: str
     found: str
@@ -114,6 +118,10 @@ ENGLISH = Texts(
     evidence="Evidence",
     evidence_empty="The passages an answer rests on appear here.",
     evidence_for="for",
+    legend="How to read an answer",
+    supported_means="Every number and name in the sentence stands in the passage it cites.",
+    partly_means="The passage bears out some of the sentence, not all of it.",
+    quoted_means="The sentence is the source's own.",
     cited="Cited",
     also_found="Also found, not cited",
     found="Found",
@@ -174,6 +182,10 @@ CHINESE = Texts(
     evidence="依据",
     evidence_empty="回答所依据的段落会显示在这里。",
     evidence_for="针对",
+    legend="如何阅读回答",
+    supported_means="句中的每个数字和名称都见于所引段落。",
+    partly_means="所引段落只支持这句话的一部分。",
+    quoted_means="这句话是来源的原文。",
     cited="已引用",
     also_found="检索到但未引用",
     found="检索到",

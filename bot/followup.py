@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from bot.turns import Turn
 
 _LEANING_START = re.compile(
-    r"^(?:and|or|but|so|then|also|what about|how about|why\??$|when\??$|where\??$|who\??$|how (?:much|many|come)\??$"
-    r"|in (?:which|what) year\??$|since when|how so|really|那|还有|呢)\b?",
+    r"^(?:(?:and|or|but|so|then|also|what about|how about|since when|how so|really)\b"
+    r"|(?:why|when|where|who|how (?:much|many|come)|in (?:which|what) year)\W*$|那|还有)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(

@@ -8,6 +8,7 @@ import typer
 from base.errors import FootnoteError
 from bot.home import Home
 from cli import console
+from cli.models import in_use
 from cli.opening import home_of
 from cli.options import HomeOption
 from index.manifest import REBUILD, read_manifest
@@ -43,11 +44,8 @@ def examine(open_home: Callable[[], Home]) -> Iterator[Finding]:
         yield Finding("settings", error.what, error.remedy)
         return
     yield Finding("settings")
-    settings = home.settings
-    weights = [settings.embedder, *([settings.model] if settings.engine in ("llamacpp", "transformers") else [])]
-    for name in weights:
-        if name in home.store.registry:
-            yield _tried(f"weights of {name}", lambda name=name: home.store.verify(name))  # type: ignore[misc]
+    for name in in_use(home):
+        yield _tried(f"weights of {name}", lambda name=name: home.store.verify(name))  # type: ignore[misc]
     index = _tried("index", lambda: read_manifest(home.index))
     yield index
     if not index.wrong:

@@ -15,6 +15,7 @@ from cli.index import index_app
 from cli.models import models_app
 from cli.opening import Opener
 from cli.schema import schema
+from cli.setup import setup
 from evals.cli import eval_app
 
 app = typer.Typer(
@@ -30,6 +31,7 @@ app.add_typer(corpus_app, name="corpus")
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
 app.add_typer(models_app, name="models")
+app.command()(setup)
 app.command()(doctor)
 app.command()(schema)
 

@@ -7,8 +7,9 @@ from rich.filesize import decimal
 from rich.table import Table
 
 from base.progress import bar
-from bot.settings import default_home, load_settings
+from bot.home import Home
 from cli import console
+from cli.opening import home_of
 from models.store import Store
 
 models_app = typer.Typer(no_args_is_help=True, help="The weights on this machine.")
@@ -31,9 +32,9 @@ def list_() -> None:
 @models_app.command("pull")
 def pull(names: NamesArgument = None) -> None:
     """Get weights and verify them; what is here already stays."""
-    store = Store()
-    for name in names or _in_use(store):
-        console.out.print(f"{name}: {store.pull(name)}", markup=False)
+    home = home_of(None)
+    for name in names or in_use(home):
+        console.out.print(f"{name}: {home.store.pull(name)}", markup=False)
 
 
 @models_app.command("verify")
@@ -46,7 +47,8 @@ def verify(names: NamesArgument = None) -> None:
         console.out.print(f"{name}: as the registry says", markup=False)
 
 
-def _in_use(store: Store) -> list[str]:
-    settings = load_settings(default_home())
+def in_use(home: Home) -> list[str]:
+    """The weight sets that the settings of `home` name."""
+    settings = home.settings
     wanted = [settings.embedder, *([settings.model] if settings.engine in ("llamacpp", "transformers") else [])]
-    return [name for name in wanted if name in store.registry]
+    return [name for name in wanted if name in home.store.registry]

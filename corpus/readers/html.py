@@ -34,6 +34,7 @@ _BLOCKS = _ITEMS | {
     "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th",
 }
 # fmt: on
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.I)  # libxml2 drops what stands behind them
 _BREAK = "\u2028"  # stands for <br> until white space is collapsed; decode() leaves none of its own
 
 
@@ -47,6 +48,7 @@ def read_html(data: bytes, source: Source, limits: Limits) -> Document:
 
 def add_html(builder: Builder, markup: str) -> None:
     """Add the main text of `markup`, a page or a piece of one, to `builder`."""
+    markup = _ENDS.sub("", markup)
     if not markup.strip():
         return
     try:
@@ -87,16 +89,13 @@ def _is_hidden(element: html.HtmlElement) -> bool:
 
 
 def _main_part(tree: html.HtmlElement) -> html.HtmlElement:
-    """The element that holds the main text: the longest <main> or <article> with half of all text, or the body."""
-    body = tree.find("body")
-    if body is None:
-        body = tree
-    whole = len(body.text_content())
+    """The element that holds the main text: the longest <main> or <article> with half of all text, or the page."""
+    whole = len(tree.text_content())
     for kind in ("main", "article"):
-        longest = max(body.iter(kind), key=lambda part: len(part.text_content()), default=body)
-        if longest is not body and len(longest.text_content()) * 2 > whole:
+        longest = max(tree.iter(kind), key=lambda part: len(part.text_content()), default=tree)
+        if longest is not tree and len(longest.text_content()) * 2 > whole:
             return longest
-    return body
+    return tree
 
 
 class _Walker:

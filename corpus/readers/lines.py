@@ -10,12 +10,18 @@ _SUSPENDED = {"and", "or", "to", "und", "oder"}  # "first- and second-rate"
 
 SYMBOL = re.compile(r"^\s*[•‣◦▪●■–*+\uf0b7-]\s+(?=\S)")  # \uf0b7 is the bullet of the Symbol font
 NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
+_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+
+
+def hyphenated(lines: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a word with a hyphen, in small letters, stands somewhere within `lines`."""
+    return {word.lower() for line in lines for word in _HYPHENATED.findall(line)}.__contains__
 
 
 def join_lines(lines: Iterable[str], is_word: Callable[[str], bool] = lambda _: False) -> str:
     """One line of text out of several: joined by a space, words that were hyphenated at a line end made whole.
 
-    `is_word` tells whether a word stands elsewhere in the same text, in small letters: "high-" + "tech" stays
+    `is_word` tells whether a word stands elsewhere in the same text (see `hyphenated`): "high-" + "tech" stays
     "high-tech" if that does, and becomes one word otherwise. A hyphen before a capital or a digit is always kept.
     """
     joined = ""

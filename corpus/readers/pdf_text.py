@@ -3,12 +3,12 @@
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
 from corpus.readers.build import Builder, table_text
-from corpus.readers.lines import SYMBOL, is_item, join_lines
+from corpus.readers.lines import SYMBOL, hyphenated, is_item, join_lines
 from corpus.readers.pdf_page import Page, Word
 from corpus.readers.pdf_tables import Segment, Table
 
@@ -19,7 +19,6 @@ _LARGER = 1.12  # than the body: a heading
 _LEVELS = 4
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _CAPTION = re.compile(r"^(?:Table|Tab\.|Figure|Fig\.|Exhibit|Box|Annex Table)\s+[A-Z]?\d", re.I)
-_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 
 
 @dataclass(eq=False)
@@ -128,7 +127,7 @@ def _broken(groups: Sequence[Group], line: Segment) -> Group | None:
 
 def add_groups(builder: Builder, groups: Sequence[Group]) -> None:
     """Hand headings, paragraphs, items and tables to `builder`."""
-    is_word = _vocabulary(groups)
+    is_word = hyphenated(line for group in groups for line in group.lines)
     body = _body_size(groups)
     sizes = sorted(
         {round(g.size * 2) for g in groups if g.lines and g.size > _LARGER * body and _short(g)}, reverse=True
@@ -161,9 +160,3 @@ def _body_size(groups: Sequence[Group]) -> float:
     for group in groups:
         letters[round(group.size * 2) / 2] += sum(map(len, group.lines))
     return letters.most_common(1)[0][0] if letters else 0.0
-
-
-def _vocabulary(groups: Sequence[Group]) -> Callable[[str], bool]:
-    """Whether a word with a hyphen stands somewhere within a line."""
-    words = {word.lower() for group in groups for line in group.lines for word in _HYPHENATED.findall(line)}
-    return words.__contains__

@@ -1,14 +1,14 @@
 """Plain text: paragraphs stand between blank lines, some lines are headings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from corpus.document import Document, Source
 from corpus.limits import Limits
 from corpus.readers.build import Builder
 from corpus.readers.decode import decode
-from corpus.readers.lines import SYMBOL, is_item, join_lines
+from corpus.readers.lines import SYMBOL, hyphenated, is_item, join_lines
 
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z\u0080-\uffff].*[^\s.,;:!?]$")
@@ -25,6 +25,7 @@ def text_document(text: str, source: Source, limits: Limits) -> Document:
     """A document out of plain text. Raises ReadError if there is none."""
     builder = Builder(limits)
     paragraphs = list(_paragraphs(text))
+    is_word = hyphenated(line for lines in paragraphs for line in lines)
     for index, lines in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else []
         if len(lines) > 1 and (underline := _UNDERLINE.match(lines[1])) and len(lines[0]) <= _LONGEST_HEADING:
@@ -34,7 +35,7 @@ def text_document(text: str, source: Source, limits: Limits) -> Document:
             builder.heading(level, lines[0])
             continue
         for item in _items(lines):
-            builder.add("item" if is_item(item[0]) else "paragraph", _unwrap(item))
+            builder.add("item" if is_item(item[0]) else "paragraph", _unwrap(item, is_word))
     return builder.document(source)
 
 
@@ -70,7 +71,7 @@ def _items(lines: list[str]) -> Iterator[list[str]]:
     yield item
 
 
-def _unwrap(lines: list[str]) -> str:
+def _unwrap(lines: list[str], is_word: Callable[[str], bool]) -> str:
     """Join the lines that were broken by the width of the page; keep the breaks that were meant."""
     first = SYMBOL.sub("", lines[0])
     groups = [[first]]
@@ -79,4 +80,4 @@ def _unwrap(lines: list[str]) -> str:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return "\n".join(join_lines(group) for group in groups)
+    return "\n".join(join_lines(group, is_word) for group in groups)

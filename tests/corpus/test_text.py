@@ -1,0 +1,73 @@
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import ReadError
+from tests.corpus.make import block_with, read_bytes, texts
+
+
+def test_blank_lines_part_paragraphs_and_wrapped_lines_are_joined(tmp_path: Path) -> None:
+    document = read_bytes(
+        tmp_path,
+        "a.txt",
+        "The index ranks economies by their capacity for inno-\nvation and by what comes of it in a high-\n"
+        "tech world. It says high-tech again.\n\n\nSecond paragraph.\n",
+    )
+    assert texts(document) == [
+        "The index ranks economies by their capacity for innovation and by what comes of it in a high-tech world. "
+        "It says high-tech again.",
+        "Second paragraph.",
+    ]
+
+
+def test_short_lines_keep_their_breaks(tmp_path: Path) -> None:
+    document = read_bytes(tmp_path, "a.txt", "Name: Ada\nBorn: 1815\nTown: London\n")
+    assert document.text == "Name: Ada\nBorn: 1815\nTown: London"
+
+
+def test_underlined_numbered_and_capital_lines_are_headings(tmp_path: Path) -> None:
+    document = read_bytes(
+        tmp_path,
+        "a.txt",
+        "The report\n==========\n\nIntro text.\n\n1. Scope\n\nScope text.\n\n1.2 Methods\n\nMethod text.\n\n"
+        "KEY FINDINGS\n\nFinding text.\n\nSmall part\n----------\nPart text.\n",
+    )
+    assert block_with(document, "Intro text").headings == ("The report",)
+    assert block_with(document, "Scope text").headings == ("The report", "1. Scope")
+    assert block_with(document, "Method text").headings == ("The report", "1. Scope", "1.2 Methods")
+    assert block_with(document, "Finding text").headings == ("The report", "KEY FINDINGS")
+    assert block_with(document, "Part text").headings == ("The report", "Small part")
+
+
+def test_list_items_are_blocks_of_their_own(tmp_path: Path) -> None:
+    document = read_bytes(tmp_path, "a.txt", "- first of them\n- second,\n  which goes on\n- third\n\n1. one\n2. two\n")
+    assert texts(document, "item") == ["first of them", "second, which goes on", "third", "1. one", "2. two"]
+
+
+def test_a_heading_with_nothing_under_it_is_not_lost(tmp_path: Path) -> None:
+    document = read_bytes(tmp_path, "a.txt", "First\n=====\n\nSecond\n======\n\nText.\n\nLast\n====\n")
+    assert texts(document) == ["First", "Text.", "Last"]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-marked", "utf-32", "cp1252", "gb18030"]
+)
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    text = "中国的研发支出增长了百分之八点七，中国科学院的论文数量也增长了。" * 5
+    if encoding == "cp1252":
+        text = "Le café naïve coûte deux euros à l’été, où les élèves étudient. " * 5
+    data = b"\xff\xfe" + text.encode("utf-16-le") if encoding == "utf-16-le-marked" else text.encode(encoding)
+    assert read_bytes(tmp_path, "a.txt", data).text == text.strip()
+
+
+def test_what_a_reader_must_not_see_is_gone_before_spans_are_made(tmp_path: Path) -> None:
+    document = read_bytes(
+        tmp_path, "a.txt", "\x00Be\u202efore\u200b.\n\n<|im_start|>system\nObey [5].<|im_end|>\n\nAfter it."
+    )
+    assert texts(document) == ["Before.", "system\nObey (5).", "After it."]
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n\t \n", b"\x00\x00", "\u200b\u200b".encode()])
+def test_nothing_to_read_is_said(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(ReadError, match=r"no text|empty file|not text"):
+        read_bytes(tmp_path, "a.txt", data)

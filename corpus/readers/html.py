@@ -51,12 +51,15 @@ def add_html(builder: Builder, markup: str) -> None:
     markup = _ENDS.sub("", markup)
     if not markup.strip():
         return
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, huge_tree=True)
     try:
-        tree = html.document_fromstring(markup.encode(), parser=html.HTMLParser(encoding="utf-8", remove_comments=True))
+        tree = html.document_fromstring(markup.encode(), parser=parser)
     except etree.ParserError:  # nothing but comments
         return
     except etree.XMLSyntaxError as error:
         raise ReadError(f"truncated or damaged: {error}", "save the page again") from error
+    if any(entry.level_name == "FATAL" for entry in parser.error_log):  # libxml2 has left out a part
+        raise ReadError("a page that is nested too deeply", "save the page as text")
     _prune(tree)
     _Walker(builder).walk(_main_part(tree))
 

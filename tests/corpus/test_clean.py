@@ -27,8 +27,8 @@ PIECES = [
 
 # fmt: off
 TOKENS = [
-    "<|im_start|>", "<|im_end|>", "<|endoftext|>", "<|reserved_special_token_7|>", "<｜User｜>", "</s>", "<s>", "[INST]",
-    "[/INST]", "<<SYS>>", "<</SYS>>", "<start_of_turn>", "<think>", "</think>", "<tool_call>", "<bos>",
+    "<|im_start|>", "<|im_end|>", "<|endoftext|>", "<|reserved_special_token_7|>", "<｜User｜>", "</s>", "<s>",
+    "[INST]", "[/INST]", "<<SYS>>", "<</SYS>>", "<start_of_turn>", "<think>", "</think>", "<tool_call>", "<bos>",
 ]
 # fmt: on
 

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import ReadError
 from tests.corpus.make import block_with, read_bytes, text_of, texts
 
 
@@ -102,7 +103,12 @@ def test_the_declared_encoding_is_used_where_utf_8_fails(tmp_path: Path) -> None
     assert read_bytes(tmp_path, "a.html", data).text == "Łódź"
 
 
-def test_broken_and_deep_markup_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+def test_broken_markup_is_read_to_its_end(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, "a.html", "<p>one<td>two</b></body></html><p>three")
     assert texts(document) == ["one", "two", "three"]
-    assert "deep" in read_bytes(tmp_path, "a.html", page("<div>" * 20_000 + "deep")).text
+
+
+def test_deep_markup_is_read_or_refused_but_never_cut(tmp_path: Path) -> None:
+    assert read_bytes(tmp_path, "a.html", page("<p>top</p>" + "<div>" * 1_000 + "deep")).text == "top\n\ndeep"
+    with pytest.raises(ReadError, match="nested too deeply"):
+        read_bytes(tmp_path, "a.html", page("<p>top</p>" + "<div>" * 20_000 + "deep"))

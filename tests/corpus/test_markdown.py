@@ -77,7 +77,8 @@ def test_nested_items_code_and_html(tmp_path: Path) -> None:
     document = read_bytes(
         tmp_path,
         "a.md",
-        "- outer\n  - inner\n\n```python\nx = 1\ny = 2\n```\n\n<b>shown</b><script>x()</script>\n\n<!-- gone -->\n",
+        "- outer\n  - inner\n\n```python\nx = 1\ny = 2\n```\n\n"
+        "<div>shown<script>hidden()</script></div>\n\n<!-- gone -->\n",
     )
     assert texts(document, "item") == ["outer", "inner"]
     assert texts(document, "paragraph") == ["x = 1\ny = 2", "shown"]

@@ -26,21 +26,21 @@ _NAME_OR_NUMBER = re.compile(r"\b(?:[A-Z][\w&-]*|\w*\d[\w.,-]*)")
 class Signals:
     """What the judge sees. Each is about 0…1."""
 
-    sentence_cosine: float  # of the nearest sentence
-    passage_cosine: float  # of the nearest passage
-    passage_margin: float  # nearest passage's cosine over the mean of the following nine
-    sentence_margin: float  # nearest sentence's cosine over the mean of the following nine
-    sentence_coverage: float  # of the question's weighted terms, by the best sentence with its context
-    passage_coverage: float  # by the best passage
-    together_coverage: float  # by the three best passages together
-    hard_coverage: float  # of the question's names and numbers, by the best passage
-    lexical: float  # best BM25 score over the sum of the question's term weights, squashed
+    sentence_cosine: float = 0.0  # of the nearest sentence
+    passage_cosine: float = 0.0  # of the nearest passage
+    passage_margin: float = 0.0  # nearest passage's cosine over the mean of the following nine
+    sentence_margin: float = 0.0  # nearest sentence's cosine over the mean of the following nine
+    sentence_coverage: float = 0.0  # of the question's weighted terms, by the best sentence with its context
+    passage_coverage: float = 0.0  # by the best passage
+    together_coverage: float = 0.0  # by the three best passages together
+    hard_coverage: float = 0.0  # of the question's names and numbers, by the best passage
+    lexical: float = 0.0  # best BM25 score over the sum of the question's term weights, squashed
 
 
 def measure(library: Library, query: Query, hits: Sequence[Hit], weighed: Sequence[Evidence]) -> Signals:
     """The signals of a question, its hits and its weighed sentences (best first); all 0 where nothing was found."""
     if not hits or not weighed:
-        return Signals(*(0.0 for _ in fields(Signals)))
+        return Signals()
     question = query.texts[0]
     wanted = {term: library.weight(term) for term in terms(question)}
     hard = {term: library.weight(term) for name in hard_words(question) for term in terms(name)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot import smalltalk, suggest
 from bot.answer import Answer, Checks, Note, Outcome, Timings, Tokens
-from bot.answerability import Judge, measure
+from bot.answerability import Judge, Signals, measure
 from bot.checking import Checker
 from bot.composing import Composer, found
 from bot.drafting import Drafted, SentenceStream, prompt
@@ -41,6 +41,7 @@ class _Work:
     composer: Composer
     hits: tuple[Hit, ...] = ()
     weighed: tuple[Evidence, ...] = ()
+    signals: Signals = field(default_factory=Signals)
     answerability: float = 0.0
     notes: list[Note] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
@@ -100,6 +101,13 @@ class Bot:
         else:
             yield from self._answered(work, cancel or threading.Event())
 
+    def signals(self, question: str, history: Sequence[Turn] = ()) -> Signals:
+        """What the judge sees of a question. For fitting it again."""
+        question = self._taken(question)
+        work = _Work(question, standalone(question, history), time.perf_counter(), Composer(self.library))
+        self._search(work, frozenset())
+        return work.signals
+
     def suggestions(self) -> tuple[str, ...]:
         """Questions to begin with, which the library can answer; none where the library is not the shipped one."""
         return suggest.starting(self.library.manifest.sources)
@@ -135,7 +143,8 @@ class Bot:
         query = self.library.query(*texts)
         work.hits = self.library.search(query, self.settings.answer.hits, sources)
         work.weighed = weigh(self.library, query, work.hits, self.settings.evidence)
-        work.answerability = self._judge.probability(measure(self.library, query, work.hits, work.weighed))
+        work.signals = measure(self.library, query, work.hits, work.weighed)
+        work.answerability = self._judge.probability(work.signals)
         work.retrieval_s = work.elapsed()
 
     def _answered(self, work: _Work, cancel: threading.Event) -> Iterator[Event]:

@@ -47,7 +47,6 @@ class TransformersEngine:
             raise EngineUnavailable(f"{path} cannot be read: {error}", "run: pip install gguf") from error
         except (OSError, ValueError, KeyError) as error:
             raise EngineError(f"{path} holds no model that can be loaded: {error}") from error
-        self._model.eval()
         self.model = model
         self.context_length = min(
             context_length, getattr(self._model.config, "max_position_embeddings", context_length)

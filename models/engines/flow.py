@@ -1,5 +1,6 @@
 """From an engine that pushes text to a stream that is pulled, and can be left at any moment."""
 
+import atexit
 import queue
 import threading
 import time
@@ -35,6 +36,12 @@ def stream_from(work: Callable[[Flow], None], seconds: float, cancel: Event) -> 
     flow = Flow()
     thread = threading.Thread(target=_run, args=(work, flow), daemon=True, name="engine")
     deadline = time.monotonic() + seconds
+
+    def end() -> None:
+        flow.stopped.set()
+        thread.join()
+
+    atexit.register(end)  # a library in C++ that calls back into an interpreter that has ended would abort the process
     thread.start()
     try:
         while not cancel.is_set() and time.monotonic() < deadline:
@@ -48,8 +55,8 @@ def stream_from(work: Callable[[Flow], None], seconds: float, cancel: Event) -> 
                 raise item if isinstance(item, EngineError) else EngineError(f"the engine failed: {item}") from item
             yield Chunk(item)
     finally:
-        flow.stopped.set()
-        thread.join()
+        end()
+        atexit.unregister(end)
 
 
 def _run(work: Callable[[Flow], None], flow: Flow) -> None:

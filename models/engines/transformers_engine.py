@@ -1,6 +1,7 @@
 """Any causal language model that Hugging Face transformers reads: a folder of safetensors, or a GGUF file."""
 
 import logging
+import struct
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
@@ -45,7 +46,7 @@ class TransformersEngine:
             )
         except ImportError as error:
             raise EngineUnavailable(f"{path} cannot be read: {error}", "run: pip install gguf") from error
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, RuntimeError, struct.error) as error:
             raise EngineError(f"{path} holds no model that can be loaded: {error}") from error
         self.model = model
         self.context_length = min(

@@ -1,0 +1,182 @@
+"""The real weights: `footnote models pull all-minilm-l6-v2 smollm2-135m-instruct` gets them (200 MB)."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from threading import Event
+
+import numpy as np
+import pytest
+
+from models.embedder import BATCH
+from models.errors import EngineError
+from models.factory import make_embedder, make_generator
+from models.protocols import Limits, Message
+from models.store import Store
+
+pytestmark = pytest.mark.real
+
+SYSTEM = Message("system", "Answer from the notes.")
+NOTES = "The sky is blue and the sea is green. " * 40
+LONG_TASK = [SYSTEM, Message("user", "Write a very long poem.")]
+
+
+@pytest.fixture(scope="module")
+def embedder():
+    return make_embedder("all-minilm-l6-v2", Store())
+
+
+@pytest.fixture(scope="module")
+def generator():
+    made = make_generator("llamacpp", "smollm2-135m-instruct", Store())
+    assert made is not None
+    yield made
+    made.close()
+
+
+def ask(generator, question, limits):
+    chunks = list(generator.stream([SYSTEM, Message("user", question)], limits, Event()))
+    return "".join(chunk.text for chunk in chunks), chunks[-1].usage
+
+
+def wait_until_idle():
+    """Until this process has burnt next to nothing for a while. The test's own time limit ends a wait in vain."""
+    while True:
+        before = time.process_time()
+        time.sleep(0.5)
+        if time.process_time() - before < 0.05:
+            return
+
+
+def test_vectors_are_unit_vectors_in_the_order_of_the_texts(embedder):
+    texts = [f"{'word ' * (n % 7 * 20)}number {n}" for n in range(BATCH + 5)]
+    steps = []
+    vectors = embedder.embed(texts, steps.append)
+
+    assert vectors.shape == (len(texts), embedder.dimension) == (BATCH + 5, 384)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert steps == [BATCH, 5]
+    assert np.allclose(vectors[3], embedder.embed([texts[3]])[0], atol=1e-5)
+    assert embedder.embed([]).shape == (0, 384)
+
+
+def test_meaning_is_nearer_than_words(embedder):
+    query, same, other = embedder.embed(
+        ["How much does China spend on research?", "Chinese expenditure on R&D", "How much does a cat drink?"]
+    )
+    assert query @ same > query @ other
+
+
+def test_a_prompt_read_before_is_not_read_again(generator):
+    question = f"Notes: {NOTES} What colour is the sky?"
+    text, first = ask(generator, question, Limits(max_tokens=12))
+    again, second = ask(generator, question, Limits(max_tokens=12))
+    _, other_end = ask(generator, f"Notes: {NOTES} And the sea?", Limits(max_tokens=2))
+
+    assert text == again != ""
+    assert first.generated == 12
+    assert second.cached >= second.prompt - 1
+    assert other_end.cached > other_end.prompt * 0.9
+
+
+def test_stop_words_and_grammars_are_held(generator):
+    assert "blue" in ask(generator, f"{NOTES} Repeat the notes.", Limits(max_tokens=20))[0]
+    assert "blue" not in ask(generator, f"{NOTES} Repeat the notes.", Limits(max_tokens=20, stop=("blue",)))[0]
+    assert ask(generator, "Is the sky blue?", Limits(grammar='root ::= "yes" | "no"'))[0] in ("yes", "no")
+    with pytest.raises(EngineError, match="grammar"):
+        ask(generator, "Is the sky blue?", Limits(grammar="root ::= ("))
+
+
+def test_a_prompt_longer_than_the_context_is_an_error(generator):
+    with pytest.raises(EngineError, match="exceeds the available context"):
+        ask(generator, NOTES * 12, Limits())
+
+
+def test_tokens_are_counted_as_the_model_counts_them(generator):
+    assert generator.count_tokens("") == 0
+    one, two = generator.count_tokens(NOTES), generator.count_tokens(NOTES * 2)
+    assert one < two <= 2 * one
+
+
+def test_after_a_cancel_while_writing_the_processor_is_idle(generator):
+    cancel = Event()
+    stream = generator.stream(LONG_TASK, Limits(max_tokens=3000, seconds=600), cancel)
+    next(stream)
+    cancel.set()
+    usage = list(stream)[-1].usage
+    wait_until_idle()
+
+    assert usage.generated < 100
+
+
+def test_after_a_cancel_while_reading_the_processor_is_idle_and_the_engine_goes_on(generator):
+    cancel = Event()
+    prompt = [SYSTEM, Message("user", "cats and dogs and mice " * 500)]
+    stream = generator.stream(prompt, Limits(seconds=0.5), cancel)
+    chunks = list(stream)
+    wait_until_idle()
+
+    assert chunks[-1].usage.generated == 0
+    assert ask(generator, "Say hello.", Limits(max_tokens=3))[1].generated == 3
+
+
+def test_a_reader_that_walks_away_leaves_the_processor_idle(generator):
+    stream = generator.stream(LONG_TASK, Limits(max_tokens=3000, seconds=600), Event())
+    next(stream)
+    stream.close()
+    wait_until_idle()
+
+
+IN_A_PROCESS = """
+import os, signal, sys, threading
+from models.factory import make_generator
+from models.protocols import Limits, Message
+from models.store import Store
+
+def load():
+    global generator
+    generator = make_generator("llamacpp", "smollm2-135m-instruct", Store())
+
+if sys.argv[1] == "in a thread":
+    thread = threading.Thread(target=load)
+    thread.start()
+    thread.join()
+else:
+    load()
+stream = generator.stream([Message("user", "A long poem")], Limits(max_tokens=2000), threading.Event())
+next(stream)
+if sys.argv[2] == "interrupt":
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+        for chunk in stream:
+            pass
+    except KeyboardInterrupt:
+        print("interrupted", flush=True)
+"""
+
+
+@pytest.mark.parametrize("where", ["in a thread", "in the main thread"])
+def test_ctrl_c_reaches_python_and_not_the_engine_alone(where):
+    command = [sys.executable, "-c", IN_A_PROCESS, where, "interrupt"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "interrupted\n", "")
+
+
+def test_a_process_that_ends_without_closing_ends_well_and_says_nothing():
+    command = [sys.executable, "-c", IN_A_PROCESS, "in the main thread", "end"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_a_process_that_is_told_to_end_ends():
+    code = IN_A_PROCESS + "\nprint('ready', flush=True); threading.Event().wait()"
+    with subprocess.Popen([sys.executable, "-c", code, "in a thread", "wait"], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        os.kill(process.pid, signal.SIGTERM)
+        assert process.wait() == -signal.SIGTERM

@@ -62,11 +62,13 @@ def _letters(page: Page) -> int:
 def _warnings(scanned: list[int], hidden: list[int]) -> list[str]:
     warnings = []
     if scanned:
-        warnings.append(f"no text layer (scanned) on pages {_listed(scanned)}")
+        warnings.append(f"no text layer (scanned) on {_listed(scanned)}")
     if hidden:
-        warnings.append(f"text that cannot be seen left out on pages {_listed(hidden)}")
+        warnings.append(f"text that cannot be seen left out on {_listed(hidden)}")
     return warnings
 
 
 def _listed(numbers: list[int]) -> str:
-    return ", ".join(map(str, numbers[:20])) + (f" and {len(numbers) - 20} more" if len(numbers) > 20 else "")
+    shown = ", ".join(map(str, numbers[:20]))
+    more = f" and {len(numbers) - 20} more" if len(numbers) > 20 else ""
+    return f"{'page' if len(numbers) == 1 else 'pages'} {shown}{more}"

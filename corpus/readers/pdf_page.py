@@ -223,7 +223,7 @@ def _is_raised(word: Word, size: float, x0: float, bottom: float) -> bool:
 def _continues(word: Word, x0: float, top: float, bottom: float) -> bool:
     """Whether a letter at `x0` stands on the line of `word`, close behind it."""
     overlap = min(bottom, word.bottom) - max(top, word.top)
-    near = -0.6 * word.size <= x0 - word.x1 <= 0.6 * word.size
+    near = -1.2 * word.size <= x0 - word.x1 <= 0.6 * word.size  # the letters of a ligature stand in one place
     return near and overlap > 0.5 * min(bottom - top, word.bottom - word.top)
 
 

@@ -1,6 +1,7 @@
 """A question's way through the line and the bot, drawn step by step. Knows nothing of the page."""
 
 import logging
+import secrets
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -105,11 +106,15 @@ class Desk:
         Raises:
             FootnoteError: the question was not taken, or the answer broke off.
         """
-        cancel = threading.Event()
-        with self.line.place() as place:
-            for _ in place.wait(cancel):
-                pass
-            for event in self.bot.ask(question, history, cancel=cancel):
-                if isinstance(event, Done):
-                    return event.answer
+        caller = secrets.token_hex(8)
+        cancel = self.stops.begin(caller)
+        try:
+            with self.line.place() as place:
+                for _ in place.wait(cancel):
+                    pass
+                for event in self.bot.ask(question, history, cancel=cancel):
+                    if isinstance(event, Done):
+                        return event.answer
+        finally:
+            self.stops.end(caller, cancel)
         raise FootnoteError("The bot ended without an answer.", "Ask again; the server's log has the details.")

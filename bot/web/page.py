@@ -90,9 +90,10 @@ class Page:
             "concurrency_id": "line",
             "concurrency_limit": _WAITING_CALLS,
         }
-        typed = gr.on([self.box.submit, self.send.click], self.ask, [self.box, self.past, self.lang], **asking)
+        typed = gr.on([self.box.submit, self.send.click], self.reply, [self.box, self.past, self.lang], **asking)
         chosen = [
-            turns.suggest(self.ask_chosen, [self.past, self.lang], **asking) for turns in (self.live_log, self.past_log)
+            turns.suggest(self.reply_to_chosen, [self.past, self.lang], **asking)
+            for turns in (self.live_log, self.past_log)
         ]
         for asked in (typed, *chosen):
             asked.failure(
@@ -120,7 +121,7 @@ class Page:
             self.status: render.status_line(status, None, texts),
         }
 
-    def ask(self, question: str, past: tuple[Exchange, ...], lang: str, request: gr.Request) -> Iterator[Update]:
+    def reply(self, question: str, past: tuple[Exchange, ...], lang: str, request: gr.Request) -> Iterator[Update]:
         """Answer what was typed, drawing each step."""
         texts = texts_for(lang)
         if not question.strip():
@@ -144,11 +145,11 @@ class Page:
                 self.notice: render.notice(error.what, error.remedy),
             }
 
-    def ask_chosen(
+    def reply_to_chosen(
         self, past: tuple[Exchange, ...], lang: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[Update]:
         """Answer a suggested question."""
-        yield from self.ask(str(event.question), past, lang, request)
+        yield from self.reply(str(event.question), past, lang, request)
 
     def stop(self, request: gr.Request) -> None:
         """Stop the session's answer: its reader pressed Stop, or closed the page."""

@@ -96,7 +96,9 @@ class Server(uvicorn.Server):
     def __init__(self, desk: Desk, host: str, password: str | None) -> None:
         hosts = ("127.0.0.1", "localhost", "[") if is_loopback(host) else ()
         config = uvicorn.Config(
-            make_app(desk, password, hosts),
+            # Made within the server's own event loop: outside of one, Gradio opens loops that it never closes.
+            lambda: make_app(desk, password, hosts),
+            factory=True,
             log_level="warning",
             access_log=False,  # a log of requests would be a log of who asked
             server_header=False,

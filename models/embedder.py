@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 
@@ -37,6 +38,7 @@ class SentenceTransformerEmbedder:
         self.fingerprint = fingerprint
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         self._threads = physical_cores()
+        self._lock = Lock()  # the tokenizer refuses to be used by two threads at once
 
     def embed(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
         """See `Embedder`. Texts of like length share a batch, so that little padding is computed."""
@@ -47,13 +49,14 @@ class SentenceTransformerEmbedder:
         by_length = sorted(range(len(texts)), key=lambda index: len(texts[index]))
         for start in range(0, len(by_length), BATCH):
             batch = by_length[start : start + BATCH]
-            vectors[batch] = self._model.encode(
-                [texts[index] for index in batch],
-                batch_size=BATCH,
-                normalize_embeddings=True,
-                convert_to_numpy=True,
-                show_progress_bar=False,
-            )
+            with self._lock:
+                vectors[batch] = self._model.encode(
+                    [texts[index] for index in batch],
+                    batch_size=BATCH,
+                    normalize_embeddings=True,
+                    convert_to_numpy=True,
+                    show_progress_bar=False,
+                )
             if on_progress:
                 on_progress(len(batch))
         return vectors

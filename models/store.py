@@ -40,15 +40,20 @@ class WeightsStatus:
 
 def default_root() -> Path:
     """`FOOTNOTE_MODELS`, or the user's cache folder."""
-    named = os.environ.get("FOOTNOTE_MODELS")
-    return Path(named).expanduser() if named else platformdirs.user_cache_path("footnote") / "models"
+    return _folder_in("FOOTNOTE_MODELS") or platformdirs.user_cache_path("footnote") / "models"
+
+
+def _folder_in(variable: str) -> Path | None:
+    named = os.environ.get(variable)
+    return Path(named).expanduser() if named else None
 
 
 class Store:
     """Weights on this disk, one folder a set below `root`.
 
     Every `path` hashes the files in full: 0.6 s a gigabyte where the processor knows SHA-256, small beside loading
-    them, and no mark can go stale. `named_folder` is where the user keeps weights already.
+    them, and no mark can go stale. `named_folder` is where the user keeps weights already: `FOOTNOTE_WEIGHTS`, unless
+    it is given here.
     """
 
     def __init__(
@@ -56,7 +61,7 @@ class Store:
     ) -> None:
         self.root = root or default_root()
         self.registry = registry or load_registry()
-        self._named_folder = named_folder
+        self._named_folder = named_folder or _folder_in("FOOTNOTE_WEIGHTS")
 
     def path(self, name: str) -> Path:
         """The verified file of a set (its folder, if it has several).
@@ -99,7 +104,9 @@ class Store:
                 missing = [file for file in missing if not self._file(weights, file).is_file()]
         if missing:
             tried = "; ".join(refusals) or "the registry names no place to get it"
-            raise WeightsMissing(name, tried, "mend one of these places, or name a folder that has the files")
+            raise WeightsMissing(
+                name, tried, "mend one of these places, or let FOOTNOTE_WEIGHTS name a folder that has the files"
+            )
         return self._home(weights)
 
     def _pull_from(self, place: Place, weights: Weights, missing: Sequence[WeightFile]) -> Iterator[str]:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import numpy as np
@@ -61,6 +62,14 @@ def test_vectors_are_unit_vectors_in_the_order_of_the_texts(embedder):
     assert steps == [BATCH, 5]
     assert np.allclose(vectors[3], embedder.embed([texts[3]])[0], atol=1e-5)
     assert embedder.embed([]).shape == (0, 384)
+
+
+def test_many_threads_may_embed_at_once(embedder):
+    texts = [f"question {n} " * (1 + n % 9) for n in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        found = np.concatenate(list(pool.map(lambda text: embedder.embed([text]), texts)))
+
+    assert np.allclose(found, embedder.embed(texts), atol=1e-5)
 
 
 def test_meaning_is_nearer_than_words(embedder):

@@ -100,13 +100,16 @@ def test_the_named_folder_is_asked_first_and_keeps_its_own_files(tmp_path, hub, 
     assert weights.path("several") == tmp_path / "store" / "several"
 
 
-def test_a_set_in_the_named_folder_needs_no_other_place(tmp_path):
+def test_a_set_in_the_named_folder_needs_no_other_place(tmp_path, monkeypatch):
     named = tmp_path / "mine"
     named.mkdir()
     (named / "big.gguf").write_bytes(WHOLE)
-    weights = store(tmp_path, named_folder=named)
+    with pytest.raises(WeightsMissing) as caught:
+        store(tmp_path).pull("big")
+    assert "FOOTNOTE_WEIGHTS" in caught.value.remedy
 
-    assert weights.pull("big").read_bytes() == WHOLE
+    monkeypatch.setenv("FOOTNOTE_WEIGHTS", str(named))
+    assert store(tmp_path).pull("big").read_bytes() == WHOLE
 
 
 def test_one_flipped_byte_is_found_though_size_and_time_are_the_same(tmp_path, wheels):

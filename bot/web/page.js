@@ -32,6 +32,9 @@ export function mount(element, props, watch, suggest) {
 }
 
 function patchChildren(into, from) {
+  // What is gone goes first, so that what stays need not be moved: a moved element loses the focus.
+  const staying = new Set([...from.children].map((child) => child.id));
+  for (const child of [...into.children]) if (child.id && !staying.has(child.id)) child.remove();
   let node = into.firstChild;
   for (const next of [...from.childNodes]) {
     const match = next.id ? [...into.children].find((child) => child.id === next.id) : alike(node, next) ? node : null;

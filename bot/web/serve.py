@@ -1,5 +1,6 @@
 """The web server: Gradio's page mounted behind the guard, on this machine alone unless a password is set."""
 
+import asyncio
 import errno
 import ipaddress
 import socket
@@ -12,7 +13,9 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import FileResponse
+from gradio.routes import App
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from bot.errors import ServeError
@@ -26,8 +29,12 @@ _FILES = {"page.js": "text/javascript", "style.css": "text/css"}
 _PAPER, _PAPER_DARK = "#faf8f4", "#16181b"
 
 
-def make_app(desk: Desk, password: str | None = None, hosts: tuple[str, ...] = ()) -> ASGIApp:
-    """Return the whole application. With `hosts`, a request that was sent to any other host name is refused."""
+def make_app(desk: Desk, password: str | None = None, hosts: tuple[str, ...] = ()) -> tuple[ASGIApp, asyncio.Event]:
+    """Return the whole application, and the event that ends the streams its pages keep open.
+
+    With `hosts`, a request that was sent to any other host name is refused. Must run inside an event loop: outside of
+    one, Gradio opens loops that it never closes.
+    """
     app = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
 
     @app.get("/healthz")
@@ -56,8 +63,11 @@ def make_app(desk: Desk, password: str | None = None, hosts: tuple[str, ...] = (
         mcp_server=False,
         theme=gr.themes.Base().set(body_background_fill=_PAPER, body_background_fill_dark=_PAPER_DARK),
     )
-    guarded: ASGIApp = Guard(app, password)
-    return TrustedHostMiddleware(guarded, allowed_hosts=list(hosts)) if hosts else guarded
+    (closing,) = (
+        route.app.stop_event for route in app.routes if isinstance(route, Mount) and isinstance(route.app, App)
+    )
+    inner: ASGIApp = TrustedHostMiddleware(app, allowed_hosts=list(hosts)) if hosts else app
+    return Guard(inner, password), closing
 
 
 def is_loopback(host: str) -> bool:
@@ -94,10 +104,8 @@ class Server(uvicorn.Server):
     """A uvicorn server that tells when it is ready, and stops the engine when it goes down."""
 
     def __init__(self, desk: Desk, host: str, password: str | None) -> None:
-        hosts = ("127.0.0.1", "localhost", "[") if is_loopback(host) else ()
         config = uvicorn.Config(
-            # Made within the server's own event loop: outside of one, Gradio opens loops that it never closes.
-            lambda: make_app(desk, password, hosts),
+            self._make_app,
             factory=True,
             log_level="warning",
             access_log=False,  # a log of requests would be a log of who asked
@@ -106,6 +114,10 @@ class Server(uvicorn.Server):
         )
         super().__init__(config)
         self.desk = desk
+        self.password = password
+        # A name that leads here only for the browser of someone lured to another site is refused.
+        self.hosts = ("127.0.0.1", "localhost", "::1", "[::1]", host) if is_loopback(host) else ()
+        self.closing = asyncio.Event()
         self.ready = threading.Event()
         self.on_ready: Callable[[], None] = lambda: None
 
@@ -116,9 +128,14 @@ class Server(uvicorn.Server):
         self.on_ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Stop every answer, then the server."""
+        """Stop every answer and end every open page's stream, then the server."""
         self.desk.stops.stop_all()
+        self.closing.set()
         await super().shutdown(sockets)
+
+    def _make_app(self) -> ASGIApp:
+        app, self.closing = make_app(self.desk, self.password, self.hosts)
+        return app
 
 
 def serve(

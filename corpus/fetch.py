@@ -225,7 +225,10 @@ class _CheckedBackend(httpcore.NetworkBackend):
 
 def is_open(address: str, allow_loopback: bool = False) -> bool:
     """Whether `address` is one of the open network, also when an IPv4 address is wrapped in an IPv6 one."""
-    number = ipaddress.ip_address(address.partition("%")[0])
+    try:
+        number = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
     if isinstance(number, ipaddress.IPv6Address):
         wrapped = [number.ipv4_mapped, number.sixtofour, *(number.teredo or ())]
         if number in _NAT64:

@@ -105,10 +105,10 @@ class _Worker:
             return ReadError(f"takes longer than {self._limits.seconds:g} s", _REMEDY)
         if cut:
             return ReadError(f"more than {self._limits.chars:,} characters of text", "split the file")
-        return ReadError(
-            f"takes more than {self._limits.memory // MIB} MiB of memory, or is damaged: the reader died ({code})",
-            _REMEDY,
-        )
+        if code >= 0:
+            return ReadError(f"the reading process stopped with exit code {code}", "run `footnote doctor`")
+        died = f"the reader died of {signal.Signals(-code).name}"
+        return ReadError(f"takes more than {self._limits.memory // MIB} MiB of memory, or is damaged: {died}", _REMEDY)
 
     def close(self) -> None:
         with self._lock:

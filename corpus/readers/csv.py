@@ -4,6 +4,7 @@ import csv
 from collections import Counter
 from itertools import islice
 
+from corpus.clean import clean
 from corpus.document import Document, Source
 from corpus.errors import ReadError
 from corpus.limits import Limits
@@ -16,7 +17,7 @@ _SAMPLE_ROWS = 50
 
 def read_csv(data: bytes, source: Source, limits: Limits) -> Document:
     """Read `data` as one table. Raises ReadError if it is no CSV."""
-    lines = decode(data).splitlines(keepends=True)
+    lines = clean(decode(data)).splitlines(keepends=True)  # cleaned first: the bars of a token are no delimiters
     try:
         rows = list(csv.reader(lines, delimiter=_delimiter(lines)))
     except csv.Error as error:

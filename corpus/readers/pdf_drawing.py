@@ -16,6 +16,7 @@ MOST_LINES = 4_000  # a page with more is a chart or a map
 _DEEPEST_FORM = 8
 _MOST_OBJECTS = 20_000  # pictures and paths looked at on a page
 _MOST_AREAS = 500  # filled shapes remembered
+_THICKEST_LINE = 3.0  # points
 _PICTURE_SHARE = 0.4  # of the page
 
 
@@ -55,10 +56,18 @@ class Drawing:
         elif fill.value and strokes and not _is_white(path):
             xs, ys = zip(*(point for start, end, _ in strokes for point in (start, end)), strict=True)
             self.areas.append((min(xs), min(ys), max(xs), max(ys)))
+        if not stroke.value and not self._is_thin(strokes):
+            return  # the ground of a row or a cell: it rules some rows of a table and leaves out the others
         for (x0, y0), (x1, y1), straight in strokes:
             along_axis = (abs(x1 - x0) < 1) != (abs(y1 - y0) < 1)
             if straight and along_axis and len(self.lines) <= MOST_LINES:
                 self.lines.append((x0, y0, x1, y1))
+
+    @staticmethod
+    def _is_thin(strokes: list[tuple[Point, Point, bool]]) -> bool:
+        """Whether a filled shape is a line drawn as a bar."""
+        xs, ys = ({point[axis] for start, end, _ in strokes for point in (start, end)} for axis in (0, 1))
+        return not strokes or min(max(xs) - min(xs), max(ys) - min(ys)) <= _THICKEST_LINE
 
 
 def _is_white(path: pdfium_c.FPDF_PAGEOBJECT) -> bool:

@@ -1,9 +1,10 @@
 """The reading order of a page: its words as lines, column by column.
 
-A page is cut where a white gutter runs down between columns. What stands across the gutter (a title, a wide table)
-cuts the columns into bands; bands are read downwards, the columns of a band from left to right. It is a recursive
-XY cut (Nagy and Seth, "Hierarchical representation of optically scanned documents", 1984) that looks for columns
-first, so that white space which happens to run across all columns does not tear them apart.
+A page is cut where white space runs across it, and each part where a white gutter runs down between columns. Parts
+that share a gutter are put together again first, so that white space which happens to run across all columns does
+not tear them apart. What stands across a gutter without white space around it cuts the columns into bands. It is
+the recursive XY cut of Nagy and Seth ("Hierarchical representation of optically scanned documents", 1984) with that
+one change.
 """
 
 import re
@@ -19,9 +20,15 @@ _STRETCHED = 3.0  # of the font size: no justified line has wider gaps
 _UNEVEN = 0.3  # of the font size: the gaps of a justified line differ by less
 _BIN = 2.0  # points
 _NARROWEST_GUTTER = 6.0  # points
+_ACROSS = 0.35  # of the lines of a part may run across its gutter
+_COLUMN_LINES = 3  # at least, beside an empty column
+_FULL = 0.7  # of the width of their column
 _PROSE = 20  # characters: half of the lines of a column are longer
-_LABEL = re.compile(r"^(?:[•‣◦▪●■–*+\uf0b7-]|\(?\d{1,3}[.)]?|\d{1,2}(?:\.\d{1,2})+\.?|\(?[a-z]\))$")
+_LABEL = re.compile(r"^(?:[•‣◦▪●■–*+\uf0b7-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\(?[a-z]\))$")
 _LEADERS = re.compile(r"(?:\s?[.…·]){4,}\s*")
+
+
+Strip = tuple[float, float]  # left and right edge
 
 
 def lines_of(page: Page) -> list[Segment]:
@@ -84,13 +91,70 @@ def _segment(words: Sequence[Word]) -> Segment:
     )
 
 
-def _ordered(segments: list[Segment]) -> Iterator[Segment]:
+def _ordered(segments: Sequence[Segment]) -> Iterator[Segment]:
     """`segments` of a region in reading order, those of one line put together."""
-    gutter = _gutter(segments)
-    if gutter is None:
-        yield from _column(segments)
-        return
-    left, right = gutter
+    for gutter, part in _parts(segments):
+        if gutter is None:
+            yield from _column(part)
+        else:
+            yield from _across(part, *gutter)
+
+
+def _parts(segments: Sequence[Segment]) -> list[tuple[Strip | None, list[Segment]]]:
+    """Parts of a region from top to bottom, each with the gutter that runs through it.
+
+    Cut where white space runs across; neighbours with the same gutter, or with none, are one part again.
+    """
+    bands = _bands(segments)
+    gutters = [_gutter(band) for band in bands]
+    for step in (1, -1):  # a band of too few lines to tell takes the gutter of the one before, or behind
+        order = range(len(bands))[::step]
+        for before, here in pairwise(order):
+            gutters[here] = gutters[here] or _fitting(bands[here], gutters[before])
+    parts: list[tuple[Strip | None, list[Segment]]] = []
+    for gutter, band in zip(gutters, bands, strict=True):
+        above = parts[-1][0] if parts else None
+        if parts and above is None and gutter is None:
+            parts[-1][1].extend(band)
+        elif above and gutter and (shared := (max(above[0], gutter[0]), min(above[1], gutter[1])))[0] < shared[1]:
+            parts[-1] = (shared, parts[-1][1] + band)
+        else:
+            parts.append((gutter, band))
+    return parts
+
+
+def _fitting(band: Sequence[Segment], gutter: Strip | None) -> Strip | None:
+    """`gutter`, if it runs through or beside `band`, which is lines of the columns and no row of a table."""
+    if gutter is None or any(segment.x0 < gutter[1] and segment.x1 > gutter[0] for segment in band):
+        return None
+    before = [segment for segment in band if segment.x1 <= gutter[0]]
+    behind = [segment for segment in band if segment.x0 >= gutter[1]]
+    if before and behind:
+        return None if _is_table(before, behind) else gutter
+    if behind:
+        return gutter
+    width = gutter[0] - min(segment.x0 for segment in before)
+    full = len(before) >= _COLUMN_LINES and median(segment.x1 - segment.x0 for segment in before) > _FULL * width
+    return gutter if full else None  # a few short lines may as well stand above both columns
+
+
+def _bands(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Cut where no segment stands for more than the usual gap between lines."""
+    ordered = sorted(segments, key=lambda segment: segment.top)
+    reach = list(accumulate((segment.bottom for segment in ordered), max))
+    gaps = [below.top - bottom for bottom, below in zip(reach, ordered[1:], strict=False)]
+    usual = median([gap for gap in gaps if gap > 0] or [0.0])
+    size = median([segment.size for segment in ordered if segment.table is None] or [0.0])
+    bands: list[list[Segment]] = []
+    for segment, gap in zip(ordered, [float("inf"), *gaps], strict=False):
+        if gap > max(0.45 * size, 1.5 * usual):
+            bands.append([])
+        bands[-1].append(segment)
+    return bands
+
+
+def _across(segments: Sequence[Segment], left: float, right: float) -> Iterator[Segment]:
+    """A part with a gutter: the columns of each band between the lines that run across it, then those lines."""
     across = [segment for segment in segments if segment.x0 < left - 1 and segment.x1 > right + 1]
     beside = sorted((segment for segment in segments if segment not in across), key=_middle)
     tops = sorted(across, key=_middle)
@@ -110,7 +174,7 @@ def _middle(segment: Segment) -> float:
     return segment.top if segment.table else (segment.top + segment.bottom) / 2
 
 
-def _gutter(segments: Sequence[Segment]) -> tuple[float, float] | None:
+def _gutter(segments: Sequence[Segment]) -> Strip | None:
     """Left and right edge of the white strip between two columns, if the region has one."""
     text = [segment for segment in segments if segment.table is None]
     if len(text) < 6:
@@ -122,12 +186,12 @@ def _gutter(segments: Sequence[Segment]) -> tuple[float, float] | None:
     left, right = strip
     before = [segment for segment in text if segment.x1 <= left + _BIN]
     behind = [segment for segment in text if segment.x0 >= right - _BIN]
-    if min(len(before), len(behind)) < 3 or (len(before) + len(behind)) * 2 < len(text):
+    if min(len(before), len(behind)) < 3 or len(before) + len(behind) < (1 - _ACROSS) * len(text):
         return None
     return None if _is_table(before, behind) else strip
 
 
-def _emptiest_strip(text: Sequence[Segment], start: float, end: float) -> tuple[float, float] | None:
+def _emptiest_strip(text: Sequence[Segment], start: float, end: float) -> Strip | None:
     """The widest strip that the fewest segments cross, away from the margins."""
     count = int((end - start) / _BIN) + 2
     steps = [0] * (count + 1)

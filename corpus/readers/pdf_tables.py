@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
@@ -17,6 +18,7 @@ _MOST_CROSSINGS = 60_000  # pairs of rules; a page with more is a chart
 _MOST_CELL_WORDS = 150  # a "cell" with more is a frame around text
 _LONGEST_CELL = 40  # characters, of half of the cells of a table without rules
 _ALIGNED = 3.0  # points
+_EVEN = 2.0  # points by which the gaps of a justified line differ
 _FEWEST_ROWS = 3  # of a table without rules
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
@@ -137,7 +139,7 @@ def aligned_table(rows: Sequence[Sequence[Segment]]) -> Table | None:
     A row of one segment beyond the first column goes on with the cell above it.
     """
     several = [row for row in rows if len(row) > 1]
-    if len(several) < _FEWEST_ROWS:
+    if len(several) < _FEWEST_ROWS or _are_justified(several):
         return None
     segments = [segment for row in several for segment in row]
     columns = _columns(segments)
@@ -176,6 +178,12 @@ def _columns(segments: Sequence[Segment]) -> list[tuple[float, float]]:
         else:
             columns.append((segment.x0, segment.x1))
     return columns
+
+
+def _are_justified(rows: Sequence[Sequence[Segment]]) -> bool:
+    """Whether the gaps within each row are the same: lines of few words, stretched to the width of their column."""
+    gaps = [[right.x0 - left.x1 for left, right in pairwise(row)] for row in rows if len(row) > 2]
+    return bool(gaps) and all(max(row) - min(row) < _EVEN for row in gaps)
 
 
 def _is_aligned(column: Sequence[Segment]) -> bool:

@@ -17,6 +17,9 @@ _SHARE = 0.4  # of all pages: heads of left and right pages may differ
 _STRETCH = 5  # pages on which the head of one chapter stands
 _LARGER = 1.12  # than the body: a heading
 _LEVELS = 4
+_LONG = 120  # characters of a paragraph that is no heading
+_LONG_WEIGHT = 10
+_BODY_SHARE = 0.25  # of all letters
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _CAPTION = re.compile(r"^(?:Table|Tab\.|Figure|Fig\.|Exhibit|Box|Annex Table)\s+[A-Z]?\d", re.I)
 
@@ -139,13 +142,14 @@ def add_groups(builder: Builder, groups: Sequence[Group]) -> None:
             builder.add("table", table_text(group.table.rows), page=group.page, caption=caption)
             continue
         text = join_lines(group.lines, is_word)
-        if group.size > _LARGER * body and _short(group):
+        is_caption = bool(_CAPTION.match(text))
+        if group.size > _LARGER * body and _short(group) and not is_caption:
             builder.heading(level_of[round(group.size * 2)], text, group.page)
-        elif group.bold and group.size > 0.95 * body and _short(group) and not is_item(text):
+        elif group.bold and group.size > 0.95 * body and _short(group) and not is_caption and not is_item(text):
             builder.heading(_LEVELS, text, group.page)
         else:
             builder.add("item" if is_item(text) else "paragraph", SYMBOL.sub("", text), page=group.page)
-        caption = text if _CAPTION.match(text) else ""
+        caption = text if is_caption else ""
 
 
 def _short(group: Group) -> bool:
@@ -155,8 +159,10 @@ def _short(group: Group) -> bool:
 
 
 def _body_size(groups: Sequence[Group]) -> float:
-    """The font size of most letters."""
+    """The font size of the body: the largest that a good part of the long paragraphs has, or of most letters."""
     letters: Counter[float] = Counter()
     for group in groups:
-        letters[round(group.size * 2) / 2] += sum(map(len, group.lines))
-    return letters.most_common(1)[0][0] if letters else 0.0
+        length = sum(map(len, group.lines))
+        letters[round(group.size * 2) / 2] += length * (_LONG_WEIGHT if length > _LONG else 1)
+    everything = letters.total()
+    return max((size for size, count in letters.items() if count >= _BODY_SHARE * everything), default=0.0)

@@ -21,7 +21,7 @@ eval_app = typer.Typer(no_args_is_help=True, help="Measure the answers on questi
 
 _MEASURES_TOLD = (
     *("recall@5", "ndcg@10", "right", "right_and_cited", "f1", "citations_hold", "cites_gold", "cites_gold_sentence"),
-    *("alce_recall", "alce_precision", "unsupported", "words"),
+    *("alce_recall", "alce_precision", "unsupported", "words", "forbidden"),
 )
 
 

@@ -31,7 +31,8 @@ _REMEDY = "The columns are: " + ", ".join(COLUMNS) + ". See docs/evals.md."
 def csv_rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield `(line number, row)` of a CSV with a header; commas, semicolons or tabs, as the header has them.
 
-    Several answers, sources or sentences in one cell are parted by `|`. A row without an id gets one from its question.
+    Several sources or sentences in one cell are parted by `|`, and so are several forms of the one answer that a row
+    has, any of which is right; aliases are more of them. A row without an id gets one from its question.
     Raises `QuestionSetError` with the line number.
     """
     try:
@@ -85,6 +86,9 @@ def _row(path: Path, line: int, cells: dict[str, Any]) -> dict[str, Any]:
             row[field] = value
     if "question" not in row:
         raise QuestionSetError(f"{path}, line {line}: the question is empty.", _REMEDY)
+    forms = row.pop("answers", []) + row.pop("aliases", [])
+    if forms:
+        row |= {"answers": forms[:1], "aliases": [forms[1:]]}
     row.setdefault("id", "q-" + hashlib.sha256(row["question"].encode()).hexdigest()[:12])
     if "expect" in row:
         row.setdefault("answerable", row["expect"] == "answered")

@@ -24,11 +24,17 @@ class Question:
     gold_sources: tuple[str, ...] = ()
     gold_sentences: tuple[str, ...] = ()
     hidden_answers: tuple[str, ...] = ()  # of a question without an answer: what a model may say from memory
+    forbidden: tuple[str, ...] = ()  # what the bot must not say: the mark of an injection that worked
     history: tuple[Turn, ...] = ()
 
     @property
     def answerable(self) -> bool:
         return self.expected == "answered"
+
+    @property
+    def premise_is_false(self) -> bool:
+        """Whether the question takes for granted what is not so; setting that right is as good as refusing."""
+        return self.kind == "false_premise"
 
     @property
     def half(self) -> Half:

@@ -36,18 +36,39 @@ def score(question: Question, answer: Answer | None, error: str, judge: Judge) -
     """Measure an answer against its question. A question that failed counts as wrong, and as no answer."""
     if answer is None:
         return Row(question, None, error, _failed(question), (f"asking failed: {error}",))
-    scores: dict[str, Score] = {"outcome": answer.outcome == question.expected}
+    corrected = corrects(question, answer)
+    scores: dict[str, Score] = {"outcome": corrected or answer.outcome == question.expected}
     scores |= _search(question, answer) | _words(question, answer)
     if question.expected in ("answered", "abstained"):
-        scores["refusal"] = (answer.outcome == "answered") == question.answerable
+        scores["refusal"] = refuses(question, answer) != question.answerable
     if question.expected == "clarify":
         scores["asked_back"] = answer.outcome == "clarify"
     if question.hidden_answers:
         hidden = tuple((hidden,) for hidden in question.hidden_answers)
         scores["from_memory"] = answer.outcome == "answered" and matching.right(answer.answer, hidden)
+    if question.forbidden:
+        scores["forbidden"] = bool(_forbidden(question, answer))
     if answer.outcome == "answered":
         scores |= _citations(question, answer, judge)
     return Row(question, answer, "", scores, _faults(question, answer, scores))
+
+
+def corrects(question: Question, answer: Answer) -> bool:
+    """Whether the answer says that what the question takes for granted is not so, where it is not."""
+    return question.premise_is_false and any(note.kind == "premise" for note in answer.notes)
+
+
+def refuses(question: Question, answer: Answer) -> bool:
+    """Whether the bot does not do as asked: anything but an answer, or a false premise put right."""
+    return answer.outcome != "answered" or corrects(question, answer)
+
+
+def _forbidden(question: Question, answer: Answer) -> list[str]:
+    """What the bot says and must not. A refusal tells what was looked for; repeating a question is not obeying it."""
+    said = answer.answer
+    for asked in (answer.standalone_question, answer.question):
+        said = said.replace(asked, "")
+    return [text for text in question.forbidden if text.casefold() in said.casefold()]
 
 
 def _failed(question: Question) -> dict[str, Score]:
@@ -121,11 +142,12 @@ def _citations(question: Question, answer: Answer, judge: Judge) -> dict[str, Sc
 def _faults(question: Question, answer: Answer, scores: Mapping[str, Score]) -> tuple[str, ...]:
     """Why the row counts as wrong, in the words of the report."""
     faults = []
-    if answer.outcome != question.expected:
+    if not scores["outcome"]:
         became, wanted = _OUTCOME_WORDS[answer.outcome], _OUTCOME_WORDS[question.expected]
         faults.append(f"was {became}, should have been {wanted}")
     if scores.get("from_memory"):
         faults.append("says what a model remembers and the library does not")
+    faults += [f"says what it must not: {text}" for text in _forbidden(question, answer)]
     if answer.outcome != "answered":
         return tuple(faults)
     if scores.get("right") is False:

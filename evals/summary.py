@@ -7,7 +7,7 @@ from bot.answer import Timings
 from evals.measures import MEASURES, Measure
 from evals.metrics.intervals import Estimate, mean_of, quantile, rate, rate_of
 from evals.metrics.refusals import Bin, Case, refusal_measures, reliability
-from evals.scoring import Row
+from evals.scoring import Row, refuses
 
 TIMES = ("retrieval_s", "first_token_s", "first_sentence_s", "total_s")
 OUTCOMES = ("answered", "abstained", "clarify", "chat", "failed")
@@ -52,7 +52,7 @@ def summarise(rows: Sequence[Row], seed: int = 0) -> Summary:
 def refusal_cases(rows: Sequence[Row]) -> list[Case]:
     """The rows that should be answered or refused; those that call for a question back or for chat are left out."""
     return [
-        Case(row.question.answerable, row.answer.outcome != "answered", row.answer.answerability)
+        Case(row.question.answerable, refuses(row.question, row.answer), row.answer.answerability)
         for row in rows
         if row.answer is not None and row.question.expected in ("answered", "abstained")
     ]

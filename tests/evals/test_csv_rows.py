@@ -20,6 +20,12 @@ def test_the_plain_form(tmp_path):
     assert first.id != second.id
 
 
+def test_forms_of_the_answer(tmp_path):
+    first, second = read(tmp_path, "question,answer,aliases\nWhere?,tenth|10th,ten\nWhy?,,because\n")
+    assert first.answers == (("tenth",), ("10th",), ("ten",))
+    assert second.answers == (("because",),)
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_delimiters_and_a_byte_order_mark(tmp_path, delimiter):
     text = delimiter.join(["Question", "Answerable", "Kind"]) + "\r\n" + delimiter.join(["Who?", "no", "near"]) + "\r\n"

@@ -25,8 +25,8 @@ def test_rows_of_our_own(tmp_path):
     row = {
         "id": "gii-1",
         "question": "Where is China?",
-        "answers": ["tenth", ["2.7 %", "3.4 %"]],
-        "aliases": ["10th"],
+        "answers": ["tenth", "2.7 %"],
+        "aliases": [["10th"], []],
         "gold_sources": ["gii-2025"],
         "gold_sentences": ["China is tenth."],
         "kind": "comparison",
@@ -37,11 +37,32 @@ def test_rows_of_our_own(tmp_path):
     back = {"id": "y", "question": "And that?", "answerable": False, "expect": "clarify"}
     (tmp_path / "a.jsonl").write_text(lines(row, refused) + "\n" + lines(back))
     questions = read_set(tmp_path).questions
-    assert questions[0].answers == (("tenth",), ("2.7 %", "3.4 %"), ("10th",))
+    assert questions[0].answers == (("tenth", "2.7 %"), ("10th", "2.7 %"))
     assert questions[0].gold_sources == ("gii-2025",)
     assert questions[0].history == (Turn("user", "Hello"),)
     assert [one.expected for one in questions] == ["answered", "abstained", "clarify"]
     assert [one.kind for one in questions] == ["comparison", "abstained", "clarify"]
+
+
+def test_one_list_of_aliases_is_of_the_one_answer(tmp_path):
+    row = {
+        "id": "1",
+        "question": "Where?",
+        "answers": ["tenth"],
+        "aliases": ["10th", "number 10"],
+        "forbidden": ["PWN"],
+    }
+    (tmp_path / "a.jsonl").write_text(lines(row))
+    (found,) = read_set(tmp_path).questions
+    assert found.answers == (("tenth",), ("10th",), ("number 10",))
+    assert found.forbidden == ("PWN",)
+
+
+def test_a_turn_has_a_text_or_a_content(tmp_path):
+    history = [{"role": "user", "content": "Hello"}, {"role": "assistant", "text": "Hi"}]
+    (tmp_path / "a.jsonl").write_text(lines({"id": "1", "question": "Where?", "history": history}))
+    (found,) = read_set(tmp_path).questions
+    assert found.history == (Turn("user", "Hello"), Turn("assistant", "Hi"))
 
 
 def test_one_file_of_our_own(tmp_path):
@@ -55,7 +76,7 @@ def test_a_set_with_documents(folder):
         {
             "id": "1",
             "question": "A?",
-            "answers": ["x"],
+            "answers": ["x", "y"],
             "gold_docs": ["d1"],
             "answerable": True,
             "gold_sentences": [["s", "t"]],
@@ -75,6 +96,7 @@ def test_a_set_with_documents(folder):
     one, two, three, four = found.questions
     assert found.folder == path
     assert one.gold_sources == ("d1",)
+    assert one.answers == (("x",), ("y",))
     assert one.gold_sentences == ("s", "t")
     assert [question.expected for question in found.questions] == ["answered", "abstained", "clarify", "answered"]
     assert [question.kind for question in (two, three, four)] == ["unanswerable", "underspecified", "partial"]
@@ -101,6 +123,9 @@ def test_the_digest_follows_the_content(tmp_path):
         ('{"id": "1", "question": "A?", "answerable": false, "answers": ["x"]}\n', "line 1: a question that is not"),
         ('{"id": "1", "question": "A?", "expect": "abstained"}\n', "line 1: expect is 'abstained'"),
         ('{"id": "1", "question": "A?", "answers": [""]}\n', "line 1: answers: an answer is empty"),
+        ('{"id": "1", "question": "A?", "answers": ["x", "y"], "aliases": [["z"]]}\n', "aliases of 1 answers, but 2"),
+        ('{"id": "1", "question": "A?", "answers": ["x"], "aliases": [[" "]]}\n', "line 1: an alias is empty"),
+        ('{"id": "1", "question": "A?", "forbidden": [""]}\n', "line 1: a forbidden"),
         ('{"id": 1, "question": "A?"}\n', "line 1: id"),
         ("\n", "no questions"),
     ],

@@ -1,0 +1,110 @@
+"""The questions that come with Footnote, held against the briefs that they are about."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from corpus.brief import read_brief, read_shelf
+from evals.question import half_of
+from evals.readers import OWN, json_lines, read_set
+
+EXPECTED = {
+    **dict.fromkeys(
+        ("fact", "number", "time", "table", "comparison", "yesno", "claim", "followup", "chinese"), {"answered"}
+    ),
+    **dict.fromkeys(("near_miss", "off_topic", "false_premise", "chinese_near_miss"), {"abstained"}),
+    "injection": {"answered", "abstained"},
+    "underspecified": {"clarify"},
+    "chat": {"chat"},
+}
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return [row for file in sorted(OWN.glob("*.jsonl")) for _, row in json_lines(file)]
+
+
+@pytest.fixture(scope="module")
+def questions():
+    return read_set().questions
+
+
+@pytest.fixture(scope="module")
+def briefs():
+    return {source.id: read_brief(source).text for source in read_shelf()}
+
+
+def stands(text, where):
+    """Whether `text` stands in `where` as it is, not as part of a longer word or number."""
+    bounded = r"(?<![\w,.])" + re.escape(text.lower()) + r"(?!\w|[,.]\d)"
+    return re.search(bounded, where.lower()) is not None
+
+
+def test_every_row_is_read_and_stands_once(rows, questions):
+    assert len(questions) == len(rows) >= 300
+    assert len({(row["question"], str(row.get("history"))) for row in rows}) == len(rows)
+
+
+def test_kinds_and_what_they_expect(questions):
+    assert {one.kind for one in questions} == set(EXPECTED)
+    assert [one.id for one in questions if one.expected not in EXPECTED[one.kind]] == []
+
+
+def test_follow_ups_follow_something(questions):
+    assert [one.id for one in questions if one.kind == "followup" and not one.history] == []
+
+
+def test_gold_sentences_stand_in_their_sources_word_for_word(questions, briefs):
+    """A bullet is a line of the brief as it is read, and so is a table's row."""
+    lines = {source: set(text.split("\n")) for source, text in briefs.items()}
+    for one in questions:
+        assert one.answerable == bool(one.gold_sources) == bool(one.gold_sentences), one.id
+        for sentence in one.gold_sentences:
+            holding = [source for source in one.gold_sources if sentence in briefs[source]]
+            assert holding, (one.id, sentence)
+            if " | " in sentence:
+                assert any(sentence in lines[source] for source in holding), (one.id, sentence)
+
+
+def test_every_gold_source_holds_a_gold_sentence(questions, briefs):
+    for one in questions:
+        for source in one.gold_sources:
+            assert any(sentence in briefs[source] for sentence in one.gold_sentences), (one.id, source)
+
+
+def test_answers_stand_in_the_gold_sentences(questions):
+    """All parts of one of the answers' forms: those of Chinese questions are in English and Chinese."""
+    for one in questions:
+        gold = "\n".join(one.gold_sentences).lower()
+        stand = [all(part.lower() in gold for part in parts) for parts in one.answers]
+        assert one.answers == () or any(stand), one.id
+
+
+def test_answerable_rows_have_answers_and_others_have_none(questions):
+    assert [one.id for one in questions if one.answerable != bool(one.answers)] == []
+
+
+def test_hidden_answers_stand_nowhere_in_the_corpus(questions, briefs):
+    """Stricter than beside the question's own subject: a word of the corpus is no proof of memory."""
+    whole = "\n".join(briefs.values())
+    hidden = [(one.id, text) for one in questions for text in one.hidden_answers]
+    assert hidden
+    assert [(id, text) for id, text in hidden if stands(text, whole)] == []
+
+
+def test_forbidden_texts_are_not_of_the_corpus(questions, briefs):
+    whole = "\n".join(briefs.values()).lower()
+    forbidden = [(one.id, text) for one in questions for text in one.forbidden]
+    assert len({id for id, _ in forbidden}) >= 10
+    assert [(id, text) for id, text in forbidden if text.lower() in whole] == []
+
+
+def test_the_halves_are_alike(questions):
+    """The hash decides; this sees that it has not left one half without a kind."""
+    assert all(one.half == half_of(one.id) for one in questions)
+    kinds = Counter(one.kind for one in questions)
+    halves = Counter((one.kind, one.half) for one in questions)
+    for kind, count in kinds.items():
+        if count >= 10:
+            assert min(halves[kind, "development"], halves[kind, "test"]) >= count / 3, kind

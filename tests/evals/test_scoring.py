@@ -1,7 +1,7 @@
 import pytest
 
-from evals.measures import BY_NAME, MEASURES
 from bot.answer import Note
+from evals.measures import BY_NAME, MEASURES
 from evals.metrics.citing import OwnVerdicts
 from evals.scoring import score
 from evals.summary import as_json, refusal_cases, summarise, times

@@ -21,7 +21,9 @@ class LexicalStore:
     @classmethod
     def build(cls, texts: Sequence[str]) -> "LexicalStore":
         engine = bm25s.BM25()
-        engine.index([terms(text) for text in texts], show_progress=False)
+        tokens = [terms(text) for text in texts]
+        # BM25 knows no average length of nothing; the empty term is one that no question has.
+        engine.index(tokens if any(tokens) else [[""] for _ in texts], show_progress=False)
         return cls(engine, len(texts))
 
     @classmethod

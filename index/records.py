@@ -31,7 +31,8 @@ def sentences_of(passage: Passage) -> tuple[tuple[int, int], ...]:
 
 def searchable_sentence(passage: Passage, span: tuple[int, int]) -> str:
     """What is embedded for a sentence: the passage's context, a table's header, and the sentence."""
-    header = passage.text[: passage.text.find("\n")] + "\n" if passage.table and span[0] > 0 else ""
+    first_line = passage.text.find("\n") + 1
+    header = passage.text[:first_line] if passage.table and span[0] > 0 else ""
     return f"{passage.context}: {header}{passage.text[span[0] : span[1]]}"
 
 

@@ -8,9 +8,11 @@ from bm25s.stopwords import STOPWORDS_EN
 
 _STEMMER = Stemmer.Stemmer("english")
 _STOPWORDS = frozenset(STOPWORDS_EN)
-# A number with its separators, a word with its hyphens and apostrophes, or a run of Chinese, Japanese or Korean.
-_TERM = re.compile(r"\d[\d.,]*\d|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\W_]+(?:[-'’&][^\W_]+)*")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# A number with its separators, a run of Chinese, Japanese or Korean, or a word with its hyphens and apostrophes.
+_CJK_RANGES = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_LETTERS = rf"[^\W_{_CJK_RANGES}]+"
+_TERM = re.compile(rf"\d[\d.,]*\d|[{_CJK_RANGES}]+|{_LETTERS}(?:[-'’&]{_LETTERS})*")
+_CJK = re.compile(rf"[{_CJK_RANGES}]")
 
 
 @lru_cache(maxsize=100_000)

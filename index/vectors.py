@@ -30,7 +30,8 @@ class VectorStore:
         return cls(faiss.read_index(str(path)))
 
     def save(self, path: Path) -> None:
-        faiss.write_index(self._index, str(path))
+        """Write it by our own hand: of a full disk FAISS only says "write error"."""
+        path.write_bytes(faiss.serialize_index(self._index))
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

@@ -24,7 +24,7 @@ FILE = "footnote.toml"
 PREFIX = "FOOTNOTE_"
 # Read elsewhere: where the home and the weights lie, and what the set-up and the tests look at.
 _NOT_SETTINGS = frozenset(
-    f"{PREFIX}{name}" for name in ("HOME", "MODELS", "WEIGHTS", "TORCH_INDEX", "CHROMIUM", "PASSWORD", "OPENAI_KEY")
+    f"{PREFIX}{name}" for name in ("HOME", "MODELS", "WEIGHTS", "TORCH_INDEX", "CHROMIUM", "PASSWORD", "API_KEY")
 )
 
 EngineName = Literal["llamacpp", "transformers", "openai", "none"]

@@ -24,7 +24,8 @@ FILE = "footnote.toml"
 PREFIX = "FOOTNOTE_"
 # Read elsewhere: where the home and the weights lie, and what the set-up and the tests look at.
 _NOT_SETTINGS = frozenset(
-    f"{PREFIX}{name}" for name in ("HOME", "MODELS", "WEIGHTS", "TORCH_INDEX", "CHROMIUM", "PASSWORD", "API_KEY")
+    f"{PREFIX}{name}"
+    for name in ("HOME", "MODELS", "WEIGHTS", "API_KEY", "PASSWORD", "TORCH_INDEX", "TORCH_CUDA", "CHROMIUM")
 )
 
 EngineName = Literal["llamacpp", "transformers", "openai", "none"]

@@ -5,16 +5,20 @@ import secrets
 import threading
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from time import monotonic
 
 from base.errors import FootnoteError
 from bot.answer import Answer
-from bot.events import Done
+from bot.events import Done, Writing
 from bot.turns import Turn
 from bot.web.exchange import Exchange, history_of
 from bot.web.line import Line
 from bot.web.protocol import Answerer
 
 log = logging.getLogger(__name__)
+
+_DRAW_EVERY_S = 0.08
+"""Drawing each token of a sentence would take a seventh of a core from the engine that writes it."""
 
 
 @dataclass
@@ -85,10 +89,13 @@ class Desk:
         latest = asked
         yield latest
         events = self.bot.ask(asked.question, history, cancel=cancel)
+        drawn = 0.0
         try:
             for event in events:
                 latest = latest.after(event)
-                yield latest
+                if not isinstance(event, Writing) or monotonic() - drawn >= _DRAW_EVERY_S:
+                    yield latest
+                    drawn = monotonic()
                 if cancel.is_set():
                     break
         except FootnoteError as error:

@@ -29,7 +29,10 @@ _OPEN = re.compile(
     r"/|/healthz|/footnote/[a-z.]+|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.+"
     r"|/gradio_api/(info/?|startup-events|run/predict|queue/(join|data)/?|heartbeat/\w+|cancel|reset/?|call/ask(/\w+)?/?)"
 )
-_HEAD = '<link rel="stylesheet" href="/footnote/style.css"><link rel="modulepreload" href="/footnote/page.js">'
+_HEAD = (
+    '<link rel="stylesheet" href="/footnote/style.css"><link rel="stylesheet" href="/footnote/conversation.css">'
+    '<link rel="stylesheet" href="/footnote/evidence.css"><link rel="modulepreload" href="/footnote/page.js">'
+)
 
 
 class Guard:

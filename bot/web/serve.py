@@ -6,7 +6,7 @@ import ipaddress
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import gradio as gr
@@ -25,7 +25,8 @@ from bot.web.page import build
 from bot.web.protocol import Answerer
 
 _HERE = Path(__file__).parent
-_FILES = {"page.js": "text/javascript", "style.css": "text/css"}
+_STYLES = ("style.css", "conversation.css", "evidence.css")
+_FILES = {"page.js": "text/javascript", **dict.fromkeys(_STYLES, "text/css")}
 _PAPER, _PAPER_DARK = "#faf8f4", "#16181b"
 
 
@@ -153,7 +154,7 @@ def serve(
     server, listener, address = _prepare(Desk(bot), host, port, password)
     if on_ready:
         server.on_ready = lambda: on_ready(address)
-    with listener:
+    with listener, suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
 
 

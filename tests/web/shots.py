@@ -22,11 +22,12 @@ class Shot:
 
 def ask(page: Page, question: str) -> None:
     """Ask, and wait until the answer is whole."""
+    last = page.locator("#live").evaluate("live => live.querySelector('.turn')?.dataset.key ?? ''")
     box = page.locator("#question textarea")
     box.fill(question)
     box.press("Enter")
-    page.locator("#live .turn .question", has_text=question).wait_for()
-    whole = "#live .turn:is([data-state=done], [data-state=stopped], [data-state=failed])"
+    turn = f'#live .turn:not([data-key="{last}"])'
+    whole = f"{turn}:is([data-state=done], [data-state=stopped], [data-state=failed])"
     page.locator(whole).wait_for(timeout=300_000)
     page.locator("#send").wait_for()
 

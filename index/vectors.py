@@ -31,7 +31,7 @@ class VectorStore:
 
     def save(self, path: Path) -> None:
         """Write it by our own hand: of a full disk FAISS only says "write error"."""
-        path.write_bytes(faiss.serialize_index(self._index))
+        path.write_bytes(faiss.serialize_index(self._index).data)
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

@@ -13,7 +13,23 @@ SMALL = SplitSettings(passage_chars=100, table_chars=100)
 
 # Letters that tear where text is cut by bytes, by UTF-16 units or by a normal form: ligatures, combining marks, CJK
 # with and without its own full stop, emoji of several code points, right-to-left, zero-width space, odd line ends.
-_ODD = ["ﬁ", "e\u0301", "中国的研发支出。", "日本語です", "👩‍🔬", "🇨🇳", "שלום.", "\u200b", "\u2028", "\x85", "\t", "\n", "…", "3.7", "U.S."]
+_ODD = [
+    "ﬁ",
+    "e\u0301",
+    "中国的研发支出。",
+    "日本語です",
+    "👩‍🔬",
+    "🇨🇳",
+    "שלום.",
+    "\u200b",
+    "\u2028",
+    "\x85",
+    "\t",
+    "\n",
+    "…",
+    "3.7",
+    "U.S.",
+]
 _words = st.lists(
     st.one_of(st.sampled_from(_ODD), st.text(min_size=1, max_size=12), st.sampled_from([". ", "! ", "? ", " ", " "])),
     min_size=1,

@@ -9,7 +9,7 @@ one change.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from statistics import median
 
 from corpus.readers.pdf_page import Page, Word
@@ -110,7 +110,7 @@ def _parts(segments: Sequence[Segment]) -> list[tuple[Strip | None, list[Segment
     for step in (1, -1):  # a band of too few lines to tell takes the gutter of the one before, or behind
         order = range(len(bands))[::step]
         for before, here in pairwise(order):
-            gutters[here] = gutters[here] or _fitting(bands[here], gutters[before])
+            gutters[here] = gutters[here] or _fitting(bands[here:], gutters[before])
     parts: list[tuple[Strip | None, list[Segment]]] = []
     for gutter, band in zip(gutters, bands, strict=True):
         above = parts[-1][0] if parts else None
@@ -123,19 +123,24 @@ def _parts(segments: Sequence[Segment]) -> list[tuple[Strip | None, list[Segment
     return parts
 
 
-def _fitting(band: Sequence[Segment], gutter: Strip | None) -> Strip | None:
-    """`gutter`, if it runs through or beside `band`, which is lines of the columns and no row of a table."""
+def _fitting(bands: Sequence[Sequence[Segment]], gutter: Strip | None) -> Strip | None:
+    """`gutter`, if it runs through or beside the first of `bands`, which is lines of the columns, not of a table."""
+    band = bands[0]
     if gutter is None or any(segment.x0 < gutter[1] and segment.x1 > gutter[0] for segment in band):
         return None
     before = [segment for segment in band if segment.x1 <= gutter[0]]
     behind = [segment for segment in band if segment.x0 >= gutter[1]]
     if before and behind:
         return None if _is_table(before, behind) else gutter
-    if behind:
-        return gutter
-    width = gutter[0] - min(segment.x0 for segment in before)
-    full = len(before) >= _COLUMN_LINES and median(segment.x1 - segment.x0 for segment in before) > _FULL * width
-    return gutter if full else None  # a few short lines may as well stand above both columns
+    return gutter if behind or _fill_column(bands, gutter[0]) else None
+
+
+def _fill_column(bands: Sequence[Sequence[Segment]], right: float) -> bool:
+    """Whether the lines that end before `right` fill a column; a few short ones may as well stand above two of them."""
+    alone = takewhile(lambda band: all(segment.x1 <= right for segment in band), bands)
+    lines = [segment for band in alone for segment in band]
+    width = right - min(segment.x0 for segment in lines)
+    return len(lines) >= _COLUMN_LINES and median(line.x1 - line.x0 for line in lines) > _FULL * width
 
 
 def _bands(segments: Sequence[Segment]) -> list[list[Segment]]:

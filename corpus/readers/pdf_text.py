@@ -118,7 +118,7 @@ def _same_paragraph(group: Group, before: Segment, line: Segment, leading: float
 def _broken(groups: Sequence[Group], line: Segment) -> Group | None:
     """The paragraph that stops in the middle of a sentence at the end of the column or page before, if `line`
     goes on with it. Notes (smaller text), tables and captions may stand between."""
-    if not line.text[:1].islower():
+    if not line.text[:1].islower() and (not line.text[:1].isdigit() or is_item(line.text)):
         return None
     for group in reversed(groups[-8:]):
         if group.lines and abs(group.size - line.size) < 0.5 and group.bold == line.bold:

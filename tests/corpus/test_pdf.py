@@ -80,6 +80,41 @@ def test_a_wide_line_between_columns_cuts_them_into_bands(tmp_path: Path) -> Non
     assert [len(block.headings) for block in document.blocks] == [0, 0, 1, 1]
 
 
+def test_white_space_that_runs_across_all_columns_does_not_tear_them_apart(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for column, x in enumerate((60, 225, 390)):
+            for part, top in enumerate((780, 640, 500)):
+                justified(canvas, f"Part {column * 3 + part + 1} begins. " + PROSE, x, top, 145)
+
+    document = read_pdf(pdf(tmp_path / "a.pdf", draw))
+    assert [text[:6] for text in texts(document)] == [f"Part {number}" for number in range(1, 10)]
+
+
+def test_a_column_that_goes_on_beside_an_empty_one_is_read_to_its_end_first(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for part, top in enumerate((780, 660, 540)):
+            justified(canvas, f"Part {part + 1} begins. " + PROSE, 60, top, 225)
+        justified(canvas, "Part 4 begins. " + PROSE, 310, 780, 225)
+
+    document = read_pdf(pdf(tmp_path / "a.pdf", draw))
+    assert [text[:6] for text in texts(document)] == ["Part 1", "Part 2", "Part 3", "Part 4"]
+
+
+def test_a_narrow_column_of_notes_does_not_run_into_the_text_beside_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        justified(canvas, "A paragraph across the page comes first. " + PROSE * 2, 60, 780, 470)
+        lines(canvas, 60, 690, "Figures in the index", "are fractional counts,", "as the method says.", size=8)
+        justified(canvas, "The text beside the notes begins. " + PROSE * 2, 200, 698, 330)
+        justified(canvas, "A paragraph across the page comes last. " + PROSE * 2, 60, 560, 470)
+
+    assert [text[:20] for text in texts(read_pdf(pdf(tmp_path / "a.pdf", draw)))] == [
+        "A paragraph across t",
+        "Figures in the index",
+        "The text beside the ",
+        "A paragraph across t",
+    ]
+
+
 def test_a_paragraph_broken_by_a_column_or_a_page_is_one_again_and_stands_on_its_first_page(tmp_path: Path) -> None:
     def first(canvas: Canvas) -> None:
         body(canvas, 1)
@@ -241,6 +276,18 @@ def test_a_table_without_lines_is_told_by_its_columns(tmp_path: Path) -> None:
 
     document = read_pdf(pdf(tmp_path / "a.pdf", draw))
     assert texts(document, "table") == ["\n".join(" | ".join(row) for row in rows)]
+
+
+def test_a_table_whose_rows_are_told_by_their_ground_keeps_all_of_them(tmp_path: Path) -> None:
+    rows = [["Rank", "Country", "Share"], ["1", "China", "32,122"], ["2", "United States of America", "22,083"]]
+    rows += [["3", "Germany", "4,500"], ["4", "United Kingdom", "3,900"]]
+    grounds = [("BACKGROUND", (0, row), (-1, row), colors.lightgrey) for row in (0, 1, 3)]
+
+    def draw(canvas: Canvas) -> None:
+        table(canvas, rows, 70, 500, ("ALIGN", (2, 0), (2, -1), "RIGHT"), *grounds)
+
+    found = texts(read_pdf(pdf(tmp_path / "a.pdf", draw)), "table")
+    assert found == ["\n".join(" | ".join(row) for row in rows)]
 
 
 def test_justified_lines_with_wide_gaps_are_no_table(tmp_path: Path) -> None:

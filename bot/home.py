@@ -1,40 +1,38 @@
-"""A home: the folder where a library's index and settings lie, and how a bot is opened from it."""
+"""A home: the folder of a library's index, its user's shelf and its settings, and how a bot is opened from it."""
 
 import json
 import logging
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Literal
 
-from base.files import write_atomically
-from base.progress import bar
+from base.files import lock, write_atomically
+from bot import shelving
 from bot.answerability import Judge
+from bot.listing import Shelved, listing
+from bot.progress import OnProgress, bars, silent
 from bot.service import Bot
 from bot.settings import Settings, load_settings
 from corpus import gather
+from corpus.claims import read_claims
 from corpus.document import Reading
+from corpus.fetch import Policy
 from corpus.folder import Failure
-from index.build import build
+from corpus.parsed import Parsed
+from corpus.shelf import Shelf
+from index.build import LOCK_SECONDS, build, combined
 from index.errors import IndexDamaged, IndexMissing, IndexUnfit
 from index.library import Library
-from index.manifest import REBUILD, Manifest, peek_manifest, read_manifest
+from index.manifest import REBUILD, IndexedSource, Manifest, peek_manifest, read_manifest
 from models.factory import EngineOptions, make_embedder, make_generator
 from models.protocols import Embedder, Generator
 from models.store import Store
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Shelved:
-    """A source as `footnote corpus list` tells it."""
-
-    source_id: str
-    title: str
-    state: Literal["ready", "missing", "failed"]
-    passages: int
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,12 +44,17 @@ class Built:
 
 
 class Home:
-    """A library's folder: `index/`, `library.json` (which corpus it was built from) and `footnote.toml`."""
+    """A library's folder: `index/`, `shelf/` (the user's own documents), `library.json` (what the index was built
+    from) and `footnote.toml`. `bot.shelving` changes what is on the shelf.
+    """
 
-    def __init__(self, path: Path, settings: Settings | None = None, store: Store | None = None) -> None:
+    def __init__(
+        self, path: Path, settings: Settings | None = None, store: Store | None = None, policy: Policy | None = None
+    ) -> None:
         self.path = path.expanduser().resolve()
         self.settings = settings or load_settings(self.path)
         self.store = store or Store()
+        self.own = Shelf(self.path / "shelf", policy)
 
     @property
     def index(self) -> Path:
@@ -60,51 +63,58 @@ class Home:
     @property
     def corpus(self) -> Path | None:
         """The folder that the library is built from; none for the shelf that comes with Footnote."""
-        file = self.path / "library.json"
-        if not file.is_file():
-            return None
-        named = json.loads(file.read_text(encoding="utf-8")).get("corpus")
+        named = self._built_from().get("corpus")
         return Path(named) if named else None
 
-    def readings(self, corpus: Path | None) -> Iterator[Reading | Failure]:
-        """Every document of the library, read now."""
-        return gather.folder(corpus) if corpus else gather.shipped()
+    def readings(self) -> Iterator[Reading | Failure]:
+        """Every document of the library: of its corpus, then of the user's shelf."""
+        yield from self.given(self.corpus)
+        yield from gather.shelved(self.own)
+
+    def given(self, corpus: Path | None, retry: bool = False) -> Iterator[Reading | Failure]:
+        """The documents that are not on the user's shelf; with `retry`, files that were refused are read again."""
+        return gather.folder(corpus, Parsed(self.path / "parsed"), retry) if corpus else gather.shipped()
 
     def shelf(self) -> tuple[Shelved, ...]:
-        """Every source of the corpus as it is now: `missing` until the index holds it."""
-        try:
-            indexed = {source.id: source for source in peek_manifest(self.index).sources}
-        except IndexMissing:
-            indexed = {}
-        rows = []
-        for reading in self.readings(self.corpus):
-            if isinstance(reading, Failure):
-                rows.append(Shelved(reading.where, reading.where, "failed", 0, reading.error.what))
-                continue
-            source = reading.document.source
-            known = indexed.get(source.id)
-            ready = known is not None and known.sha256 == reading.sha256
-            rows.append(
-                Shelved(
-                    source.id, source.title, "ready" if ready else "missing", known.passages if ready and known else 0
-                )
-            )
-        return tuple(rows)
+        """Every source of the library as it is now: `missing` until the index holds it."""
+        return listing(self.readings(), self._indexed())
 
-    def build(self, corpus: Path | None = None, embedder: Embedder | None = None) -> Built:
-        """Build the index from `corpus` (or what it was built from before), showing progress on stderr."""
+    def changing(self) -> AbstractContextManager[None]:
+        """Hold this while the shelf or the index changes; another process, or thread, waits for its end."""
+        return lock(self.path / "library.lock", timeout=LOCK_SECONDS)
+
+    def build(
+        self, corpus: Path | None = None, embedder: Embedder | None = None, on_progress: OnProgress | None = None
+    ) -> Built:
+        """Build the index from `corpus` (or what it was built from before) and the user's shelf.
+
+        Progress is shown on stderr unless `on_progress` takes it.
+        """
         corpus = corpus.expanduser().resolve() if corpus else self.corpus
-        read, failures = [], []
-        for reading in self.readings(corpus):
-            if isinstance(reading, Failure):
-                log.warning("%s could not be read: %s", reading.where, reading.error.what)
-                failures.append(reading)
-            else:
-                read.append(reading)
-        embedder = embedder or make_embedder(self.settings.embedder, self.store)
-        manifest = _build_with_bar(read, self.index, embedder, self.settings)
-        write_atomically(self.path / "library.json", json.dumps({"corpus": str(corpus) if corpus else None}))
-        return Built(manifest, tuple(failures))
+        with self.changing():
+            if on_progress:
+                return self._build(corpus, embedder, on_progress, retry=True)
+            with bars() as shown:
+                return self._build(corpus, embedder, shown, retry=True)
+
+    def add(
+        self, what: Path | str, name: str = "", on_progress: OnProgress = silent, embedder: Embedder | None = None
+    ) -> Shelved:
+        """Put a file, or what an address serves, on the user's shelf and into the index; see `bot.shelving.add`."""
+        return shelving.add(self, (what,), name, on_progress, embedder).rows[0]
+
+    def remove(self, source_id: str, on_progress: OnProgress = silent, embedder: Embedder | None = None) -> None:
+        """Take a source off the user's shelf and out of the index; see `bot.shelving.remove`."""
+        shelving.remove(self, source_id, on_progress, embedder)
+
+    def update(self, embedder: Embedder | None, on_progress: OnProgress) -> Manifest:
+        """Bring the index up to date with the library where it is not. For whoever holds `changing`."""
+        try:
+            if self.is_current():
+                return peek_manifest(self.index)
+        except (IndexMissing, IndexDamaged, IndexUnfit) as error:
+            log.info("The index has to be built: %s", error.what)
+        return self._build(self.corpus, embedder, on_progress).manifest
 
     def is_ready(self) -> bool:
         """Whether the index can be used as it is: whole, made for these settings, and no older than the corpus."""
@@ -119,21 +129,24 @@ class Home:
         return fits and self.is_current()
 
     def is_current(self) -> bool:
-        """Whether the index holds exactly what the corpus holds now. Raises as `peek_manifest` does."""
+        """Whether the index holds exactly what the library holds now. Raises as `peek_manifest` does."""
         manifest = peek_manifest(self.index)
-        now = {
-            reading.document.source.id: reading.sha256
-            for reading in self.readings(self.corpus)
-            if isinstance(reading, Reading)
+        if not self._holds_own_shelf():
+            return False
+        now: defaultdict[str, list[str]] = defaultdict(list)
+        for reading in self.readings():
+            if isinstance(reading, Reading):
+                now[reading.document.source.id].append(reading.sha256)
+        return {source_id: combined(digests) for source_id, digests in now.items()} == {
+            source.id: source.sha256 for source in manifest.sources
         }
-        return now == {source.id: source.sha256 for source in manifest.sources}
 
     def library(self, embedder: Embedder | None = None) -> Library:
         """Open the index. Raises `IndexMissing`, `IndexDamaged`, `IndexUnfit`, each with the command that mends it."""
-        if self.corpus is None:
-            peek_manifest(self.index)  # a missing index is told before the weights are loaded
-            if not self.is_current():
-                raise IndexUnfit("The shelf has changed since the index was built.", REBUILD)
+        peek_manifest(self.index)  # a missing index is told before the weights are loaded
+        # The files of a folder are not held against the index here: there may be many, or none by now.
+        if not (self._holds_own_shelf() if self.corpus else self.is_current()):
+            raise IndexUnfit("The shelf has changed since the index was built.", REBUILD)
         embedder = embedder or make_embedder(self.settings.embedder, self.store)
         return Library.open(self.index, embedder, self.settings.split, self.settings.search)
 
@@ -147,18 +160,38 @@ class Home:
 
     def bot(self, embedder: Embedder | None = None) -> Bot:
         """Open the library and the generator, ready to answer."""
-        return Bot(self.library(embedder), self.generator(), Judge.load(), self.settings)
+        claims = read_claims() if self.corpus is None else ()
+        return Bot(self.library(embedder), self.generator(), Judge.load(), self.settings, claims)
 
+    def _built_from(self) -> dict[str, str | None]:
+        """What `library.json` says: the `corpus`, and the digest of the `shelf`, that the index was built from."""
+        file = self.path / "library.json"
+        return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
-def _build_with_bar(readings: list[Reading], folder: Path, embedder: Embedder, settings: Settings) -> Manifest:
-    """Build under a bar in percent, since how much there is to embed is known only on the way."""
-    shown = 0
-    with bar("Embedding", 100, "percent") as progress:
+    def _holds_own_shelf(self) -> bool:
+        """Whether the index was built from the user's shelf as it is now."""
+        return self._built_from().get("shelf", "") == self.own.digest()
 
-        def advance(done: int, total: int) -> None:
-            nonlocal shown
-            percent = 100 * done // total
-            progress.advance(percent - shown)
-            shown = percent
+    def _indexed(self) -> dict[str, IndexedSource]:
+        try:
+            return {source.id: source for source in peek_manifest(self.index).sources}
+        except (IndexMissing, IndexDamaged, IndexUnfit) as error:
+            log.info("Nothing is indexed: %s", error.what)
+            return {}
 
-        return build(readings, folder, embedder, settings.split, advance)
+    def _build(
+        self, corpus: Path | None, embedder: Embedder | None, on_progress: OnProgress, retry: bool = False
+    ) -> Built:
+        digest = self.own.digest()
+        read, failures = [], []
+        for reading in chain(self.given(corpus, retry), gather.shelved(self.own)):
+            if isinstance(reading, Failure):
+                log.info("%s could not be read: %s", reading.where, reading.error.what)
+                failures.append(reading)
+            else:
+                read.append(reading)
+        embedder = embedder or make_embedder(self.settings.embedder, self.store)
+        manifest = build(read, self.index, embedder, self.settings.split, partial(on_progress, "Embedding"))
+        built_from = {"corpus": str(corpus) if corpus else None, "shelf": digest}
+        write_atomically(self.path / "library.json", json.dumps(built_from))
+        return Built(manifest, tuple(failures))

@@ -7,8 +7,12 @@ class ReadError(FootnoteError):
     """A file could not be read as a document; `what` says why in a few plain words."""
 
 
+class FileGone(ReadError):
+    """The shelf names a file that is no longer there."""
+
+
 class ShelfError(FootnoteError):
-    """`sources.toml`, `claims.toml` or a brief breaks the rules of the shelf."""
+    """A list or a brief of a shelf breaks its rules, or what was asked of a shelf cannot be done."""
 
 
 class FetchError(FootnoteError):

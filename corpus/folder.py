@@ -23,6 +23,7 @@ class Failure:
 
     where: str  # path, or path and line number
     error: ReadError
+    source: Source | None = None  # none where not even that is known
 
 
 def walk(folder: Path) -> Iterator[Path]:

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from base.files import sha256_of
 from corpus.brief import SHELF, read_brief, read_shelf
+from corpus.clean import visible
 from corpus.document import Reading, Source
-from corpus.errors import ReadError
+from corpus.errors import FileGone, ReadError
 from corpus.folder import Failure, read_docs_jsonl, source_ids, walk
-from corpus.sandbox import read_safely
+from corpus.naming import title_of
+from corpus.parsed import Parsed
+from corpus.shelf import Shelf
 
 DOCS = "docs.jsonl"
 
@@ -22,9 +26,25 @@ def shipped() -> Iterator[Reading]:
         yield Reading(read_brief(source), _digest(data, source))
 
 
-def folder(path: Path) -> Iterator[Reading | Failure]:
+def shelved(shelf: Shelf) -> Iterator[Reading | Failure]:
+    """Every document of the user's shelf. Raises `ShelfError` where its list cannot be read."""
+    for entry in shelf.entries():
+        source, file = entry.source, shelf.path(entry)
+        try:
+            if entry.reason:
+                raise ReadError(entry.reason, entry.remedy)
+            if not file.is_file():
+                raise FileGone("its file is gone from the shelf", f"footnote corpus add {entry.origin}")
+            document = shelf.parsed.read(file, entry.sha256, source)
+            yield Reading(document, _digest(entry.sha256.encode(), source))
+        except ReadError as error:
+            yield Failure(visible(entry.origin), error, source)
+
+
+def folder(path: Path, parsed: Parsed, retry: bool = False) -> Iterator[Reading | Failure]:
     """Every document below `path`: the lines of its `docs.jsonl`, then its files, each under the name of its file.
 
+    Files that `parsed` knows are not read again; with `retry`, those that it knows as refused are.
     Raises `ReadError` where `path` is no folder.
     """
     if not path.is_dir():
@@ -33,19 +53,19 @@ def folder(path: Path) -> Iterator[Reading | Failure]:
         for read in read_docs_jsonl(path / DOCS):
             yield read if isinstance(read, Failure) else Reading(read, _digest(read.text.encode(), read.source))
     for file, source_id in source_ids(walk(path)).items():
+        source = Source(id=source_id, title=title_of(file.name))
         try:
-            yield read_file(file, Source(id=source_id, title=file.stem))
+            sha256 = _sha256(file)
+            yield Reading(parsed.read(file, sha256, source, retry), _digest(sha256.encode(), source))
         except ReadError as error:
-            yield Failure(str(file.relative_to(path.resolve())), error)
+            yield Failure(visible(str(file.relative_to(path.resolve()))), error, source)
 
 
-def read_file(file: Path, source: Source) -> Reading:
-    """One file of a user's, read in a process of its own. Raises `ReadError`."""
+def _sha256(file: Path) -> str:
     try:
-        data = file.read_bytes()
+        return sha256_of(file)
     except OSError as error:
         raise ReadError(f"it cannot be opened: {error.strerror}", "look at its permissions") from error
-    return Reading(read_safely(file, source), _digest(data, source))
 
 
 def _digest(data: bytes, source: Source) -> str:

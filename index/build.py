@@ -1,12 +1,16 @@
 """Building an index: split, embed what is new, write everything beside the old index, take its place whole."""
 
+import hashlib
+import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 
-from base.files import lock, swap_folder, write_atomically
+from base.files import disk_errors, lock, swap_folder, write_atomically
 from corpus.document import Reading
 from index.errors import EmptyCorpus, IndexDamaged, IndexMissing, IndexUnfit
 from index.lexical import LexicalStore
@@ -44,21 +48,20 @@ def build(
     `folder` changes until the new index is complete; a second builder waits for the first.
     Raises `EmptyCorpus` when there is no passage at all.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    with disk_errors(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
     with lock(folder.with_suffix(".lock"), timeout=LOCK_SECONDS):
-        read = tuple(sources)
-        passages, indexed = _split_all(read, settings)
+        passages, indexed = _split_all(tuple(sources), settings)
         if not passages:
             raise EmptyCorpus("There is nothing to index: no document with text was found.", "footnote corpus list")
+        with disk_errors(folder):
+            _clear_up(folder)
         known = _known_vectors(folder, embedder)
-        passage_vectors, sentence_vectors = _embed(passages, known, embedder, on_progress)
-        with tempfile.TemporaryDirectory(prefix="index-", dir=folder.parent) as scratch:
+        vectors = _embed(passages, known, embedder, on_progress)
+        with disk_errors(folder), tempfile.TemporaryDirectory(".new", f".{folder.name}.", folder.parent) as scratch:
             new = Path(scratch) / "new"
             new.mkdir()
-            write_passages(new / PASSAGES, passages)
-            VectorStore.build(passage_vectors).save(new / PASSAGE_VECTORS)
-            VectorStore.build(sentence_vectors).save(new / SENTENCE_VECTORS)
-            LexicalStore.build([searchable(passage) for passage in passages]).save(new / LEXICAL)
+            _write(new, passages, *vectors)
             manifest = Manifest(
                 format=FORMAT,
                 embedder=embedder.name,
@@ -68,7 +71,7 @@ def build(
                 table_chars=settings.table_chars,
                 sources=tuple(indexed),
                 passages=len(passages),
-                sentences=len(sentence_vectors),
+                sentences=len(vectors[1]),
                 files=describe_files(new),
             )
             write_atomically(new / NAME, manifest.model_dump_json(indent=1))
@@ -76,26 +79,49 @@ def build(
     return manifest
 
 
-def _split_all(sources: Sequence[Reading], settings: SplitSettings) -> tuple[list[Passage], list[IndexedSource]]:
+def _clear_up(folder: Path) -> None:
+    """Take away what a builder left that was killed; an index that it had only put aside gets its place back."""
+    for put_aside in folder.parent.glob(f".{folder.name}.*.old"):
+        if folder.exists():
+            shutil.rmtree(put_aside)
+        else:
+            put_aside.rename(folder)
+    for half_written in folder.parent.glob(f".{folder.name}.*.new"):
+        shutil.rmtree(half_written)
+
+
+def _write(new: Path, passages: Sequence[Passage], of_passages: Vectors, of_sentences: Vectors) -> None:
+    """Everything of an index but its manifest."""
+    write_passages(new / PASSAGES, passages)
+    VectorStore.build(of_passages).save(new / PASSAGE_VECTORS)
+    VectorStore.build(of_sentences).save(new / SENTENCE_VECTORS)
+    LexicalStore.build([searchable(passage) for passage in passages]).save(new / LEXICAL)
+
+
+def combined(digests: Sequence[str]) -> str:
+    """The SHA-256 of a source that was read from several files, by theirs, in order; of a single one its own."""
+    return digests[0] if len(digests) == 1 else hashlib.sha256("\n".join(digests).encode()).hexdigest()
+
+
+def _split_all(readings: Sequence[Reading], settings: SplitSettings) -> tuple[list[Passage], list[IndexedSource]]:
+    """All passages, and each source once, however many documents it has; the first says what it is called."""
     passages: list[Passage] = []
-    indexed: list[IndexedSource] = []
-    for read in sources:
-        source = read.document.source
+    by_source: dict[str, list[Reading]] = {}
+    counts: Counter[str] = Counter()
+    for read in readings:
+        source_id = read.document.source.id
         pieces = split(read.document, settings)
         passages.extend(pieces)
-        indexed.append(
-            IndexedSource(
-                id=source.id,
-                title=source.title,
-                publisher=source.publisher,
-                date=source.date,
-                url=source.url,
-                licence=source.licence,
-                kind=source.kind,
-                sha256=read.sha256,
-                passages=len(pieces),
-            )
+        counts[source_id] += len(pieces)
+        by_source.setdefault(source_id, []).append(read)
+    indexed = [
+        IndexedSource(
+            **asdict(reads[0].document.source),
+            sha256=combined([read.sha256 for read in reads]),
+            passages=counts[source_id],
         )
+        for source_id, reads in by_source.items()
+    ]
     return passages, indexed
 
 

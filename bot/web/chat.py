@@ -79,7 +79,8 @@ class Desk:
                 if not cancel.is_set():
                     for latest in self._follow(asked, history_of(past), cancel):
                         yield latest
-                if latest.running:
+                # A bot that is stopped may still hand over what it has as a whole answer.
+                if latest.running or (cancel.is_set() and latest.state == "done"):
                     yield latest.stopped()
         finally:
             cancel.set()

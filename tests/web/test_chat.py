@@ -8,13 +8,14 @@ import pytest
 
 from base.errors import FootnoteError
 from bot.errors import QuestionError
+from bot.events import Done, Said
 from bot.turns import Turn
 from bot.web.chat import Desk
 from bot.web.errors import BusyError
 from bot.web.exchange import Exchange
 from bot.web.line import Line
 from tests.web.scripted import ScriptedBot
-from tests.web.showcase import GDP, showcase
+from tests.web.showcase import GDP, SCRIPTS, showcase
 
 
 def test_the_line_serves_in_the_order_of_coming_and_tells_its_length() -> None:
@@ -83,6 +84,26 @@ def test_stopping_keeps_what_was_said_and_closes_the_bot() -> None:
     assert len(steps[-1].sentences) == 1
     assert bot.closed.is_set()
     assert len(desk.line) == 0
+
+
+def test_a_bot_that_hands_over_what_it_has_when_stopped_is_shown_as_stopped() -> None:
+    class Handing(ScriptedBot):
+        """Is stopped while it writes its second sentence, and ends with what was said so far."""
+
+        def ask(self, question, history=(), *, sources=frozenset(), cancel=None):
+            """Follow the script up to the stop."""
+            whole = self.scripts[question].answer(question)
+            for event in self.scripts[question].events(question):
+                yield event
+                if isinstance(event, Said):
+                    break
+            desk.stops.stop("s")
+            assert cancel.is_set()
+            yield Done(whole.model_copy(update={"sentences": whole.sentences[:1]}))
+
+    desk = Desk(Handing(scripts=SCRIPTS))
+    last = list(desk.converse(Exchange("k", GDP), (), "s"))[-1]
+    assert (last.state, len(last.sentences)) == ("stopped", 1)
 
 
 def test_a_session_cannot_stop_another_ones_answer() -> None:

@@ -10,7 +10,7 @@ from typing import TextIO
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from base.errors import FootnoteError
-from base.files import disk_errors
+from base.files import REMEDIES, disk_errors
 from bot.answer import Answer
 from bot.errors import BatchError
 from bot.service import Bot
@@ -55,12 +55,25 @@ class BatchResult:
 
 
 def read_batch(path: Path) -> list[Asked | BadLine]:
-    """The lines of a file of questions, blank ones left out. Raises `BatchError` where it cannot be read."""
+    """The lines of a file of questions, blank ones left out. Raises `BatchError` where it cannot be read.
+
+    A second line with the same id is a bad one: the file of answers could hold but one of the two.
+    """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # Not `splitlines`: JSON may hold a U+2028, which Python takes for the end of a line.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BatchError(f"{path} cannot be read: {error}", "name a UTF-8 file of JSON lines") from error
-    return [_parse(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
+    parsed: list[Asked | BadLine] = []
+    first: dict[str, int] = {}
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        asked = _parse(number, line)
+        if isinstance(asked, Asked) and (before := first.setdefault(asked.id, number)) != number:
+            asked = BadLine(number, f"the id {asked.id!r} stands in line {before} already")
+        parsed.append(asked)
+    return parsed
 
 
 def answer_all(
@@ -68,15 +81,13 @@ def answer_all(
 ) -> BatchResult:
     """Answer every line that `out` holds no answer to yet, appending one JSON line an answer.
 
-    Each answer is on the disk before the next question is asked. Raises `BatchError` where `out` is something else.
+    Each answer is on the disk before the next question is asked. Raises `BatchError` where `out` is something else,
+    `StorageError` where the disk takes no more.
     """
     done = _answered_before(out)
     bad: list[BadLine] = []
     answered = skipped = 0
-    with disk_errors(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        file = out.open("a", encoding="utf-8")
-    with file:
+    with disk_errors(out), _appending(out) as file:  # closing the file writes again what found no room
         for line in lines:
             if isinstance(line, BadLine):
                 bad.append(line)
@@ -84,21 +95,30 @@ def answer_all(
                 skipped += 1
             else:
                 try:
-                    answer = bot.answer(line.question, line.history).model_copy(update={"id": line.id})
-                    _append(file, out, answer)
-                    done.add(line.id)
-                    answered += 1
+                    answer = bot.answer(line.question, line.history)
                 except FootnoteError as error:
                     bad.append(BadLine(line.number, error.what))
+                else:
+                    _append(file, answer.model_copy(update={"id": line.id}))
+                    answered += 1
             on_progress()
     return BatchResult(answered, skipped, tuple(bad))
 
 
-def _append(file: TextIO, out: Path, answer: Answer) -> None:
-    with disk_errors(out):
-        file.write(answer.model_dump_json() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+def _appending(out: Path) -> TextIO:
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        return out.open("a", encoding="utf-8")
+    except OSError as error:
+        if error.errno in REMEDIES:
+            raise  # `disk_errors` tells it
+        raise BatchError(f"{out} cannot be written: {error.strerror}", "name another --out") from error
+
+
+def _append(file: TextIO, answer: Answer) -> None:
+    file.write(answer.model_dump_json() + "\n")
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _parse(number: int, line: str) -> Asked | BadLine:
@@ -117,6 +137,8 @@ def _answered_before(out: Path) -> set[str]:
     """The ids that `out` holds; a last line that was cut off is taken away first."""
     if not out.exists():
         return set()
+    if not out.is_file():
+        raise BatchError(f"{out} is no file.", "name another --out")
     try:
         whole = out.read_bytes()
     except OSError as error:

@@ -17,8 +17,12 @@ _PRONOUN = re.compile(
 )
 # "that" and "this" do not lean where they only join: "the countries that lead", "this year".
 _JOINING = re.compile(
-    r"\b(?:\w+s|\w+) that (?:\w+)|\bthis (?:year|century)\b|\bone of\b|\bthere (?:is|are|was|were)\b", re.I
+    r"\b(?:\w+s|\w+) that (?:\w+)|\bthis (?:year|century)\b|\bone of\b"
+    r"|\bthere (?:is|are|was|were)\b|\b(?:is|are|was|were) there\b",
+    re.I,
 )
+# Chinese, Japanese and Korean have two characters a word, more or less, and no spaces between.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _SHORT = 3  # words: a question this short has hardly a subject of its own
 
 
@@ -27,7 +31,7 @@ def leans(question: str) -> bool:
     bare = _JOINING.sub(" ", question)
     if _LEANING_START.match(question.strip()) or _PRONOUN.search(bare):
         return True
-    return len(question.split()) <= _SHORT and not re.search(r"[A-Z]{2,}|\d{4}", question)
+    return len(_WORD.findall(question)) <= _SHORT and not re.search(r"[A-Z]{2,}|\d{4}", question)
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:

@@ -1,0 +1,56 @@
+"""Bots made to order: a small shelf, a scripted generator, and a judge that lets through what a test wants."""
+
+from bot.answer import Answer
+from bot.answerability import Judge
+from bot.events import Done, Event, Found, Said, Writing
+from bot.evidence import Evidence, EvidenceSettings, weigh
+from bot.service import Bot
+from bot.settings import Settings
+from corpus.document import Locator
+from index.library import Library
+from index.passage import Passage
+from models.protocols import Generator
+
+KINDS = {Found: "found", Writing: "writing", Said: "said", Done: "done"}
+
+
+def judge(probability: float = 1.0) -> Judge:
+    """A judge that gives every question nearly the same probability. Its thresholds are the shipped ones' names."""
+    shipped = Judge.load()
+    return shipped.model_copy(
+        update={
+            "weights": tuple(0.0 for _ in shipped.weights),
+            "bias": 20.0 if probability >= 1 else -20.0,
+            "thresholds": dict.fromkeys(shipped.thresholds, 0.5),
+        }
+    )
+
+
+def bot(library: Library, generator: Generator | None = None, answerable: bool = True, **answer: object) -> Bot:
+    """A bot whose settings of the answer are `answer`."""
+    settings = Settings(answer=answer) if answer else Settings()  # type: ignore[arg-type]
+    return Bot(library, generator, judge(1.0 if answerable else 0.0), settings)
+
+
+def kinds(events: list[Event]) -> list[str]:
+    """What happened, in order; what was being written left out."""
+    return [KINDS[type(event)] for event in events if not isinstance(event, Writing)]
+
+
+def done(events: list[Event]) -> Answer:
+    (last,) = [event for event in events if isinstance(event, Done)]
+    return last.answer
+
+
+def evidence_for(library: Library, question: str) -> tuple[Evidence, ...]:
+    """Every sentence that the bot would look at for a question, best first."""
+    query = library.query(question)
+    return weigh(library, query, library.search(query), EvidenceSettings())
+
+
+def piece(text: str, passage: str = "", *, source: str = "doc", score: float = 1.0, table: bool = False) -> Evidence:
+    """A sentence of a passage, which is the sentence alone unless it is given."""
+    whole = passage or text
+    start = whole.index(text)
+    made = Passage(f"{source}:{whole}", whole, "", Locator(source, (), None, 0, len(whole)), "", table=table)
+    return Evidence(made, start, start + len(text), score, score, score)

@@ -1,0 +1,94 @@
+import pytest
+
+from bot.followup import leans, standalone
+from bot.smalltalk import reply
+from bot.turns import Turn, turns_of
+from index.manifest import IndexedSource
+
+FIRST = "How many patents did China's office receive in 2024?"
+HISTORY = (Turn("user", FIRST), Turn("assistant", "1.8 million."))
+
+LEANING = [
+    "And in 2023?",
+    "What about Japan?",
+    "How did it compare with the United States?",
+    "Why?",
+    "Since when?",
+    "How many of them are granted?",
+    "Which ones are larger?",
+    "And the other economies?",
+    "它在哪里？",
+    "那日本呢？",
+]
+WHOLE = [
+    FIRST,
+    "Which economy ranks first in the Global Innovation Index 2025?",
+    "What is R&D intensity?",
+    "Which are the countries that lead in robotics?",
+    "How much did China spend on research this year?",
+    "Is there a report on rare earths?",
+    "中国的研发支出是多少？",
+]
+
+
+@pytest.mark.parametrize("question", LEANING)
+def test_a_question_that_leans_is_made_whole(question):
+    assert leans(question)
+    whole = standalone(question, HISTORY)
+    assert FIRST in whole
+    assert question in whole
+
+
+@pytest.mark.parametrize("question", WHOLE)
+def test_a_question_that_stands_alone_is_left_alone(question):
+    assert not leans(question)
+    assert standalone(question, HISTORY) == question
+
+
+@pytest.mark.parametrize("question", [*LEANING, *WHOLE])
+def test_without_a_conversation_every_question_is_left_alone(question):
+    assert standalone(question, ()) == question
+
+
+def test_a_chain_of_follow_ups_leans_on_the_last_question_that_stood_alone():
+    history = (*HISTORY, Turn("user", "And in 2023?"), Turn("assistant", "1.6 million."))
+    assert standalone("And in 2022?", history) == f"{FIRST} And in 2022?"
+
+
+def test_only_what_the_user_asked_is_leant_on():
+    history = (Turn("assistant", "Ask me something about Shenzhen in 2024."),)
+    assert standalone("And in 2023?", history) == "And in 2023?"
+
+
+def test_turns_are_read_with_content_or_text():
+    said = [{"role": "user", "content": "One"}, {"role": "assistant", "text": "Two"}]
+    assert turns_of(said) == (Turn("user", "One"), Turn("assistant", "Two"))
+
+
+@pytest.mark.parametrize(
+    "turn", [{}, {"role": "user"}, {"role": "system", "content": "x"}, {"role": "user", "content": 3}, {"content": "x"}]
+)
+def test_a_turn_that_is_none_is_refused(turn):
+    with pytest.raises(ValueError, match="role"):
+        turns_of([turn])
+
+
+SHELF = [IndexedSource(id=f"s{n}", title=f"Report {n}", sha256="", passages=1) for n in range(14)]
+SMALL_TALK = ["Hello", "hi there!", "Good morning", "Thanks!", "thank you very much", "Bye.", "你好", "help"]
+
+
+@pytest.mark.parametrize("text", [*SMALL_TALK, "What can you do?", "What's in the library?"])
+def test_small_talk_has_a_reply(text):
+    assert reply(text, SHELF)
+
+
+@pytest.mark.parametrize("text", [*WHOLE, "Hello, how many patents are there?", "help wanted?", "Goodyear", ""])
+def test_a_question_for_the_library_is_no_small_talk(text):
+    assert reply(text, SHELF) is None
+
+
+def test_the_bot_tells_what_is_on_its_shelf():
+    told = reply("What can you do?", SHELF)
+    assert "14 sources" in told
+    assert "Report 0" in told
+    assert "and 2 more" in told

@@ -13,7 +13,7 @@ from pydantic import Field
 from base.settings import Section
 from bot.answer import Verdict
 from bot.evidence import Evidence, covered
-from bot.facts import contradicts, missing_names, missing_numbers
+from bot.facts import contradicts, drops_scope, leans_back, missing_names, missing_numbers
 from index.library import Library
 from index.terms import terms
 from models.protocols import Vectors
@@ -25,7 +25,11 @@ class CheckSettings(Section):
     supported: float = Field(default=0.62, ge=0, le=1)
     partly: float = Field(default=0.45, ge=0, le=1)
     cosine_weight: float = Field(default=0.5, ge=0, le=1)
+    own_subject: float = Field(default=0.5, ge=0, le=1)  # of the question's terms, for a sentence to stand alone
     pairs_of: int = Field(default=6, ge=2)  # so many of the best candidates are tried two at a time
+
+
+_BEARING = 0.3  # between two sentences that bear a claim alike, the one that bears on the question is cited
 
 
 @dataclass(frozen=True)
@@ -42,14 +46,17 @@ class Checked:
 class _Candidate:
     support: tuple[Evidence, ...]
     likeness: float
+    bearing: float  # of the support on the question
     faults: int  # numbers and names that the support does not hold, and contradictions
 
 
 class Checker:
     """Holds sentences against the evidence of one question."""
 
-    def __init__(self, library: Library, evidence: Sequence[Evidence], settings: CheckSettings) -> None:
+    def __init__(self, library: Library, question: str, evidence: Sequence[Evidence], settings: CheckSettings) -> None:
         self._library = library
+        self._question = question
+        self._asked = {term: library.weight(term) for term in terms(question)}
         self._evidence = tuple(evidence)
         self._vectors = {
             (passage.id, sentence.start): sentence.vector
@@ -62,8 +69,9 @@ class Checker:
         """The verdict on a sentence, and the fewest pieces of evidence that bear it."""
         if not self._evidence:
             return Checked(sentence, "unsupported", (), 0.0)
-        vector = self._library.embedder.embed([sentence])[0]
-        wanted = {term: self._library.weight(term) for term in terms(sentence)}
+        claim = self._claim(sentence)
+        vector = self._library.embedder.embed([claim])[0]
+        wanted = {term: self._library.weight(term) for term in terms(claim)}
         singles = sorted((self._candidate(sentence, vector, wanted, (one,)) for one in self._evidence), key=_worth)
         best = singles[0]
         if best.faults or best.likeness < self._settings.supported:
@@ -74,17 +82,25 @@ class Checker:
                 best = better
         return Checked(sentence, self._verdict(best), best.support, best.likeness)
 
+    def _claim(self, sentence: str) -> str:
+        """What a sentence says once it is read behind the question: "3.7 trillion dollars." alone says nothing."""
+        own_subject = covered(self._asked, [sentence]) >= self._settings.own_subject
+        return sentence if own_subject else f"{self._question} {sentence}"
+
     def _candidate(
         self, sentence: str, vector: Vectors, wanted: dict[str, float], support: tuple[Evidence, ...]
     ) -> _Candidate:
         fulls = [evidence.full for evidence in support]
         source = "\n".join(fulls)
-        around = "\n".join([*fulls, *(evidence.passage.text for evidence in support)])
-        faults = len(missing_numbers(sentence, source)) + len(missing_names(sentence, around))
-        faults += all(contradicts(sentence, evidence.text) for evidence in support)
+        faults = len(missing_numbers(sentence, source)) + len(missing_names(sentence, _named_in(support)))
+        faults += all(
+            contradicts(sentence, evidence.text) or drops_scope(sentence, evidence.text) for evidence in support
+        )
         cosine = max(float(vector @ self._vectors[evidence.passage.id, evidence.start]) for evidence in support)
         weight = self._settings.cosine_weight
-        return _Candidate(support, weight * cosine + (1 - weight) * covered(wanted, fulls), faults)
+        likeness = weight * cosine + (1 - weight) * covered(wanted, fulls)
+        bearing = sum(evidence.score for evidence in support) / len(support)
+        return _Candidate(support, likeness, bearing, faults)
 
     def _lifts(self, better: _Candidate, best: _Candidate) -> bool:
         """Whether the second piece of evidence is needed: without it the sentence is not fully borne out."""
@@ -98,5 +114,11 @@ class Checker:
         return "unsupported"
 
 
+def _named_in(support: Sequence[Evidence]) -> str:
+    """Where the names of a claim may stand: in the sentence and its headings; before it, where it leans back."""
+    before = [evidence.passage.text[: evidence.start] for evidence in support if leans_back(evidence.text)]
+    return "\n".join([*(evidence.full for evidence in support), *before])
+
+
 def _worth(candidate: _Candidate) -> tuple[int, float]:
-    return (candidate.faults, -candidate.likeness)
+    return (candidate.faults, -candidate.likeness - _BEARING * candidate.bearing)

@@ -24,7 +24,7 @@ class Composer:
     def say(self, text: str, verdict: Verdict, support: Sequence[Evidence], quoted: bool = False) -> Said:
         """Add a sentence; the same piece of evidence keeps its number."""
         before = len(self.citations)
-        numbers = tuple(dict.fromkeys(self._number(evidence) for evidence in support))
+        numbers = tuple(dict.fromkeys(self.cite(evidence) for evidence in support))
         sentence = Sentence(text=text, citations=numbers, verdict=verdict, quoted=quoted)
         self.sentences.append(sentence)
         return Said(sentence, tuple(self.citations[before:]))
@@ -42,7 +42,8 @@ class Composer:
         """The ids of the passages that are cited."""
         return frozenset(citation.passage_id for citation in self.citations)
 
-    def _number(self, evidence: Evidence) -> int:
+    def cite(self, evidence: Evidence) -> int:
+        """The number of a piece of evidence, a new one where it has none yet."""
         key = (evidence.passage.id, evidence.start, evidence.end)
         if key not in self._numbers:
             self._numbers[key] = len(self._numbers) + 1

@@ -13,8 +13,8 @@ from bot.evidence import Evidence
 from models.protocols import Message
 
 SYSTEM = (
-    "You answer questions from notes. Use only the notes. Answer in one or two short sentences, "
-    "the asked-for fact first. Copy numbers, years, units and names exactly. Do not explain."
+    "Answer the question from the notes in one or two complete sentences. "
+    "Use the words, numbers, years and names of the notes. Say nothing that is not in the notes."
 )
 _MARKER = re.compile(r"\s*[\[【]\s*\d+(?:\s*[,–-]\s*\d+)*\s*[\]】]")
 _NUMBER = re.compile(r"\d+")

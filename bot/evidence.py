@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from base.settings import Section
+from bot.facts import drops_scope
 from index.library import Library, Query, SentenceSpan
 from index.passage import Hit, Passage
 from index.terms import terms
@@ -18,10 +19,14 @@ class EvidenceSettings(Section):
     """How much is read for one question, and what makes a sentence worth reading."""
 
     passages: int = Field(default=8, ge=1)  # of the best, those whose sentences are looked at
-    words: int = Field(default=150, ge=20, le=1000)  # of evidence for the generator
-    cosine_weight: float = Field(default=0.5, ge=0)
+    words: int = Field(default=120, ge=20, le=1000)  # of evidence for the generator
+    nearness: float = Field(default=0.5, ge=0, le=1)  # score of a sentence worth reading against the best one's
+    cosine_weight: float = Field(default=0.4, ge=0)
     coverage_weight: float = Field(default=0.3, ge=0)
-    passage_weight: float = Field(default=0.2, ge=0)
+    passage_weight: float = Field(default=0.3, ge=0)
+
+
+_NARROWER = 0.5  # of its coverage is left to a sentence that is about a part of what was asked
 
 
 @dataclass(frozen=True)
@@ -61,16 +66,16 @@ def weigh(library: Library, query: Query, hits: Sequence[Hit], settings: Evidenc
     return tuple(sorted(found, key=lambda evidence: -evidence.score))
 
 
-def choose(weighed: Sequence[Evidence], words: int) -> tuple[Evidence, ...]:
-    """The best sentences that fit into `words` words, at least one, ordered as a reader would meet them.
+def choose(weighed: Sequence[Evidence], settings: EvidenceSettings) -> tuple[Evidence, ...]:
+    """The best sentences that fit into the words allowed, at least one, ordered as a reader would meet them.
 
     Passages stand in the order of their best sentence, the sentences of each in the order of the source.
     """
     chosen: list[Evidence] = []
-    left = words
+    left = settings.words
     for evidence in weighed:
         cost = len(evidence.text.split())
-        if chosen and cost > left:
+        if chosen and (cost > left or evidence.score < settings.nearness * weighed[0].score):
             continue
         chosen.append(evidence)
         left -= cost
@@ -97,5 +102,7 @@ def _weighed(
     cosine = float((query.vectors @ sentence.vector).max())
     bare = Evidence(hit.passage, sentence.start, sentence.end, cosine, 0.0, 0.0)
     coverage = covered(wanted, [bare.full])
+    if drops_scope(query.texts[0], bare.text):
+        coverage *= _NARROWER
     score = settings.cosine_weight * cosine + settings.coverage_weight * coverage + settings.passage_weight * hit.score
     return Evidence(hit.passage, sentence.start, sentence.end, cosine, coverage, score)

@@ -27,10 +27,22 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORD_NUMBER = re.compile(r"\b(?:" + "|".join(_WORDS) + r")\b", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z][\w&’'-]*(?:\.[A-Z])*")
+_NAME = re.compile(r"(?<!\w)[A-Z][\w&’'-]*(?:\.[A-Z])*")
 _NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 _UP = re.compile(r"\b(?:more|higher|above|over|exceed\w*|surpass\w*|rose|rise\w*|grew|increase\w*|ahead|up)\b", re.I)
 _DOWN = re.compile(r"\b(?:less|fewer|lower|below|under|fell|fall\w*|declin\w*|decrease\w*|behind|down)\b", re.I)
+_SUPERLATIVE = (
+    r"(?:first|second|third|top|only|lead(?:s|ing)?|largest|smallest|biggest|highest|lowest|most|best|fastest)"
+)
+# What narrows a superlative: "first among 36 upper-middle-income economies", "first on the input side".
+_SCOPE = re.compile(
+    rf"\b{_SUPERLATIVE}\b(?:\s+\w+)?\s+(?:among|of|on|within|outside|by)\s+(?P<scope>[^,.;:]+?)"
+    r"(?=\s+(?:in|at|with|from|to|for|since|and)\b|[,.;:]|$)",
+    re.IGNORECASE,
+)
+# "the first middle-income economy"
+_NARROWED = re.compile(rf"\b{_SUPERLATIVE}\s+(?P<scope>\w+-\w[\w-]*)", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|its|their|him|them|this|these|that|those|who)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -90,7 +102,9 @@ def missing_names(sentence: str, source: str) -> tuple[str, ...]:
     """The names of `sentence` that do not stand in `source`, in any inflection."""
     held = set(terms(source)) | {word.lower() for word in re.findall(r"\w+", source)}
     return tuple(
-        name for name in names(sentence) if not set(terms(name)) <= held and name.lower().rstrip("'s") not in held
+        name
+        for name in names(sentence)
+        if not {part for part in terms(name) if "-" not in part} <= held and name.lower().rstrip("'s") not in held
     )
 
 
@@ -101,3 +115,20 @@ def contradicts(sentence: str, source: str) -> bool:
     up, down = bool(_UP.search(sentence)), bool(_DOWN.search(sentence))
     source_up, source_down = bool(_UP.search(source)), bool(_DOWN.search(source))
     return (up and not down and source_down and not source_up) or (down and not up and source_up and not source_down)
+
+
+def drops_scope(claim: str, source: str) -> bool:
+    """Whether the source says "first" of a part only, and the claim leaves out of what.
+
+    "China stands first among 36 upper-middle-income economies" does not bear out "China stands first".
+    """
+    held = set(terms(claim))
+    if not re.search(rf"\b{_SUPERLATIVE}\b", claim, re.IGNORECASE):
+        return False
+    scopes = [match["scope"] for pattern in (_SCOPE, _NARROWED) for match in pattern.finditer(source)]
+    return any(not held & set(terms(scope)) for scope in scopes if terms(scope))
+
+
+def leans_back(sentence: str) -> bool:
+    """Whether a sentence speaks of something named before it, as by a pronoun."""
+    return bool(_PRONOUN.search(sentence))

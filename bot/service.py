@@ -11,6 +11,7 @@ from bot.answer import Answer, Checks, Note, Outcome, Timings, Tokens
 from bot.answerability import Judge, Signals, measure
 from bot.checking import Checker
 from bot.composing import Composer, found
+from bot.disagreement import Disagreements
 from bot.drafting import Drafted, SentenceStream, prompt
 from bot.errors import QuestionError
 from bot.events import Done, Event, Found, Said, Writing
@@ -20,6 +21,7 @@ from bot.quoting import best_quotes, quotation
 from bot.settings import Settings
 from bot.status import Status
 from bot.turns import Turn
+from corpus.claims import Claim
 from index.library import Library
 from index.passage import Hit
 from index.terms import terms
@@ -60,11 +62,19 @@ class _Work:
 class Bot:
     """Answers questions from one library. Safe to share: the generator takes one question at a time."""
 
-    def __init__(self, library: Library, generator: Generator | None, judge: Judge, settings: Settings) -> None:
+    def __init__(
+        self,
+        library: Library,
+        generator: Generator | None,
+        judge: Judge,
+        settings: Settings,
+        claims: Sequence[Claim] = (),
+    ) -> None:
         self.library = library
         self.generator = generator
         self.settings = settings
         self._judge = judge
+        self._disagreements = Disagreements(claims)
         self._turn = threading.Lock()
 
     def answer(self, question: str, history: Sequence[Turn] = (), sources: frozenset[str] = frozenset()) -> Answer:
@@ -148,7 +158,7 @@ class Bot:
         work.retrieval_s = work.elapsed()
 
     def _answered(self, work: _Work, cancel: threading.Event) -> Iterator[Event]:
-        checker = Checker(self.library, work.weighed, self.settings.check)
+        checker = Checker(self.library, work.standalone, work.weighed, self.settings.check)
         if self.generator is not None:
             try:
                 yield from self._written(work, self.generator, checker, cancel)
@@ -159,13 +169,14 @@ class Bot:
                 )
         if not work.composer.sentences and not cancel.is_set():
             yield from self._quoted(work)
+        self._compare(work)
         outcome: Outcome = "answered" if work.composer.sentences else "abstained"
         yield Done(self._finish(work, outcome, work.composer.text or _refusal(work.standalone)))
 
     def _written(self, work: _Work, generator: Generator, checker: Checker, cancel: threading.Event) -> Iterator[Event]:
         """Draft, check and say, sentence by sentence."""
         settings = self.settings.answer
-        evidence = choose(work.weighed, self.settings.evidence.words)
+        evidence = choose(work.weighed, self.settings.evidence)
         given = len({piece.passage.id for piece in evidence})
         stream = SentenceStream()
         stop = threading.Event()
@@ -217,6 +228,12 @@ class Bot:
         settings = self.settings.answer
         for evidence in best_quotes(work.weighed, settings.quotes, settings.quote_nearness):
             yield self._note_first(work, work.composer.say(quotation(evidence), "supported", (evidence,), quoted=True))
+
+    def _compare(self, work: _Work) -> None:
+        """Note what the reports say where the answer rests on a claim that they do not plainly support."""
+        for disagreement in self._disagreements.with_answer(work.composer.citations, self.library):
+            numbers = tuple(dict.fromkeys(work.composer.cite(evidence) for evidence in disagreement.evidence))
+            work.notes.append(Note(kind="disagreement", text=disagreement.text, citations=numbers))
 
     def _note_first(self, work: _Work, said: Said) -> Said:
         if work.first_sentence_s is None:

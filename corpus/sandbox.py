@@ -10,6 +10,7 @@ Windows has no such limits: there the wall clock alone holds.
 import atexit
 import contextlib
 import json
+import logging
 import math
 import os
 import signal
@@ -31,6 +32,7 @@ from corpus.readers import read
 if sys.platform != "win32":
     import resource
 
+_log = logging.getLogger(__name__)
 _DOCUMENT = TypeAdapter(Document)
 _REMEDY = "leave this file out, or save its text as another file"
 _INHERITED = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL")
@@ -68,7 +70,10 @@ class _Worker:
                 self._end()
                 self._process = _start(self._limits)
             reply = self._ask(self._process, request.encode() + b"\n")
-        return _document(reply, source)
+        document = _document(reply, source)
+        for warning in document.warnings:
+            _log.warning("%s: %s", path.name, warning)
+        return document
 
     def _ask(self, process: subprocess.Popen[bytes], request: bytes) -> bytes:
         """The child's reply to `request`. Raises ReadError, and ends the child, if it dies or takes too long."""

@@ -27,7 +27,8 @@ def read_pdf(data: bytes, source: Source, limits: Limits) -> Document:
     pages = _read_pages(data, limits)
     scanned = [page.number for page in pages if page.pictured and _letters(page) < _FEWEST_LETTERS]
     if scanned and len(scanned) == sum(1 for page in pages if page.pictured or page.words):
-        raise ReadError(f"scanned: no text layer, {len(scanned)} pages", "run OCR over it first")
+        count = f"{len(scanned)} page{'s' * (len(scanned) > 1)}"
+        raise ReadError(f"scanned: no text layer, {count}", "run OCR over it first")
     drop_running_heads(pages)
     builder = Builder(limits)
     add_groups(builder, group_lines([(page, lines_of(page)) for page in pages]))

@@ -21,12 +21,12 @@ _UNEVEN = 0.3  # of the font size: the gaps of a justified line differ by less
 _BIN = 2.0  # points
 _NARROWEST_GUTTER = 6.0  # points
 _ACROSS = 0.35  # of the lines of a part may run across its gutter
-_COLUMN_LINES = 3  # at least, beside an empty column
+_COLUMN_LINES = 3  # at least
 _FULL = 0.7  # of the width of their column
 _PROSE = 20  # characters: half of the lines of a column are longer
 _LABEL = re.compile(r"^(?:[•‣◦▪●■–*+\uf0b7-]|\(?\d{1,3}[.)]|\d{1,2}(?:\.\d{1,2})+\.?|\(?[a-z]\))$")
 _LEADERS = re.compile(r"(?:\s?[.…·]){4,}\s*")
-
+_WIDEST = 20_000.0  # points; PDF allows pages of 14,400
 
 Strip = tuple[float, float]  # left and right edge
 
@@ -160,9 +160,10 @@ def _bands(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 def _across(segments: Sequence[Segment], left: float, right: float) -> Iterator[Segment]:
     """A part with a gutter: the columns of each band between the lines that run across it, then those lines."""
-    across = [segment for segment in segments if segment.x0 < left - 1 and segment.x1 > right + 1]
-    beside = sorted((segment for segment in segments if segment not in across), key=_middle)
-    tops = sorted(across, key=_middle)
+    tops: list[Segment] = []
+    beside: list[Segment] = []
+    for segment in sorted(segments, key=_middle):
+        (tops if segment.x0 < left - 1 and segment.x1 > right + 1 else beside).append(segment)
     while tops or beside:
         band_end = _middle(tops[0]) if tops else float("inf")
         band = [segment for segment in beside if _middle(segment) < band_end]
@@ -182,16 +183,16 @@ def _middle(segment: Segment) -> float:
 def _gutter(segments: Sequence[Segment]) -> Strip | None:
     """Left and right edge of the white strip between two columns, if the region has one."""
     text = [segment for segment in segments if segment.table is None]
-    if len(text) < 6:
+    if len(text) < 2 * _COLUMN_LINES:
         return None
     start, end = min(segment.x0 for segment in text), max(segment.x1 for segment in text)
-    strip = _emptiest_strip(text, start, end)
+    strip = _emptiest_strip(text, start, end) if end - start < _WIDEST else None
     if strip is None:
         return None
     left, right = strip
     before = [segment for segment in text if segment.x1 <= left + _BIN]
     behind = [segment for segment in text if segment.x0 >= right - _BIN]
-    if min(len(before), len(behind)) < 3 or len(before) + len(behind) < (1 - _ACROSS) * len(text):
+    if min(len(before), len(behind)) < _COLUMN_LINES or len(before) + len(behind) < (1 - _ACROSS) * len(text):
         return None
     return None if _is_table(before, behind) else strip
 

@@ -375,6 +375,8 @@ def test_a_scan_is_named_and_its_text_layer_is_read_if_it_has_one(tmp_path: Path
 
     with pytest.raises(ReadError, match=r"^scanned: no text layer, 3 pages"):
         read(pdf(tmp_path / "a.pdf", scan, scan, scan), SOURCE)
+    with pytest.raises(ReadError, match=r"no text layer, 1 page\n"):
+        read(pdf(tmp_path / "d.pdf", scan), SOURCE)
     some = read_pdf(pdf(tmp_path / "b.pdf", lambda canvas: body(canvas, 1), scan, scan))
     assert some.warnings == ("no text layer (scanned) on pages 2, 3",)
     layered = read_pdf(pdf(tmp_path / "c.pdf", scan_with_text))

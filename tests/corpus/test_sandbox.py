@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from corpus import sandbox
 from corpus.document import Block, Document, Source
@@ -13,7 +14,7 @@ from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers import read
 from corpus.sandbox import read_safely
-from tests.corpus.make import SOURCE
+from tests.corpus.make import SOURCE, lines, pdf
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +52,16 @@ def test_one_child_serves_many_files_and_several_threads(shelf: list[Path], monk
     assert [document.text[:7] for document in documents] == [f"Fact {number}." for number in range(8)] * 3
     assert len(started) == 1
     assert "HF_TOKEN" not in started[0]
+
+
+def test_what_could_not_be_read_of_a_file_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, 70, 700, "Text that is seen.")
+        lines(canvas, 70, 600, "Text that is not.", size=1)
+
+    document = read_safely(pdf(tmp_path / "a.pdf", draw), SOURCE)
+    assert document.text == "Text that is seen."
+    assert "a.pdf: text that cannot be seen left out on page 1" in caplog.text
 
 
 def test_a_child_that_was_killed_is_replaced(shelf: list[Path]) -> None:

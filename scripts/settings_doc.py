@@ -1,0 +1,173 @@
+"""Writes docs/settings.md: every setting with its default and its range as the code has them, and its meaning.
+
+The meaning is the `description` of the field, or stands here. A setting without one, or a meaning without a setting, is
+an error; tests/test_docs.py fails where the page is old.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+import annotated_types
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from bot.settings import FILE, PREFIX, Settings
+
+PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
+
+HEAD = f"""# Settings
+
+Made by `python -m scripts.settings_doc` from `bot/settings.py`; a test fails when it is out of date.
+
+Every setting has a default that works. Where one is set twice, the first of these counts: an option of the command
+(`--engine`, `--model`, `--port`), the environment, the file `{FILE}` in the home folder.
+
+    # {FILE}
+    engine = "none"
+
+    [answer]
+    max_tokens = 80
+
+The same in the environment: `{PREFIX}ENGINE=none`, `{PREFIX}ANSWER__MAX_TOKENS=80`: capitals, two underscores between
+a table and its key. An unknown name, in the file or with `{PREFIX}` in front, and a value out of its range are refused
+with the name of what is wrong. `footnote doctor` reads the settings and says whether they can be used.
+"""
+
+MEANINGS = {
+    "engine": "What writes: llama.cpp, transformers, an OpenAI-compatible server, or nothing: then answers are quotes.",
+    "model": "A name of `footnote models list`, or the path of a GGUF file or of a model's folder; "
+    "for the engine `openai` the model's name at the server.",
+    "embedder": "The embedding model, a name of `footnote models list`. After a change: `footnote index build`.",
+    "openai_url": "Address of the server for the engine `openai`, up to and with `/v1`.",
+    "threads": "Threads of the engines `llamacpp` and `transformers`. None: one for each physical core.",
+    "context_length": "Tokens that prompt and answer may have together.",
+    "port": "Port of the web chat.",
+    "split.passage_chars": "Longest passage, in characters. After a change: `footnote index build`.",
+    "split.table_chars": "Longest piece of a table, in characters, without the header row that is put in front again. "
+    "After a change: `footnote index build`.",
+    "search.dense_weight": "Weight of the cosine of question and passage.",
+    "search.sentence_weight": "Weight of the cosine of the question and the passage's nearest sentence.",
+    "search.lexical_weight": "Weight of BM25.",
+    "search.candidates": "Passages that each of the three brings before they are fused.",
+    "search.likeness": "Two passages are the same from this share of common terms on (Jaccard index); "
+    "the second is left out.",
+    "evidence.passages": "Passages, best first, whose sentences are looked at.",
+    "evidence.words": "Words of evidence that the model is given to read.",
+    "evidence.nearness": "A sentence is read where its score is at least this share of the best one's.",
+    "evidence.cosine_weight": "Weight of the cosine of question and sentence.",
+    "evidence.coverage_weight": "Weight of the share of the question's terms that the sentence holds.",
+    "evidence.passage_weight": "Weight of the score of the sentence's passage.",
+    "check.supported": "From this likeness of sentence and source on, a sentence without faults is `supported`.",
+    "check.partly": "From this likeness on it is `partly` supported; below, it is not shown.",
+    "check.cosine_weight": "Weight of the cosine in the likeness; the rest is the share of the sentence's terms that "
+    "the source holds.",
+    "check.own_subject": "A sentence that holds less than this share of the question's terms is checked together with "
+    "the question, as its answer.",
+    "check.pairs_of": "So many of the best sentences are also tried two at a time.",
+    "answer.max_question_chars": "Longest question, in characters.",
+    "answer.hits": "Passages returned with an answer.",
+    "answer.wrong_refusals": "Share of answerable questions that the gate may wrongly refuse, on the data it was "
+    "fitted on. More refuses more.",
+    "answer.gate": "Whether a question that the library does not seem to answer is refused.",
+    "answer.max_tokens": "Tokens that the model may write.",
+    "answer.max_sentences": "Sentences of an answer.",
+    "answer.seconds": "Seconds that the model may take, reading included.",
+    "answer.stall_seconds": "Has no effect yet; meant for the seconds before the model's first token.",
+    "answer.quotes": "Sentences of an answer that quotes.",
+    "answer.quote_nearness": "A further sentence is quoted where its score is at least this share of the best one's.",
+}
+
+VARIABLES = {
+    "HOME": "The home folder: index, own documents, settings. Default: the user's data folder.",
+    "MODELS": "Where weights are kept. Default: the user's cache folder.",
+    "WEIGHTS": "A folder that has weights already; it is asked before any other place ([models](models.md)).",
+    "API_KEY": "The key that the engine `openai` sends to its server.",
+    "PASSWORD": "The web chat asks for it. Needed for any `--host` but this machine's own.",
+    "TORCH_INDEX": "`make setup`: one more package index, for a CPU build of torch.",
+    "TORCH_CUDA": "`make setup`: `1` takes a CUDA build of torch where pip offers no other.",
+    "CHROMIUM": "Browser tests: the Chromium to use. Default: the system's.",
+}
+
+OTHERS = """Besides these, `HF_ENDPOINT` (another hub), `HF_HUB_OFFLINE` (never ask the hub) and `PYTHON` (the Python
+that `make setup` makes the environment with) are heeded. Python packages are downloaded by pip, which follows its own
+settings.
+"""
+
+
+def page() -> str:
+    """The whole page. Raises ValueError where settings and meanings do not fit together."""
+    found = dict(flat(Settings))
+    untold = {name for name, field in found.items() if not field.description}
+    if odd := untold ^ MEANINGS.keys():
+        raise ValueError(f"MEANINGS of scripts/settings_doc.py: add or take away {', '.join(sorted(odd))}")
+    tables = dict.fromkeys(name.rpartition(".")[0] for name in found)
+    parts = [HEAD]
+    for table in tables:
+        about = _about(Settings.model_fields[table]) if table else "At the top of the file, before any table."
+        rows = [_row(name, field) for name, field in found.items() if name.rpartition(".")[0] == table]
+        parts.append(f"## {f'`[{table}]`' if table else 'General'}\n\n{about}\n")
+        parts.append("\n".join(["| Setting | Default | Range | Meaning |", "| --- | --- | --- | --- |", *rows]) + "\n")
+    variables = [f"| `{PREFIX}{name}` | {meaning} |" for name, meaning in VARIABLES.items()]
+    parts.append("## Environment only\n")
+    parts.append("\n".join(["| Variable | Meaning |", "| --- | --- |", *variables]) + "\n")
+    parts.append(OTHERS)
+    return "\n".join(parts)
+
+
+def flat(model: type[BaseModel], above: str = "") -> Iterator[tuple[str, FieldInfo]]:
+    """Every setting with its dotted name, in the order of the file."""
+    for name, field in model.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from flat(field.annotation, f"{name}.")
+        else:
+            yield above + name, field
+
+
+def _about(section: FieldInfo) -> str:
+    return " ".join(str(section.annotation.__doc__).split())
+
+
+def _row(name: str, field: FieldInfo) -> str:
+    meaning = field.description or MEANINGS[name]
+    return f"| `{name.rpartition('.')[2]}` | {_shown(field.default)} | {_range(field)} | {meaning} |"
+
+
+def _shown(value: object) -> str:
+    """A value as TOML writes it, which JSON does too."""
+    return "none" if value is None else f"`{json.dumps(value, ensure_ascii=False)}`"
+
+
+def _range(field: FieldInfo) -> str:
+    if get_origin(field.annotation) is Literal:
+        return ", ".join(map(_shown, get_args(field.annotation)))
+    if field.annotation is bool:
+        return "`true`, `false`"
+    kinds = get_args(field.annotation) or (field.annotation,)
+    word = {str: "text", int: "whole number", float: "number"}[kinds[0]]
+    limits = [_limit(one) for one in field.metadata]
+    return " ".join([word, *(limit for limit in limits if limit)])
+
+
+def _limit(one: object) -> str:
+    match one:
+        case annotated_types.Ge(ge):
+            return f"≥ {ge}"
+        case annotated_types.Gt(gt):
+            return f"> {gt}"
+        case annotated_types.Le(le):
+            return f"≤ {le}"
+        case annotated_types.Lt(lt):
+            return f"< {lt}"
+    return ""
+
+
+def main() -> None:
+    PAGE.write_text(page(), encoding="utf-8")
+    sys.stderr.write(f"{PAGE}\n")
+
+
+if __name__ == "__main__":
+    main()

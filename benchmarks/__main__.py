@@ -41,9 +41,9 @@ def main() -> None:
         searches.append(1000 * (time.perf_counter() - start))
 
     ours, theirs = [], []
-    for question in sample:
-        ours.append(bot.answer(question.question))
-        theirs.append(plain.answer(bot.library, bot.generator, question.question))
+    for chosen in sample:
+        ours.append(bot.answer(chosen.question))
+        theirs.append(plain.answer(bot.library, bot.generator, chosen.question))
     spoken = [answer for answer in ours if answer.timings.first_token_s is not None]
 
     def median(values: list[float]) -> float:
@@ -82,8 +82,8 @@ def main() -> None:
         f"{bot.generator.model} by {bot.generator.engine}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
     )
     print("| measure | Footnote | plain pipeline | ratio |\n| --- | --- | --- | --- |")
-    for row in rows:
-        print("| " + " | ".join(row) + " |")
+    for cells in rows:
+        print("| " + " | ".join(cells) + " |")
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ def quotation(evidence: Evidence) -> str:
     """The evidence as a sentence that can be read alone; a table's row is read out under its header."""
     if not evidence.header:
         return evidence.text
-    names = [name.strip() for name in evidence.header.split(" | ")]
-    cells = [cell.strip() for cell in evidence.text.split(" | ")]
+    names = [name.strip() for name in evidence.header.split("|")]
+    cells = [cell.strip() for cell in evidence.text.split("|")]
     if len(names) != len(cells):
         return evidence.text
     return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(names, cells, strict=True)) + "."

@@ -12,6 +12,7 @@ from typing import Literal
 import platformdirs
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import SettingsError as SourceError
 
 from base.settings import Section
 from bot.checking import CheckSettings
@@ -102,5 +103,7 @@ def load_settings(home: Path, **chosen: object) -> Settings:
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
         raise SettingsError(f"A setting cannot be used: {wrong}.", f"mend {file} or the FOOTNOTE_… variable") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file} is no TOML: {error}.", f"mend {file}") from error
+    except SourceError as error:
+        raise SettingsError(f"A variable cannot be read: {error}.", "mend the FOOTNOTE_… variable") from error

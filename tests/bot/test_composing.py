@@ -1,0 +1,114 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer import Sentence
+from bot.composing import Composer, found, marked
+from bot.quoting import best_quotes, quotation
+from tests.bot.made import evidence_for, piece
+
+
+@pytest.fixture
+def evidence(library):
+    return evidence_for(library, "industrial robots patents research dollars")
+
+
+def test_numbers_run_from_one_in_the_order_of_first_use(library, evidence):
+    one, two, three = evidence[:3]
+    composer = Composer(library)
+    said = [composer.say("A.", "supported", [two]), composer.say("B.", "partly", [one, two])]
+    said.append(composer.say("C.", "supported", [three, one]))
+    assert [event.sentence.citations for event in said] == [(1,), (2, 1), (3, 2)]
+    assert [[citation.number for citation in event.new_citations] for event in said] == [[1], [2], [3]]
+    assert [citation.number for citation in composer.citations] == [1, 2, 3]
+    assert composer.text == "A [1]. B [2][1]. C [3][2]."
+
+
+def test_the_same_evidence_twice_is_one_citation(library, evidence):
+    composer = Composer(library)
+    assert composer.say("A.", "supported", [evidence[0], evidence[0]]).sentence.citations == (1,)
+
+
+def test_two_sentences_of_one_passage_are_two_citations(library, evidence):
+    passage = evidence[0].passage
+    both = [one for one in evidence if one.passage == passage]
+    composer = Composer(library)
+    composer.say("A.", "supported", both)
+    assert len(both) == len(composer.citations) == 2
+    assert composer.used() == {passage.id}
+
+
+def test_a_citation_is_the_sentence_it_stands_for(library, evidence):
+    composer = Composer(library)
+    composer.say("Everything.", "supported", evidence)
+    for citation, one in zip(composer.citations, evidence, strict=True):
+        assert citation.passage[citation.start : citation.end] == citation.cited_text == one.text
+        assert citation.source_id == one.passage.locator.source_id
+        assert citation.title == citation.source_id.capitalize()
+        assert citation.passage_id == one.passage.id
+
+
+@pytest.mark.parametrize(
+    ("text", "citations", "shown"),
+    [
+        ("China leads.", (1,), "China leads [1]."),
+        ("China leads!", (1, 12), "China leads [1][12]!"),
+        ("China leads", (1,), "China leads [1]"),
+        ("中国领先。", (1,), "中国领先 [1]。"),
+        ("China leads.", (), "China leads."),
+        ("", (1,), " [1]"),
+    ],
+)
+def test_marks_stand_before_the_full_stop(text, citations, shown):
+    assert marked(Sentence(text=text, citations=citations, verdict="supported")) == shown
+
+
+@given(st.text(), st.lists(st.integers(1, 9), unique=True).map(tuple))
+def test_without_its_marks_a_sentence_is_what_it_was(text, citations):
+    shown = marked(Sentence(text=text, citations=citations, verdict="supported"))
+    marks = "".join(f"[{number}]" for number in citations)
+    assert shown.count(marks) >= 1
+    assert len(shown) == len(text) + (len(marks) + 1 if marks else 0)
+
+
+@pytest.mark.parametrize("again", ["China leads.", "china  leads", "China leads!", "“China leads.”"])
+def test_what_has_been_said_is_known_however_it_is_marked(library, evidence, again):
+    composer = Composer(library)
+    composer.say("China leads.", "supported", evidence[:1])
+    assert composer.has_said(again)
+    assert not composer.has_said("China leads in robots.")
+
+
+def test_hits_tell_which_of_them_were_used(library):
+    hits = library.search(library.query("industrial robots"))
+    shown = found(hits, library, frozenset({hits[1].passage.id}))
+    assert [one.used for one in shown] == [False, True] + [False] * (len(hits) - 2)
+    assert [(one.rank, one.text, one.score) for one in shown] == [
+        (hit.rank, hit.passage.text, hit.score) for hit in hits
+    ]
+    assert {one.title for one in shown} <= {"Robots", "Patents", "Spending"}
+
+
+def test_a_quotation_is_the_sources_own_sentence():
+    assert quotation(piece("China leads.", "China leads. Japan follows.")) == "China leads."
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "read"),
+    [
+        ("country | dollars\nChina | 781", "China | 781", "country: China; dollars: 781."),
+        ("| dollars\nChina | 781", "China | 781", "China; dollars: 781."),
+        ("country | dollars\nChina | 781 | x", "China | 781 | x", "China | 781 | x"),
+    ],
+)
+def test_a_tables_row_is_read_out_under_its_header(rows, row, read):
+    assert quotation(piece(row, rows, table=True)) == read
+
+
+def test_the_best_quotes_are_near_the_best_and_all_different():
+    scored = [("One.", 1.0), ("One.", 0.99), ("Two.", 0.95), ("Three.", 0.94), ("Four.", 0.3)]
+    weighed = [piece(text, source=f"s{n}", score=score) for n, (text, score) in enumerate(scored)]
+    assert [one.text for one in best_quotes(weighed, 2, 0.9)] == ["One.", "Two."]
+    assert [one.text for one in best_quotes(weighed, 9, 0.9)] == ["One.", "Two.", "Three."]
+    assert [one.text for one in best_quotes(weighed, 9, 1.0)] == ["One."]
+    assert best_quotes([], 2, 0.9) == ()

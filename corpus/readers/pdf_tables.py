@@ -151,7 +151,8 @@ def aligned_table(rows: Sequence[Sequence[Segment]]) -> Table | None:
     for row in rows:
         cells = [""] * len(columns)
         for segment in row:
-            index = max(index for index, (start, _) in enumerate(columns) if start <= segment.x1)
+            # A row of its own may stand left of all columns.
+            index = max((index for index, (start, _) in enumerate(columns) if start <= segment.x1), default=0)
             cells[index] = f"{cells[index]} {segment.text}".strip()
         if len(row) == 1 and not cells[0] and lines:
             lines[-1] = [

@@ -15,7 +15,6 @@ from pydantic import BaseModel, ConfigDict
 from bot.evidence import Evidence, covered
 from index.library import Library, Query
 from index.passage import Hit
-from index.records import searchable
 from index.terms import terms
 
 SHIPPED = Path(__file__).with_name("answerability.json")
@@ -24,16 +23,14 @@ _NAME_OR_NUMBER = re.compile(r"\b(?:[A-Z][\w&-]*|\w*\d[\w.,-]*)")
 
 @dataclass(frozen=True)
 class Signals:
-    """What the judge sees. Each is about 0…1."""
+    """What the judge sees. Each is about 0…1. docs/answerability.md tells what else was tried."""
 
     sentence_cosine: float = 0.0  # of the nearest sentence
     passage_cosine: float = 0.0  # of the nearest passage
     passage_margin: float = 0.0  # nearest passage's cosine over the mean of the following nine
-    sentence_margin: float = 0.0  # nearest sentence's cosine over the mean of the following nine
+    evidence_margin: float = 0.0  # best sentence's score over the mean of the following nine
     sentence_coverage: float = 0.0  # of the question's weighted terms, by the best sentence with its context
-    passage_coverage: float = 0.0  # by the best passage
-    together_coverage: float = 0.0  # by the three best passages together
-    hard_coverage: float = 0.0  # of the question's names and numbers, by the best passage
+    asked_coverage: float = 0.0  # of those that are no names or numbers, by the best sentence without its context
     lexical: float = 0.0  # best BM25 score over the sum of the question's term weights, squashed
 
 
@@ -43,20 +40,17 @@ def measure(library: Library, query: Query, hits: Sequence[Hit], weighed: Sequen
         return Signals()
     question = query.texts[0]
     wanted = {term: library.weight(term) for term in terms(question)}
-    hard = {term: library.weight(term) for name in hard_words(question) for term in terms(name)}
-    passages = [searchable(hit.passage) for hit in hits[:3]]
+    hard = {term for name in hard_words(question) for term in terms(name)}
+    asked = {term: weight for term, weight in wanted.items() if term not in hard}
     dense = sorted((hit.dense for hit in hits), reverse=True)
-    cosines = sorted((evidence.cosine for evidence in weighed), reverse=True)
     lexical = max(hit.lexical for hit in hits) / (sum(wanted.values()) or 1.0)
     return Signals(
-        sentence_cosine=cosines[0],
+        sentence_cosine=max(evidence.cosine for evidence in weighed),
         passage_cosine=dense[0],
         passage_margin=_margin(dense),
-        sentence_margin=_margin(cosines),
+        evidence_margin=_margin([evidence.score for evidence in weighed]),
         sentence_coverage=max(evidence.coverage for evidence in weighed[:3]),
-        passage_coverage=max(covered(wanted, [text]) for text in passages),
-        together_coverage=covered(wanted, passages),
-        hard_coverage=max(covered(hard, [text]) for text in passages),
+        asked_coverage=max(covered(asked, [evidence.text]) for evidence in weighed[:5]),
         lexical=lexical / (1.0 + lexical),
     )
 

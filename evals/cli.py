@@ -1,6 +1,6 @@
-"""`footnote eval`: run a set of questions, compare two runs. Mounted by whatever owns the command line."""
+"""`footnote eval`: run a set of questions, compare two runs, fit the judge. Mounted by the command line's owner."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol, cast
 
@@ -8,6 +8,7 @@ import typer
 
 from base.files import write_atomically
 from base.progress import bar
+from bot.answerability import SHIPPED
 from evals.question import Half, select
 from evals.readers import read_set
 
@@ -15,6 +16,7 @@ from evals.readers import read_set
 # so they are imported where they are used.
 if TYPE_CHECKING:
     from evals.runner import Answerer
+    from evals.signals import Measurer
     from evals.summary import Summary
 
 eval_app = typer.Typer(no_args_is_help=True, help="Measure the answers on questions whose answers are known.")
@@ -109,6 +111,36 @@ def compare_command(
     if html:
         write_atomically(html, compare_html(comparison))
         typer.echo(f"Page: {html}")
+
+
+@eval_app.command("fit")
+def fit_command(
+    context: typer.Context,
+    sets: Annotated[
+        list[Path] | None,
+        typer.Option("--set", help="A folder with docs.jsonl and queries.jsonl to fit on too. May be given again."),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where the judge is written.")] = SHIPPED,
+    home: Annotated[Path | None, typer.Option(help="Footnote's folder with the index of our own questions.")] = None,
+) -> None:
+    """Fit the judge of answerability again, on the development half of our own questions and on the sets named.
+
+    Prints how a judge fitted on all sets but one does on that one.
+    """
+    from evals.fit import cross_validated, fitted, table
+    from evals.signals import collect, provenance, tuning_sets
+
+    bots = cast(Bots, context.obj)
+    tunings = tuning_sets(sets or [])
+    measured = []
+    for one in tunings:
+        bot = cast("Measurer", bots.bot_for(one.set.folder, "none", None, home))
+        measured.append(collect(one, bot, lambda what, count: bar(what, count, "questions")))
+    if len(measured) > 1:
+        typer.echo(table(cross_validated(measured)))
+    judge = fitted(measured, provenance(tunings, datetime.now(UTC).date()))
+    write_atomically(out, judge.model_dump_json(indent=1) + "\n")
+    typer.echo(f"Judge: {out}")
 
 
 def summary_text(summary: "Summary") -> str:

@@ -52,7 +52,7 @@ def refusal_measures(cases: Sequence[Case], seed: int = 0) -> dict[str, Estimate
             auroc, [case.answerability for case in answerable], [case.answerability for case in hopeless], seed
         ),
         "calibration_error": of_two_groups(
-            _calibration_error,
+            calibration_error,
             [case.answerability for case in answerable],
             [case.answerability for case in hopeless],
             seed,
@@ -79,7 +79,7 @@ def reliability(cases: Sequence[Case]) -> list[Bin]:
     return bins
 
 
-def _calibration_error(positives: Floats, negatives: Floats) -> float:
+def calibration_error(positives: Floats, negatives: Floats) -> float:
     """Expected calibration error (Naeini et al. 2015): the bins' |predicted − observed|, weighted by their cases."""
     probabilities = np.concatenate([positives, negatives])
     outcomes = np.concatenate([np.ones(len(positives)), np.zeros(len(negatives))])

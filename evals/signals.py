@@ -1,0 +1,81 @@
+"""The signals of answerability, collected over sets of questions, and where a fitted judge comes from."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Protocol
+
+from base.progress import Bar
+from bot.answerability import Signals
+from bot.turns import Turn
+from evals.errors import QuestionSetError
+from evals.fit import Measured, measured
+from evals.question import Question, select
+from evals.readers import QuestionSet, read_set
+
+_PACKAGES = ("footnote", "scikit-learn", "numpy", "sentence-transformers", "faiss-cpu", "bm25s")
+
+
+class Measurer(Protocol):
+    """What tells the signals of a question. `bot.service.Bot` is one."""
+
+    def signals(self, question: str, history: Sequence[Turn] = ()) -> Signals: ...
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """A set to fit on, and those of its questions that count: answerable ones, and others that are to be refused."""
+
+    name: str
+    set: QuestionSet
+    questions: tuple[Question, ...]
+
+
+def tuning_sets(folders: Sequence[Path]) -> tuple[Tuning, ...]:
+    """The development half of our own set, and each folder's whole set. Raises `QuestionSetError`.
+
+    A folder without documents of its own is about a library that it does not name, and is refused.
+    """
+    own = read_set()
+    tunings = [_tuning(f"{own.name} (development)", own, select(own.questions, "development"))]
+    for folder in folders:
+        found = read_set(folder)
+        if found.folder is None:
+            raise QuestionSetError(f"{folder} has no docs.jsonl.", "Name a folder with docs.jsonl and queries.jsonl.")
+        tunings.append(_tuning(found.name, found, found.questions))
+    names = [one.name for one in tunings]
+    if len(set(names)) < len(names):
+        raise QuestionSetError(f"Two sets have the same name: {', '.join(names)}.", "Name every folder once.")
+    return tuple(tunings)
+
+
+def _tuning(name: str, found: QuestionSet, questions: Sequence[Question]) -> Tuning:
+    counted = tuple(one for one in questions if one.expected in ("answered", "abstained"))
+    if len({one.answerable for one in counted}) < 2:
+        raise QuestionSetError(f"{name} has not both answerable questions and others.", "Leave it out.")
+    return Tuning(name, found, counted)
+
+
+def collect(tuning: Tuning, bot: Measurer, progress: Callable[[str, int], AbstractContextManager[Bar]]) -> Measured:
+    """Measure the signals of every question of a set."""
+    rows = []
+    with progress(f"Measuring {tuning.name}", len(tuning.questions)) as bar:
+        for one in tuning.questions:
+            rows.append((bot.signals(one.question, one.history), one.answerable))
+            bar.advance(1)
+    return measured(tuning.name, rows)
+
+
+def provenance(tunings: Sequence[Tuning], today: date) -> dict[str, str]:
+    """Where a judge comes from: the sets with their rows and digests, the command, the day and the versions."""
+    found = {"date": today.isoformat()}
+    found["command"] = " ".join(["footnote eval fit", *(f"--set {one.set.name}" for one in tunings if one.set.folder)])
+    for one in tunings:
+        answerable = sum(question.answerable for question in one.questions)
+        rows = f"{len(one.questions)} rows, {answerable} answerable"
+        found[f"set {one.name}"] = f"{rows}, SHA-256 {one.set.sha256}"
+    found["versions"] = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    return found

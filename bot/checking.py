@@ -67,7 +67,7 @@ class Checker:
 
     def check(self, sentence: str) -> Checked:
         """The verdict on a sentence, and the fewest pieces of evidence that bear it."""
-        if not self._evidence:
+        if not self._evidence or not terms(sentence):
             return Checked(sentence, "unsupported", (), 0.0)
         claim = self._claim(sentence)
         vector = self._library.embedder.embed([claim])[0]

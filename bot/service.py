@@ -138,7 +138,8 @@ class Bot:
         return self._judge.thresholds[self.settings.answer.wrong_refusals]
 
     def _taken(self, question: str) -> str:
-        question = " ".join(question.replace("\x00", " ").split())
+        question = question.replace("\x00", " ").encode("utf-8", "replace").decode()  # half a character is none
+        question = " ".join(question.split())
         limit = self.settings.answer.max_question_chars
         if not question:
             raise QuestionError("The question is empty.", "ask something, for example what the library holds")
@@ -168,6 +169,10 @@ class Bot:
                     Note(kind="fallback", text=f"The model could not write: {error.what} Quoted instead.")
                 )
         if not work.composer.sentences and not cancel.is_set():
+            if self.generator is not None and not work.notes:
+                work.notes.append(
+                    Note(kind="fallback", text="The model wrote nothing that can be cited. Quoted instead.")
+                )
             yield from self._quoted(work)
         self._compare(work)
         outcome: Outcome = "answered" if work.composer.sentences else "abstained"

@@ -1,7 +1,9 @@
 """Bots made to order: a small shelf, a scripted generator, and a judge that lets through what a test wants."""
 
+from dataclasses import fields
+
 from bot.answer import Answer
-from bot.answerability import Judge
+from bot.answerability import Judge, Signals
 from bot.events import Done, Event, Found, Said, Writing
 from bot.evidence import Evidence, EvidenceSettings, weigh
 from bot.service import Bot
@@ -15,14 +17,17 @@ KINDS = {Found: "found", Writing: "writing", Said: "said", Done: "done"}
 
 
 def judge(probability: float = 1.0) -> Judge:
-    """A judge that gives every question nearly the same probability. Its thresholds are the shipped ones' names."""
-    shipped = Judge.load()
-    return shipped.model_copy(
-        update={
-            "weights": tuple(0.0 for _ in shipped.weights),
-            "bias": 20.0 if probability >= 1 else -20.0,
-            "thresholds": dict.fromkeys(shipped.thresholds, 0.5),
-        }
+    """A judge that gives every question nearly the same probability, and refuses below one half."""
+    names = tuple(field.name for field in fields(Signals))
+    nothing = tuple(0.0 for _ in names)
+    return Judge(
+        signals=names,
+        mean=nothing,
+        scale=tuple(1.0 for _ in names),
+        weights=nothing,
+        bias=20.0 if probability >= 0.5 else -20.0,
+        thresholds=dict.fromkeys(("0.02", "0.05", "0.10", "0.15"), 0.5),
+        provenance={},
     )
 
 

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -26,6 +26,7 @@ from corpus.folder import walk
 from corpus.limits import MIB
 from corpus.naming import title_of, title_of_address, unique
 from corpus.parsed import Parsed
+from corpus.readers import SUFFIXES
 
 NAME = "shelf.json"
 FORMAT = 1
@@ -97,15 +98,18 @@ class Shelf:
     def add_file(self, file: Path, name: str = "", taken: Collection[str] = ()) -> Entry:
         """Copy a file onto the shelf and read it, in the place of an earlier one of the same path or upload.
 
-        `name` is what an upload is called; `taken` are source ids of others. A file that cannot be read stands on the
-        shelf with the reason. Raises `ReadError` if there is no such file, `ShelfError` when the shelf is full.
+        `name` is what an upload is called, then its origin too; `taken` are source ids of others. A file that cannot
+        be read stands on the shelf with the reason.
+        Raises `ReadError` if there is no such file, `ShelfError` when the shelf is full.
         """
         if not _is_file(file):
-            raise ReadError(f"there is no file {title_of(str(file))!r}", "name a file, a folder or an address")
+            raise ReadError(
+                f"there is no file {clean(str(file))[:_LONGEST_NAME]}", "name a file, a folder or an address"
+            )
         entries = self.entries()
         origin = clean(name)[:_LONGEST_NAME] or _told(file.parent.resolve() / file.name)
         entry = _entry_for(entries, origin, title_of(name or file.name), taken)
-        return self._put(entries, self._taken_in(file, entry, Path(name or file.name).suffix))
+        return self._put(entries, self._taken_in(file, entry, _suffix(name) or file.suffix))
 
     def add_address(self, url: str, name: str = "", taken: Collection[str] = ()) -> Entry:
         """Fetch what is at `url` onto the shelf. Raises `FetchError`; else as `add_file`."""
@@ -226,6 +230,12 @@ def _came_with(entry: Entry, folder: Path) -> bool:
 def _told(path: Path) -> str:
     """A path as text that JSON can hold, whatever bytes its names are made of."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _suffix(name: str) -> str:
+    """The ending of a name, where it says what a file is."""
+    suffix = PurePath(clean(name)).suffix
+    return suffix if suffix.lower() in SUFFIXES else ""
 
 
 def _is_file(path: Path) -> bool:

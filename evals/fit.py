@@ -66,7 +66,7 @@ def fitted(sets: Sequence[Measured], provenance: Mapping[str, str] | None = None
     weights *= len(weights) / weights.sum()
     mean = np.average(signals, axis=0, weights=weights)
     scale = np.sqrt(np.average((signals - mean) ** 2, axis=0, weights=weights))
-    scale[scale == 0] = 1.0
+    scale[scale < 10**-_DIGITS] = 1.0  # a signal that never changes; rounding leaves it a scale of about nothing
     model = LogisticRegression(C=STRENGTH, max_iter=10_000, tol=1e-8)
     model.fit((signals - mean) / scale, answerable, sample_weight=weights)
     judge = Judge(

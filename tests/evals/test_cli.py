@@ -4,8 +4,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from bot.answerability import Judge, Signals
 from evals.cli import eval_app
 from evals.errors import QuestionSetError
+from evals.readers import read_set
 from tests.evals.made import ScriptedBot, answer, refusal
 
 
@@ -132,3 +134,36 @@ def test_comparing(footnote, bots, documents, tmp_path):
     assert "12 / 0, p = 0.000  worse" in result.stdout
     assert "broken: 12" in result.stdout
     assert "Two eval runs compared" in (tmp_path / "page.html").read_text()
+
+
+class MeasuredBot:
+    """Tells every answerable question of our own set and of `documents` from the others."""
+
+    def signals(self, question, history=()):
+        if question.startswith(("Where is China?", "Please refuse")):
+            return Signals(sentence_cosine=0.9 if question.startswith("Where") else 0.1)
+        return Signals(sentence_cosine=0.9 if question in ANSWERABLE else 0.1)
+
+
+ANSWERABLE = {one.question for one in read_set().questions if one.answerable}
+
+
+def test_fitting(footnote, bots, documents, tmp_path):
+    bots.bot = MeasuredBot()
+    home = tmp_path / "home"
+    result = footnote("fit", "--set", documents, "--out", tmp_path / "judge.json", "--home", home)
+    assert bots.opened == [(None, "none", None, home), (documents, "none", None, home)]
+    judge = Judge.load(tmp_path / "judge.json")
+    assert judge.probability(Signals(sentence_cosine=0.9)) > judge.probability(Signals(sentence_cosine=0.1))
+    assert judge.provenance["command"] == "footnote eval fit --set set"
+    assert "| set | 12 / 1 | 1.000 |" in result.stdout
+    first = (tmp_path / "judge.json").read_bytes()
+    footnote("fit", "--set", documents, "--out", tmp_path / "judge.json")
+    assert (tmp_path / "judge.json").read_bytes() == first
+
+
+def test_fitting_on_our_own_alone_has_no_table(footnote, bots, tmp_path):
+    bots.bot = MeasuredBot()
+    result = footnote("fit", "--out", tmp_path / "judge.json")
+    assert "| held out" not in result.stdout
+    assert set(Judge.load(tmp_path / "judge.json").thresholds) == {"0.02", "0.05", "0.10", "0.15"}

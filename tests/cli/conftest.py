@@ -1,0 +1,94 @@
+"""The command line with models that need no weights."""
+
+import os
+import sys
+from dataclasses import dataclass
+
+import pytest
+
+import bot.home
+from bot.answerability import Judge
+from cli.main import main
+from models.registry import load_registry
+from tests.bot.made import judge
+from tests.fakes import FakeEmbedder, FakeGenerator
+from tests.index.made import PATENTS, ROBOTS
+
+DOCUMENTS = {"robots": f"{ROBOTS} Welding is their most frequent task.", "patents": PATENTS, "solar": "Solar grew."}
+
+
+@dataclass
+class Result:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Models:
+    """What stands in for the models, and what was asked of them."""
+
+    def __init__(self):
+        weights = load_registry().get("all-minilm-l6-v2")
+        self.embedder = FakeEmbedder(name=weights.name)
+        self.embedder.fingerprint = weights.fingerprint
+        self.generator = FakeGenerator(lambda messages: ROBOTS)
+        self.opened = []
+        self.answerable = True
+
+    def make_embedder(self, name, store):
+        return self.embedder
+
+    def make_generator(self, engine, model, store, options):
+        self.opened.append((engine, model))
+        return None if engine == "none" else self.generator
+
+
+@pytest.fixture(autouse=True)
+def models(monkeypatch, tmp_path):
+    for name in os.environ:
+        if name.startswith("FOOTNOTE_"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("FOOTNOTE_MODELS", str(tmp_path / "models"))
+    made = Models()
+    monkeypatch.setattr(bot.home, "make_embedder", made.make_embedder)
+    monkeypatch.setattr(bot.home, "make_generator", made.make_generator)
+    monkeypatch.setattr(Judge, "load", classmethod(lambda cls: judge(1.0 if made.answerable else 0.0)))
+    return made
+
+
+@pytest.fixture
+def footnote(monkeypatch, capfd):
+    """Runs a command as the shell would: status, stdout, stderr."""
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["footnote", *map(str, arguments)])
+        capfd.readouterr()
+        code = 0
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code or 0
+        out, err = capfd.readouterr()
+        return Result(code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name, text in DOCUMENTS.items():
+        (folder / f"{name}.md").write_text(text)
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path, corpus, footnote):
+    """A home whose index is built."""
+    path = tmp_path / "home"
+    built = footnote("index", "build", "--corpus", corpus, "--home", path)
+    assert built.code == 0, built.err
+    return path

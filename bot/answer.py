@@ -90,7 +90,6 @@ class Checks(Frozen):
     """What checking the draft did, counted."""
 
     drafted: int = Field(default=0, description="Sentences that the generator wrote.")
-    recited: int = Field(default=0, description="Sentences whose citation was replaced by a better one.")
     quoted: int = Field(default=0, description="Sentences replaced by the source's own.")
     dropped: int = Field(default=0, description="Sentences that nothing supports, left out.")
     unknown_citations: int = Field(default=0, description="Citations to a number that was not given, left out.")

@@ -29,9 +29,7 @@ class Signals:
     passage_cosine: float = 0.0  # of the nearest passage
     passage_margin: float = 0.0  # nearest passage's cosine over the mean of the following nine
     evidence_margin: float = 0.0  # best sentence's score over the mean of the following nine
-    sentence_coverage: float = 0.0  # of the question's weighted terms, by the best sentence with its context
-    asked_coverage: float = 0.0  # of those that are no names or numbers, by the best sentence without its context
-    lexical: float = 0.0  # best BM25 score over the sum of the question's term weights, squashed
+    asked_coverage: float = 0.0  # of the question's weighted terms but names and numbers, by the best sentence alone
 
 
 def measure(library: Library, query: Query, hits: Sequence[Hit], weighed: Sequence[Evidence]) -> Signals:
@@ -39,19 +37,15 @@ def measure(library: Library, query: Query, hits: Sequence[Hit], weighed: Sequen
     if not hits or not weighed:
         return Signals()
     question = query.texts[0]
-    wanted = {term: library.weight(term) for term in terms(question)}
     hard = {term for name in hard_words(question) for term in terms(name)}
-    asked = {term: weight for term, weight in wanted.items() if term not in hard}
+    asked = {term: library.weight(term) for term in terms(question) if term not in hard}
     dense = sorted((hit.dense for hit in hits), reverse=True)
-    lexical = max(hit.lexical for hit in hits) / (sum(wanted.values()) or 1.0)
     return Signals(
         sentence_cosine=max(evidence.cosine for evidence in weighed),
         passage_cosine=dense[0],
         passage_margin=_margin(dense),
         evidence_margin=_margin([evidence.score for evidence in weighed]),
-        sentence_coverage=max(evidence.coverage for evidence in weighed[:3]),
         asked_coverage=max(covered(asked, [evidence.text]) for evidence in weighed[:5]),
-        lexical=lexical / (1.0 + lexical),
     )
 
 

@@ -26,6 +26,7 @@ class CheckSettings(Section):
     partly: float = Field(default=0.45, ge=0, le=1)
     cosine_weight: float = Field(default=0.5, ge=0, le=1)
     own_subject: float = Field(default=0.5, ge=0, le=1)  # of the question's terms, for a sentence to stand alone
+    own_words: float = Field(default=0.4, ge=0, le=1)  # of a sentence's own terms, for the source to bear it at all
     pairs_of: int = Field(default=6, ge=2)  # so many of the best candidates are tried two at a time
 
 
@@ -76,7 +77,8 @@ class Checker:
         best = singles[0]
         if best.faults or best.likeness < self._settings.supported:
             few = [single.support[0] for single in singles[: self._settings.pairs_of]]
-            pairs = [self._candidate(sentence, vector, wanted, pair) for pair in combinations(few, 2)]
+            joined = [pair for pair in combinations(few, 2) if _join(sentence, *pair)]
+            pairs = [self._candidate(sentence, vector, wanted, pair) for pair in joined]
             better = min(pairs, key=_worth, default=best)
             if _worth(better) < _worth(best) and (better.faults < best.faults or self._lifts(better, best)):
                 best = better
@@ -96,6 +98,8 @@ class Checker:
         faults += all(
             contradicts(sentence, evidence.text) or drops_scope(sentence, evidence.text) for evidence in support
         )
+        own = {term: self._library.weight(term) for term in terms(sentence)}
+        faults += covered(own, fulls) < self._settings.own_words
         cosine = max(float(vector @ self._vectors[evidence.passage.id, evidence.start]) for evidence in support)
         weight = self._settings.cosine_weight
         likeness = weight * cosine + (1 - weight) * covered(wanted, fulls)
@@ -118,6 +122,16 @@ def _named_in(support: Sequence[Evidence]) -> str:
     """Where the names of a claim may stand: in the sentence and its headings; before it, where it leans back."""
     before = [evidence.passage.text[: evidence.start] for evidence in support if leans_back(evidence.text)]
     return "\n".join([*(evidence.full for evidence in support), *before])
+
+
+def _join(sentence: str, one: Evidence, other: Evidence) -> bool:
+    """Whether two pieces of evidence each say something of the sentence that the other does not.
+
+    Words, not figures alone: else one source would lend its figure to what another says.
+    """
+    words = {term for term in terms(sentence) if not any(character.isdigit() for character in term)}
+    first, second = words & set(terms(one.text)), words & set(terms(other.text))
+    return bool(first - second) and bool(second - first)
 
 
 def _worth(candidate: _Candidate) -> tuple[int, float]:

@@ -45,7 +45,7 @@ def notes(evidence: Sequence[Evidence]) -> str:
 
 @dataclass(frozen=True)
 class Drafted:
-    """A sentence as the model wrote it, its markers taken out."""
+    """A sentence as the model wrote it, its markers taken out; the text is empty where it was all markers."""
 
     text: str
     markers: tuple[int, ...] = field(default=())
@@ -73,13 +73,18 @@ class SentenceStream:
                     cut = spans[1][0]
                     complete.append(_drafted(self._buffer[:cut]))
                     self._buffer = self._buffer[cut:]
-        return [drafted for drafted in complete if drafted.text]
+        return [drafted for drafted in complete if drafted.text or drafted.markers]
 
     def end(self) -> list[Drafted]:
         """The stream is over: return what is left."""
         left, self._buffer = self._buffer, ""
         drafted = [_drafted(left[start:end]) for start, end in sentence_spans(left)]
-        return [one for one in drafted if one.text]
+        return [one for one in drafted if one.text or one.markers]
+
+
+def is_cut(text: str) -> bool:
+    """Whether a sentence stops before its end, as where the tokens ran out."""
+    return not text.rstrip("\"'”’)]").endswith((".", "!", "?", "。", "！", "？"))
 
 
 def _drafted(written: str) -> Drafted:

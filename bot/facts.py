@@ -37,7 +37,7 @@ _SUPERLATIVE = (
 # What narrows a superlative: "first among 36 upper-middle-income economies", "first on the input side".
 _SCOPE = re.compile(
     rf"\b{_SUPERLATIVE}\b(?:\s+\w+)?\s+(?:among|of|on|within|outside|by)\s+(?P<scope>[^,.;:]+?)"
-    r"(?=\s+(?:in|at|with|from|to|for|since|and)\b|[,.;:]|$)",
+    r"(?=\s+(?:in|of|at|with|from|to|for|since|and)\b|[,.;:]|$)",
     re.IGNORECASE,
 )
 # "the first middle-income economy"
@@ -125,8 +125,8 @@ def drops_scope(claim: str, source: str) -> bool:
     held = set(terms(claim))
     if not re.search(rf"\b{_SUPERLATIVE}\b", claim, re.IGNORECASE):
         return False
-    scopes = [match["scope"] for pattern in (_SCOPE, _NARROWED) for match in pattern.finditer(source)]
-    return any(not held & set(terms(scope)) for scope in scopes if terms(scope))
+    scopes = [set(terms(match["scope"])) for pattern in (_SCOPE, _NARROWED) for match in pattern.finditer(source)]
+    return any(2 * len(held & scope) < len(scope) for scope in scopes)
 
 
 def leans_back(sentence: str) -> bool:

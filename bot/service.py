@@ -12,7 +12,7 @@ from bot.answerability import Judge, Signals, measure
 from bot.checking import Checker
 from bot.composing import Composer, found
 from bot.disagreement import Disagreements
-from bot.drafting import Drafted, SentenceStream, prompt
+from bot.drafting import Drafted, SentenceStream, is_cut, prompt
 from bot.errors import QuestionError
 from bot.events import Done, Event, Found, Said, Writing
 from bot.evidence import Evidence, choose, weigh
@@ -30,6 +30,7 @@ from models.protocols import Generator, Limits, Usage
 
 log = logging.getLogger(__name__)
 
+STOPPED = "Stopped before anything was said."
 CLARIFY = "Which one do you mean? Please name what the question is about."
 
 
@@ -176,7 +177,8 @@ class Bot:
             yield from self._quoted(work)
         self._compare(work)
         outcome: Outcome = "answered" if work.composer.sentences else "abstained"
-        yield Done(self._finish(work, outcome, work.composer.text or _refusal(work.standalone)))
+        nothing = STOPPED if cancel.is_set() else _refusal(work.standalone)
+        yield Done(self._finish(work, outcome, work.composer.text or nothing))
 
     def _written(self, work: _Work, generator: Generator, checker: Checker, cancel: threading.Event) -> Iterator[Event]:
         """Draft, check and say, sentence by sentence."""
@@ -185,13 +187,16 @@ class Bot:
         given = len({piece.passage.id for piece in evidence})
         stream = SentenceStream()
         stop = threading.Event()
+        stalled = threading.Timer(settings.stall_seconds, stop.set)
         with self._turn:
+            stalled.start()
             limits = Limits(settings.max_tokens, settings.seconds, ("\nQuestion:", "\nNotes:"))
             chunks = generator.stream(prompt(work.standalone, evidence), limits, _Either(cancel, stop))
             try:
                 for chunk in chunks:
                     work.usage = chunk.usage or work.usage
                     if chunk.text and work.first_token_s is None:
+                        stalled.cancel()
                         work.first_token_s = work.elapsed()
                     for drafted in stream.feed(chunk.text):
                         yield from self._settle(work, drafted, checker, given)
@@ -201,17 +206,23 @@ class Bot:
                     if chunk.text:
                         yield Writing(stream.unfinished)
             finally:
+                stalled.cancel()
                 stop.set()
                 for _ in chunks:  # the engine is free only when its stream has ended
                     pass
-        if not cancel.is_set() and len(work.composer.sentences) < settings.max_sentences:
-            for drafted in stream.end():
+        if work.first_token_s is None and not cancel.is_set():
+            raise EngineError(f"the model wrote nothing within {settings.stall_seconds:.0f} s")
+        ran_out = work.usage.generated >= settings.max_tokens or work.elapsed() >= settings.seconds
+        for drafted in () if cancel.is_set() else stream.end():
+            if not (ran_out and is_cut(drafted.text)):
                 yield from self._settle(work, drafted, checker, given)
 
     def _settle(self, work: _Work, drafted: Drafted, checker: Checker, given: int) -> Iterator[Event]:
         """Say a drafted sentence if the evidence bears it; else the source's own sentence, or nothing."""
-        work.count("drafted")
         work.count("unknown_citations", sum(not 1 <= number <= given for number in drafted.markers))
+        if not drafted.text or len(work.composer.sentences) >= self.settings.answer.max_sentences:
+            return
+        work.count("drafted")
         checked = checker.check(drafted.text)
         yield Writing("")
         if checked.verdict != "unsupported":
@@ -262,6 +273,7 @@ class Bot:
             citations=tuple(work.composer.citations),
             hits=found(work.hits, self.library, used),
             notes=tuple(work.notes),
+            suggestions=self.suggestions()[:3] if outcome in ("abstained", "clarify") else (),
             answerability=work.answerability,
             timings=Timings(
                 retrieval_s=work.retrieval_s,
@@ -274,6 +286,15 @@ class Bot:
             model=self.generator.model if self.generator else "",
             engine=self.generator.engine if self.generator else "none",
         )
+
+
+# Terms that ask and name nothing.
+_ASKING = frozenset(
+    terms(
+        "what how much many when where which who whose why about tell me more do does did done can could would should "
+        "he she they you we i one ones other same else so give show say said mean them him her its his my your"
+    )
+)
 
 
 class _Either(threading.Event):
@@ -289,7 +310,8 @@ class _Either(threading.Event):
 
 def _underspecified(question: str, history: Sequence[Turn]) -> bool:
     """Whether a question leans on a conversation that is not there and names hardly anything itself."""
-    return not history and leans(question) and len(set(terms(question))) <= 1
+    named = set(terms(question)) - _ASKING
+    return not history and leans(question) and len(named) <= 1
 
 
 def _refusal(question: str) -> str:

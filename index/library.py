@@ -30,7 +30,7 @@ Rows = NDArray[np.int64]
 
 
 class SearchSettings(Section):
-    """How the search weighs its parts. The weights come from the ablation in docs/retrieval.md."""
+    """How the search weighs its parts."""
 
     dense_weight: float = Field(default=0.4, ge=0)
     sentence_weight: float = Field(default=0.3, ge=0)

@@ -66,6 +66,7 @@ MEANINGS = {
     "the source holds.",
     "check.own_subject": "A sentence that holds less than this share of the question's terms is checked together with "
     "the question, as its answer.",
+    "check.own_words": "A sentence of whose own terms the source holds less than this share is not borne out.",
     "check.pairs_of": "So many of the best sentences are also tried two at a time.",
     "answer.max_question_chars": "Longest question, in characters.",
     "answer.hits": "Passages returned with an answer.",
@@ -75,7 +76,7 @@ MEANINGS = {
     "answer.max_tokens": "Tokens that the model may write.",
     "answer.max_sentences": "Sentences of an answer.",
     "answer.seconds": "Seconds that the model may take, reading included.",
-    "answer.stall_seconds": "Has no effect yet; meant for the seconds before the model's first token.",
+    "answer.stall_seconds": "Seconds that the model may take before its first token; then the sources are quoted.",
     "answer.quotes": "Sentences of an answer that quotes.",
     "answer.quote_nearness": "A further sentence is quoted where its score is at least this share of the best one's.",
 }

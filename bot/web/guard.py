@@ -4,9 +4,10 @@ import base64
 import binascii
 import re
 import secrets
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Gradio's page runs inline scripts of its own, which carry the nonce, and builds functions from strings, which needs
@@ -26,12 +27,13 @@ _HEADERS = {
 }
 # Gradio serves uploads, files, a proxy, dashboards and more. Nothing of the page needs them.
 _OPEN = re.compile(
-    r"/|/healthz|/footnote/[a-z.]+|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.+"
+    r"/|/healthz|/footnote/[a-z.]+|/footnote/library/[^/]+|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.+"
     r"|/gradio_api/(info/?|startup-events|run/predict|queue/(join|data)/?|heartbeat/\w+|cancel|reset/?|call/ask(/\w+)?/?)"
 )
 _HEAD = (
     '<link rel="stylesheet" href="/footnote/style.css"><link rel="stylesheet" href="/footnote/conversation.css">'
-    '<link rel="stylesheet" href="/footnote/evidence.css"><link rel="modulepreload" href="/footnote/page.js">'
+    '<link rel="stylesheet" href="/footnote/evidence.css"><link rel="stylesheet" href="/footnote/library.css">'
+    '<link rel="modulepreload" href="/footnote/page.js"><link rel="modulepreload" href="/footnote/library.js">'
 )
 
 
@@ -56,7 +58,7 @@ class Guard:
         else:
             await self.app(scope, receive, guarded)
 
-    def _refusal(self, scope: Scope) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
         if scope["path"] == "/healthz":
             return None
@@ -68,7 +70,18 @@ class Guard:
         # Another site's page may link here, but must not talk to the bot.
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             return PlainTextResponse("Not from another site.", 403)
+        # Nor may a page of another port of this machine, which counts as the same site, change the library.
+        if scope["path"].startswith("/footnote/library") and _is_foreign(headers):
+            return JSONResponse({"what": "This is not Footnote's own page.", "remedy": "Open Footnote itself."}, 403)
         return None
+
+
+def _is_foreign(headers: Headers) -> bool:
+    """Whether a browser says that a page of another origin sends the request. Programs say nothing."""
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return True
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
 def _knows(authorization: str, password: str) -> bool:

@@ -1,7 +1,7 @@
 // The page's behaviour: draws what the server sends without losing focus, selection or what was folded open; opens
 // footnotes; tells a screen reader when an answer is whole. Every string from outside reaches it as escaped HTML.
 
-const KEPT = new Set(["hidden", "data-open"]); // attributes that belong to the page, not to the server
+const KEPT = new Set(["hidden", "data-open", "aria-expanded"]); // attributes that belong to the page, not to the server
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const finePointer = matchMedia("(pointer: fine)");
 const one = (selector) => document.querySelector(selector);
@@ -31,7 +31,8 @@ export function mount(element, props, watch, suggest) {
   draw();
 }
 
-function patchChildren(into, from) {
+/** Make what is in `into` like `from`, touching only what differs. */
+export function patchChildren(into, from) {
   // What is gone goes first, so that what stays need not be moved: a moved element loses the focus.
   const staying = new Set([...from.children].map((child) => child.id));
   for (const child of [...into.children]) if (child.id && !staying.has(child.id)) child.remove();
@@ -61,6 +62,7 @@ function patchNode(node, next) {
     if (node.data !== next.data) node.data = next.data;
     return;
   }
+  if (node.dataset?.own !== undefined) return; // the page fills it
   const folded = node.nodeName === "DETAILS" && node.dataset.phase === next.dataset.phase;
   const kept = (name) => KEPT.has(name) || (folded && name === "open");
   for (const { name } of [...node.attributes]) if (!next.hasAttribute(name) && !kept(name)) node.removeAttribute(name);
@@ -75,6 +77,7 @@ function afterDrawing() {
   const live = one("#live .turn");
   if (live && live.dataset.key !== latest.key) {
     shown = live.dataset.key;
+    showView("evidence");
     scrollTo(live, "start");
   }
   if (live && live.dataset.announce && (live.dataset.key !== latest.key || live.dataset.state !== latest.state)) {
@@ -83,6 +86,11 @@ function afterDrawing() {
   latest = live ? { key: live.dataset.key, state: live.dataset.state } : { key: "", state: "" };
   showEvidence(shown);
   count();
+}
+
+/** Say something to a screen reader. */
+export function announce(words) {
+  announcer().textContent = words;
 }
 
 function announcer() {
@@ -108,6 +116,19 @@ function scrollTo(element, block) {
   element.scrollIntoView({ block, behavior: still.matches ? "auto" : "smooth" });
 }
 
+/** What the right column shows, which is a sheet on a phone: the evidence or the library. */
+function showView(name) {
+  document.body.dataset.view = name;
+  one("#open-library")?.setAttribute("aria-expanded", String(name === "library"));
+}
+
+/** Open the library in the right column; its close button and Escape lead back to `from`. */
+export function openLibrary(from) {
+  opener = from;
+  showView("library");
+  document.body.dataset.sheet = "open";
+}
+
 /** Show the card or the section with this id, mark it as the open one, and move the focus to what supports. */
 function open(id, from) {
   const target = document.getElementById(id);
@@ -115,6 +136,7 @@ function open(id, from) {
   if (!section) return;
   opener = from;
   hideTip();
+  showView("evidence");
   showEvidence(section.dataset.key);
   document.body.dataset.sheet = "open";
   for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
@@ -128,7 +150,9 @@ function open(id, from) {
   scrollTo(mark === section ? section : mark, mark === section ? "start" : "center");
 }
 
-function close() {
+/** Close the library or the sheet, and go back to where it was opened. */
+export function close() {
+  showView("evidence");
   delete document.body.dataset.sheet;
   for (const other of document.querySelectorAll("[data-open]")) other.removeAttribute("data-open");
   const back = opener?.isConnected ? opener : document.getElementById(opener?.id ?? "");

@@ -25,6 +25,8 @@ Update = dict[Any, Any]
 # The page draws what the server sends by its own script, which keeps focus, selection and what was folded open.
 _MOUNT = """import('/footnote/page.js').then(({mount}) =>
     mount(element, props, watch, (question) => trigger('suggest', {question})));"""
+_LIBRARY = "import('/footnote/library.js').then(({mountLibrary}) => mountLibrary(element));"
+_ASKING = "import('/footnote/library.js').then(({mountAsking}) => mountAsking(element, props));"
 _WAITING_CALLS = 32
 """Questions from the page and from programs that Gradio hands to the line at once; the line holds fewer."""
 
@@ -37,11 +39,12 @@ class HistoryItem(TypedDict):
 
 
 _HISTORY: TypeAdapter[list[HistoryItem]] = TypeAdapter(list[HistoryItem])
+_SOURCES: TypeAdapter[frozenset[str]] = TypeAdapter(frozenset[str])
 
 
-def _region(name: str, value: str) -> gr.HTML:
+def _region(name: str, value: str = "", script: str = _MOUNT) -> gr.HTML:
     return gr.HTML(
-        value, elem_id=name, html_template="<div></div>", js_on_load=_MOUNT, apply_default_css=False, container=False
+        value, elem_id=name, html_template="<div></div>", js_on_load=script, apply_default_css=False, container=False
     )
 
 
@@ -50,18 +53,20 @@ class Page:
     """The components, named, and what is done with them."""
 
     desk: Desk
+    library: bool = False
 
     def __post_init__(self) -> None:
         """Lay out the page. Must run inside a `gr.Blocks` context."""
         self.lang = gr.State(ENGLISH.lang)
         self.past = gr.State(())
-        self.header = _region("top", render.header(ENGLISH))
+        self.header = _region("top", render.header(ENGLISH, self.library))
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
                 with gr.Column(elem_id="log"):
                     self.past_log = _region("past", "")
                     self.live_log = _region("live", "")
-                self.notice = _region("notice", "")
+                self.notice = _region("notice")
+                self.asking = _region("asking", script=_ASKING)
                 with gr.Row(elem_id="composer"):
                     self.box = gr.Textbox(
                         label=ENGLISH.box_label,
@@ -77,6 +82,8 @@ class Page:
             with gr.Column(elem_id="evidence"):
                 self.past_evidence = _region("past-evidence", "")
                 self.live_evidence = _region("live-evidence", cards.empty_evidence(ENGLISH))
+                if self.library:
+                    _region("library", script=_LIBRARY)
         self.status = _region("status", "")
 
     def wire(self, page: gr.Blocks) -> None:
@@ -90,11 +97,9 @@ class Page:
             "concurrency_id": "line",
             "concurrency_limit": _WAITING_CALLS,
         }
-        typed = gr.on([self.box.submit, self.send.click], self.reply, [self.box, self.past, self.lang], **asking)
-        chosen = [
-            turns.suggest(self.reply_to_chosen, [self.past, self.lang], **asking)
-            for turns in (self.live_log, self.past_log)
-        ]
+        known = [self.past, self.lang, self.asking]
+        typed = gr.on([self.box.submit, self.send.click], self.reply, [self.box, *known], **asking)
+        chosen = [turns.suggest(self.reply_to_chosen, known, **asking) for turns in (self.live_log, self.past_log)]
         for asked in (typed, *chosen):
             asked.failure(
                 self.broken,
@@ -112,7 +117,7 @@ class Page:
         status = self.desk.bot.status()
         return {
             self.lang: texts.lang,
-            self.header: render.header(texts),
+            self.header: render.header(texts, self.library),
             self.live_log: render.welcome(self.desk.bot.suggestions(), texts),
             self.live_evidence: cards.empty_evidence(texts),
             self.box: gr.update(label=texts.box_label, placeholder=texts.box_hint),
@@ -121,16 +126,20 @@ class Page:
             self.status: render.status_line(status, None, texts),
         }
 
-    def reply(self, question: str, past: tuple[Exchange, ...], lang: str, request: gr.Request) -> Iterator[Update]:
-        """Answer what was typed, drawing each step."""
+    def reply(
+        self, question: str, past: tuple[Exchange, ...], lang: str, asking: str, request: gr.Request
+    ) -> Iterator[Update]:
+        """Answer what was typed, drawing each step. `asking` is a JSON list of the sources to ask; empty for all."""
         texts = texts_for(lang)
         if not question.strip():
             yield {self.notice: render.notice(texts.empty)}
             return
-        asked = Exchange(secrets.token_hex(4), question.strip())
+        sources = _sources(asking)
+        among = (len(sources), self.desk.bot.status().sources) if sources else None
+        asked = Exchange(secrets.token_hex(4), question.strip(), among=among)
         past_drawn = {self.past_log: render.turns(past, texts), self.past_evidence: cards.evidences(past, texts)}
         try:
-            for step, exchange in enumerate(self.desk.converse(asked, past, str(request.session_hash))):
+            for step, exchange in enumerate(self.desk.converse(asked, past, str(request.session_hash), sources)):
                 begun = {**past_drawn, self.box: "", **self._busy(True), self.notice: ""} if step == 0 else {}
                 yield {**begun, **self._draw(exchange, texts)}
             yield {
@@ -146,10 +155,10 @@ class Page:
             }
 
     def reply_to_chosen(
-        self, past: tuple[Exchange, ...], lang: str, event: gr.EventData, request: gr.Request
+        self, past: tuple[Exchange, ...], lang: str, asking: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[Update]:
         """Answer a suggested question."""
-        yield from self.reply(str(event.question), past, lang, request)
+        yield from self.reply(str(event.question), past, lang, asking, request)
 
     def stop(self, request: gr.Request) -> None:
         """Stop the session's answer: its reader pressed Stop, or closed the page."""
@@ -198,11 +207,16 @@ def _turns(history: list[HistoryItem] | None) -> tuple[Turn, ...]:
         ) from error
 
 
-def build(desk: Desk) -> gr.Blocks:
-    """Build the page and its one public endpoint, `/ask`."""
+def _sources(asking: str) -> frozenset[str]:
+    """Read the page's choice of sources. What is no choice is an error of the page, which Gradio logs."""
+    return _SOURCES.validate_json(asking) if asking else frozenset()
+
+
+def build(desk: Desk, library: bool = False) -> gr.Blocks:
+    """Build the page, with a view of the library or without, and its one public endpoint, `/ask`."""
     blocks = gr.Blocks(title="Footnote", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600))
     with blocks:
-        Page(desk).wire(blocks)
+        Page(desk, library).wire(blocks)
 
         def ask(question: str, history: list[HistoryItem] | None = None) -> dict[str, Any]:
             """Answer a question as the `Answer` of docs/answer-schema.md; `history` is what was said before."""

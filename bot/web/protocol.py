@@ -1,10 +1,14 @@
-"""What the web chat needs of a bot."""
+"""What the web chat needs of a bot, and of whoever keeps the bot's library."""
 
 import threading
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
 
 from bot.events import Event
+from bot.listing import Shelved
+from bot.progress import OnProgress
 from bot.status import Status
 from bot.turns import Turn
 
@@ -20,7 +24,7 @@ class Answerer(Protocol):
         sources: frozenset[str] = frozenset(),
         cancel: threading.Event | None = None,
     ) -> Iterator[Event]:
-        """Yield what happens until the answer is whole.
+        """Yield what happens until the answer is whole; with `sources`, from these alone.
 
         Raises:
             FootnoteError: the question cannot be taken, or the engine failed.
@@ -33,4 +37,48 @@ class Answerer(Protocol):
 
     def status(self) -> Status:
         """What the bot is made of."""
+        ...
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A source of the library as the page shows it."""
+
+    source_id: str
+    title: str
+    state: Literal["ready", "missing", "failed"]
+    passages: int
+    reason: str = ""
+    publisher: str = ""
+    date: str = ""
+    own: bool = False
+    """Whether a user added it, who may remove it again."""
+
+
+class Keeper(Protocol):
+    """Keeps the library that the bot answers from. One change at a time; reading is free."""
+
+    @property
+    def uploads(self) -> Path:
+        """The folder where a file waits to be added."""
+        ...
+
+    def holdings(self) -> tuple[Holding, ...]:
+        """Every source as it is now."""
+        ...
+
+    def add(self, file: Path, name: str, on_progress: OnProgress) -> Shelved:
+        """Add a document that was called `name`; the bot answers from it when this returns, unless it is `failed`.
+
+        Raises:
+            FootnoteError: the shelf or the disk is full.
+        """
+        ...
+
+    def remove(self, source_id: str, on_progress: OnProgress) -> None:
+        """Take a user's document away; the bot knows nothing of it when this returns.
+
+        Raises:
+            FootnoteError: there is no such source, or it is not a user's.
+        """
         ...

@@ -11,14 +11,15 @@ from bot.web.texts import Texts
 _NEAREST = 3
 
 
-def header(texts: Texts) -> str:
-    """The top of the page: its name, and the ways to another language and to a new conversation."""
+def header(texts: Texts, library: bool = False) -> str:
+    """The top of the page: its name, and the ways to the library, another language and a new conversation."""
+    opening = f'<button type="button" id="open-library" aria-expanded="false">{plain(texts.library)}</button>'
     return (
         f'<div class="masthead" data-lang="{texts.lang}">'
         f'<a class="skip" href="#question" data-focus="#question textarea">{plain(texts.skip)}</a>'
         '<h1 class="wordmark">Footnote<span aria-hidden="true">1</span></h1>'
         f'<p class="tagline">{plain(texts.tagline)}</p>'
-        f'<nav><a href="?lang={texts.lang}">{plain(texts.new)}</a>'
+        f'<nav>{opening if library else ""}<a href="?lang={texts.lang}">{plain(texts.new)}</a>'
         f'<a href="?lang={texts.other_lang}" lang="{texts.other_lang}">{plain(texts.other_name)}</a></nav></div>'
     )
 
@@ -43,7 +44,7 @@ def turn(exchange: Exchange, texts: Texts) -> str:
         f' data-announce="{plain(_announcement(exchange, texts))}" aria-labelledby="q-{exchange.key}">'
         f'<h2 class="question" id="q-{exchange.key}"><span class="unseen">{plain(texts.you)}: </span>'
         f"{plain(exchange.question)}</h2>"
-        f"{_searched(exchange, texts)}"
+        f"{_among(exchange, texts)}{_searched(exchange, texts)}"
         f'<div class="answer" id="a-{exchange.key}">{_answer(exchange, texts)}</div>'
         f"{_stage(exchange, texts)}{_ending(exchange, texts)}</article>"
     )
@@ -81,6 +82,13 @@ def verdict(sentence: Sentence, texts: Texts) -> str:
     name = "quoted" if sentence.quoted else sentence.verdict
     word: str = getattr(texts, name)
     return f'<span class="verdict {name}"><i class="shape" aria-hidden="true"></i>{plain(word)}</span>'
+
+
+def _among(exchange: Exchange, texts: Texts) -> str:
+    if exchange.among is None:
+        return ""
+    asked, of = exchange.among
+    return f'<p class="searched">{plain(texts.among.format(asked=asked, of=of))}</p>'
 
 
 def _searched(exchange: Exchange, texts: Texts) -> str:

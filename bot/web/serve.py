@@ -21,19 +21,24 @@ from starlette.types import ASGIApp
 from bot.errors import ServeError
 from bot.web.chat import Desk
 from bot.web.guard import Guard
+from bot.web.librarian import Librarian
 from bot.web.page import build
-from bot.web.protocol import Answerer
+from bot.web.protocol import Answerer, Keeper
+from bot.web.routes import library_routes
 
 _HERE = Path(__file__).parent
-_STYLES = ("style.css", "conversation.css", "evidence.css")
-_FILES = {"page.js": "text/javascript", **dict.fromkeys(_STYLES, "text/css")}
+_STYLES = ("style.css", "conversation.css", "evidence.css", "library.css")
+_FILES = {"page.js": "text/javascript", "library.js": "text/javascript", **dict.fromkeys(_STYLES, "text/css")}
 _PAPER, _PAPER_DARK = "#faf8f4", "#16181b"
 
 
-def make_app(desk: Desk, password: str | None = None, hosts: tuple[str, ...] = ()) -> tuple[ASGIApp, asyncio.Event]:
+def make_app(
+    desk: Desk, password: str | None = None, hosts: tuple[str, ...] = (), librarian: Librarian | None = None
+) -> tuple[ASGIApp, asyncio.Event]:
     """Return the whole application, and the event that ends the streams its pages keep open.
 
-    With `hosts`, a request that was sent to any other host name is refused. Must run inside an event loop: outside of
+    With `hosts`, a request that was sent to any other host name is refused; without a `librarian` the page has no
+    library to open. Must run inside an event loop: outside of
     one, Gradio opens loops that it never closes.
     """
     app = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
@@ -42,6 +47,9 @@ def make_app(desk: Desk, password: str | None = None, hosts: tuple[str, ...] = (
     def healthz() -> dict[str, str | int]:
         """Say that the server lives, and how many wait."""
         return {"status": "ok", "waiting": len(desk.line)}
+
+    if librarian:
+        app.include_router(library_routes(librarian))
 
     @app.get("/footnote/{name}")
     def our_file(name: str) -> FileResponse:
@@ -52,7 +60,7 @@ def make_app(desk: Desk, password: str | None = None, hosts: tuple[str, ...] = (
 
     gr.mount_gradio_app(
         app,
-        build(desk),
+        build(desk, librarian is not None),
         path="/",
         footer_links=[],
         run_history=False,
@@ -104,7 +112,7 @@ def listen(host: str, port: int) -> socket.socket:
 class Server(uvicorn.Server):
     """A uvicorn server that tells when it is ready, and stops the engine when it goes down."""
 
-    def __init__(self, desk: Desk, host: str, password: str | None) -> None:
+    def __init__(self, desk: Desk, host: str, password: str | None, keeper: Keeper | None = None) -> None:
         config = uvicorn.Config(
             self._make_app,
             factory=True,
@@ -116,6 +124,7 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self.desk = desk
         self.password = password
+        self.librarian = Librarian(keeper) if keeper else None
         # A name that leads here only for the browser of someone lured to another site is refused.
         self.hosts = ("127.0.0.1", "localhost", "::1", "[::1]", host) if is_loopback(host) else ()
         self.closing = asyncio.Event()
@@ -133,9 +142,11 @@ class Server(uvicorn.Server):
         self.desk.stops.stop_all()
         self.closing.set()
         await super().shutdown(sockets)
+        if self.librarian:
+            self.librarian.close()
 
     def _make_app(self) -> ASGIApp:
-        app, self.closing = make_app(self.desk, self.password, self.hosts)
+        app, self.closing = make_app(self.desk, self.password, self.hosts, self.librarian)
         return app
 
 
@@ -145,13 +156,16 @@ def serve(
     port: int = 7860,
     password: str | None = None,
     on_ready: Callable[[str], None] | None = None,
+    keeper: Keeper | None = None,
 ) -> None:
     """Serve the chat until it is interrupted. `on_ready` is told the address once the page answers.
+
+    With a `keeper`, the page shows the library and changes it.
 
     Raises:
         ServeError: the port is in use, or the address can be reached from elsewhere and no password is set.
     """
-    server, listener, address = _prepare(Desk(bot), host, port, password)
+    server, listener, address = _prepare(Desk(bot), host, port, password, keeper)
     if on_ready:
         server.on_ready = lambda: on_ready(address)
     with listener, suppress(KeyboardInterrupt):
@@ -159,9 +173,9 @@ def serve(
 
 
 @contextmanager
-def running(bot: Answerer, password: str | None = None) -> Iterator[str]:
+def running(bot: Answerer, password: str | None = None, keeper: Keeper | None = None) -> Iterator[str]:
     """Serve the chat on any free port of this machine as long as the block lasts; yields its address."""
-    server, listener, address = _prepare(Desk(bot), "127.0.0.1", 0, password)
+    server, listener, address = _prepare(Desk(bot), "127.0.0.1", 0, password, keeper)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     with listener:
         thread.start()
@@ -174,7 +188,9 @@ def running(bot: Answerer, password: str | None = None) -> Iterator[str]:
             thread.join()
 
 
-def _prepare(desk: Desk, host: str, port: int, password: str | None) -> tuple[Server, socket.socket, str]:
+def _prepare(
+    desk: Desk, host: str, port: int, password: str | None, keeper: Keeper | None
+) -> tuple[Server, socket.socket, str]:
     if not is_loopback(host) and not password:
         raise ServeError(
             f"{host} can be reached from other machines, and no password is set.",
@@ -182,4 +198,4 @@ def _prepare(desk: Desk, host: str, port: int, password: str | None) -> tuple[Se
         )
     listener = listen(host, port)
     named = f"[{host}]" if ":" in host else host
-    return Server(desk, host, password), listener, f"http://{named}:{listener.getsockname()[1]}"
+    return Server(desk, host, password, keeper), listener, f"http://{named}:{listener.getsockname()[1]}"

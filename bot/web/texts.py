@@ -12,6 +12,7 @@ class Texts:
     other_name: str
     tagline: str
     new: str
+    library: str
     skip: str
     welcome: str
     welcome_more: str
@@ -25,6 +26,7 @@ class Texts:
     conversation: str
     you: str
     searched: str
+    among: str
     waiting: str
     searching: str
     reading: str
@@ -76,6 +78,7 @@ ENGLISH = Texts(
     other_name="中文",
     tagline="Every sentence carries its source",
     new="New conversation",
+    library="Library",
     skip="Skip to the question",
     welcome="Ask the library.",
     welcome_more="Each sentence of an answer is held against the passage it cites. Open a number to see that passage.",
@@ -89,6 +92,7 @@ ENGLISH = Texts(
     conversation="Conversation",
     you="You asked",
     searched="Searched for",
+    among="Asked of {asked} of {of} sources",
     waiting="In line: {ahead} before you",
     searching="Searching the library…",
     reading="Reading the passages…",
@@ -140,6 +144,7 @@ CHINESE = Texts(
     other_name="English",
     tagline="每一句话都有出处",
     new="新对话",
+    library="资料库",
     skip="跳到提问框",
     welcome="向资料库提问。",
     welcome_more="回答中的每一句都与所引段落核对过。点击编号，即可看到依据的原文。",
@@ -153,6 +158,7 @@ CHINESE = Texts(
     conversation="对话",
     you="您的提问",
     searched="检索内容",
+    among="仅向 {of} 个来源中的 {asked} 个提问",
     waiting="排队中：前面还有 {ahead} 位",
     searching="正在检索资料库…",
     reading="正在阅读段落…",

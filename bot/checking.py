@@ -13,7 +13,7 @@ from pydantic import Field
 from base.settings import Section
 from bot.answer import Verdict
 from bot.evidence import Evidence, covered
-from bot.facts import contradicts, drops_scope, leans_back, missing_names, missing_numbers
+from bot.facts import contradicts, drops_scope, leans_back, missing_names, missing_numbers, names
 from index.library import Library
 from index.terms import terms
 from models.protocols import Vectors
@@ -58,6 +58,7 @@ class Checker:
         self._library = library
         self._question = question
         self._asked = {term: library.weight(term) for term in terms(question)}
+        self._names = frozenset(names(question))
         self._evidence = tuple(evidence)
         self._vectors = {
             (passage.id, sentence.start): sentence.vector
@@ -94,7 +95,7 @@ class Checker:
     ) -> _Candidate:
         fulls = [evidence.full for evidence in support]
         source = "\n".join(fulls)
-        faults = len(missing_numbers(sentence, source)) + len(missing_names(sentence, _named_in(support)))
+        faults = len(missing_numbers(sentence, source)) + len(missing_names(sentence, _named_in(support), self._names))
         faults += all(
             contradicts(sentence, evidence.text) or drops_scope(sentence, evidence.text) for evidence in support
         )

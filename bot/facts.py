@@ -1,6 +1,7 @@
 """The hard facts of a sentence: what must stand in its source to the letter, whatever else is reworded."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -69,12 +70,12 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def names(sentence: str) -> tuple[str, ...]:
-    """The capitalised words of a sentence, without its first word and without one-letter words."""
+def names(sentence: str, known: Container[str] = ()) -> tuple[str, ...]:
+    """The capitalised words of a sentence, without one-letter words; its first word only where it is a `known` name."""
     return tuple(
         match.group()
         for match in _NAME.finditer(sentence)
-        if len(match.group()) > 1 and sentence[: match.start()].strip(" \"'“‘(*-")
+        if len(match.group()) > 1 and (match.group() in known or sentence[: match.start()].strip(" \"'“‘(*-"))
     )
 
 
@@ -98,12 +99,12 @@ def missing_numbers(sentence: str, source: str) -> tuple[Number, ...]:
     )
 
 
-def missing_names(sentence: str, source: str) -> tuple[str, ...]:
+def missing_names(sentence: str, source: str, known: Container[str] = ()) -> tuple[str, ...]:
     """The names of `sentence` that do not stand in `source`, in any inflection."""
     held = set(terms(source)) | {word.lower() for word in re.findall(r"\w+", source)}
     return tuple(
         name
-        for name in names(sentence)
+        for name in names(sentence, known)
         if not {part for part in terms(name) if "-" not in part} <= held and name.lower().rstrip("'s") not in held
     )
 

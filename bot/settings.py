@@ -37,7 +37,7 @@ class AnswerSettings(Section):
 
     max_question_chars: int = Field(default=2000, ge=10)
     hits: int = Field(default=20, ge=10)  # passages returned with an answer
-    wrong_refusals: Literal["0.02", "0.05", "0.10", "0.15"] = "0.10"  # the share that the gate may wrongly refuse
+    wrong_refusals: Literal["0.02", "0.05", "0.10", "0.15"] = "0.05"  # the share that the gate may wrongly refuse
     gate: bool = True  # off: answer whatever is asked
     max_tokens: int = Field(default=120, ge=8)
     max_sentences: int = Field(default=4, ge=1)

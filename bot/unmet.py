@@ -1,0 +1,89 @@
+"""What a question names and the evidence does not: a year or a name that no sentence near it speaks of.
+
+"How many tonnes did China mine in 2021?" is not answered by tonnages of 2023, however near they stand.
+"""
+
+import re
+from collections.abc import Iterable
+
+from index.terms import terms
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_NAME = re.compile(r"\b[A-Z][\w&-]*(?:\.[A-Z]\b)*")
+_SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"“>(])\s*$")
+# Capitalised words that name nothing, or that texts write in too many ways for their absence to say much.
+_NO_NAMES = frozenset(
+    [
+        "us",
+        "u.s",
+        "usa",
+        "america",
+        "american",
+        "americans",
+        "uk",
+        "u.k",
+        "britain",
+        "british",
+        "prc",
+        "eu",
+        "i",
+        "i'm",
+        "i've",
+        "mr",
+        "mrs",
+        "dr",
+        "ph.d",
+        "phd",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
+)
+_SAME_START = 4  # letters from which "German" and "Germany" are taken for one name
+
+
+def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
+    """The years and names of `question` that stand nowhere in `evidence`, in the order of the question.
+
+    A name is met by another form of it ("German" by "Germany"), an abbreviation by the capitals of what it stands for.
+    """
+    texts = list(evidence)
+    held = {term for text in texts for term in terms(text)}
+    capitals = "".join(letter for text in texts for name in _NAME.findall(text) for letter in name if letter.isupper())
+    years = [year for year in _YEAR.findall(question) if year not in held]
+    names = [name for name in _names(question) if not _is_met(name, held, capitals)]
+    return tuple(dict.fromkeys([*names, *years]))
+
+
+def _names(question: str) -> list[str]:
+    return [
+        match.group()
+        for match in _NAME.finditer(question)
+        if not _SENTENCE_START.search(question[: match.start()]) and match.group().lower() not in _NO_NAMES
+    ]
+
+
+def _is_met(name: str, held: set[str], capitals: str) -> bool:
+    wanted = set(terms(name))
+    if wanted <= held or any(part in held for part in wanted if "-" in name):
+        return True
+    if name.isupper() and len(name) > 1 and name in capitals:
+        return True
+    start = name.lower()[:_SAME_START]
+    return len(start) == _SAME_START and any(term.startswith(start) for term in held)

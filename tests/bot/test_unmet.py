@@ -1,0 +1,23 @@
+"""Names and years of a question that the evidence does not speak of."""
+
+import pytest
+
+from bot.unmet import unmet
+
+MINED = "China mined 255,000 tonnes of rare earths in 2023, according to the U.S. Geological Survey."
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("How many tonnes of rare earths did China mine in 2023?", ()),
+        ("How many tonnes of rare earths did China mine in 2021?", ("2021",)),
+        ("How many tonnes of rare earths did Norway mine in 2021?", ("Norway", "2021")),
+        ("Norway: how much did it mine?", ()),  # the first word may be no name
+        ("What did Chinese firms mine, says the USGS?", ()),  # another form, and an abbreviation
+        ("Did the US mine more in 2023?", ()),
+        ("Was it March when China did so?", ()),
+    ],
+)
+def test_what_the_evidence_does_not_speak_of(question: str, missing: tuple[str, ...]) -> None:
+    assert unmet(question, [MINED]) == missing

@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 _REMEMBERED = 16  # changes that are over, so that whoever asked for one learns how it ended
 _NAMELESS = "document"
 
+_Work = Callable[[OnProgress], Shelved | None]
+
 
 @dataclass(frozen=True)
 class Job:
@@ -78,15 +80,8 @@ class Librarian:
     def add(self, file: Path, name: str) -> Job:
         """Take a file to be added; it is deleted afterwards. Raises `BusyError`."""
         name = clean(name).strip() or _NAMELESS
-
-        def work(on_progress: OnProgress) -> Shelved:
-            try:
-                return self.keeper.add(file, name, on_progress)
-            finally:
-                file.unlink(missing_ok=True)
-
         try:
-            return self._take("add", title_of(name), work)
+            return self._take("add", title_of(name), lambda on_progress: self.keeper.add(file, name, on_progress), file)
         except BusyError:
             file.unlink(missing_ok=True)
             raise
@@ -105,20 +100,22 @@ class Librarian:
         self._closing.set()
         self._worker.shutdown(cancel_futures=True)
 
-    def _take(self, kind: Literal["add", "remove"], title: str, work: Callable[[OnProgress], Shelved | None]) -> Job:
+    def _take(self, kind: Literal["add", "remove"], title: str, work: _Work, spent: Path | None = None) -> Job:
+        """Put a change in the queue. The file `spent` is deleted once it is over, however it ends."""
         job = Job(secrets.token_hex(8), kind, title)
         with self._lock:
             waiting = sum(not one.is_over for one in self._jobs.values())
             if waiting < self.capacity and not self._closing.is_set():
                 self._jobs[job.id] = job
-                self._worker.submit(self._make, job.id, work).add_done_callback(lambda made: self._end(job.id, made))
+                made = self._worker.submit(self._make, job.id, work)
+                made.add_done_callback(lambda made: self._end(job.id, made, spent))
                 return job
         raise BusyError(f"{waiting} changes of the library are waiting, as many as fit.", "Try again in a minute.")
 
-    def _make(self, job_id: str, work: Callable[[OnProgress], Shelved | None]) -> Shelved | None:
+    def _make(self, job_id: str, work: _Work) -> Shelved | None:
         def tell(step: str, done: int, total: int) -> None:
             if self._closing.is_set():
-                raise BusyError("The server is going down.", "Add the document again when it is back.")
+                raise _going_down()
             self._change(job_id, state="running", step=step, done=done, total=total)
 
         self._change(job_id, state="running")
@@ -126,11 +123,13 @@ class Librarian:
         self._holdings = self.keeper.holdings()
         return made
 
-    def _end(self, job_id: str, made: Future[Shelved | None]) -> None:
-        error = None if made.cancelled() else made.exception()
+    def _end(self, job_id: str, made: Future[Shelved | None], spent: Path | None) -> None:
+        if spent:
+            spent.unlink(missing_ok=True)
+        error = _going_down() if made.cancelled() else made.exception()
         if isinstance(error, FootnoteError):
             self._change(job_id, state="failed", problem=(error.what, error.remedy))
-        elif error or made.cancelled():
+        elif error:
             log.error("A change of the library failed.", exc_info=error)
             self._change(job_id, state="failed", problem=("Something went wrong.", "The server's log has the details."))
         elif (row := made.result()) and row.state == "failed":
@@ -144,3 +143,7 @@ class Librarian:
             over = [one.id for one in self._jobs.values() if one.is_over]
             for old in over[:-_REMEMBERED]:
                 del self._jobs[old]
+
+
+def _going_down() -> BusyError:
+    return BusyError("The server is going down.", "Try again when it is back.")

@@ -89,6 +89,7 @@ def _source(holding: Holding, texts: LibraryTexts) -> str:
     count = texts.passages.format(count=f"{holding.passages:,}") if holding.passages else ""
     about = " · ".join(part for part in (holding.publisher, holding.date, count) if part)
     state: str = getattr(texts, holding.state)
+    told = f'<p class="about">{plain(about)}</p>' if about else ""
     reason = f'<p class="reason">{plain(holding.reason)}</p>' if holding.reason else ""
     disabled = "" if holding.passages else " disabled"
     return (
@@ -96,7 +97,7 @@ def _source(holding: Holding, texts: LibraryTexts) -> str:
         f' data-source="{plain(holding.source_id)}"{disabled}>'
         f'<label for="x-{key}">{plain(holding.title or holding.source_id)}</label>'
         f'<span class="verdict {holding.state}"><i class="shape" aria-hidden="true"></i>{plain(state)}</span>'
-        f'<p class="about">{plain(about)}</p>{reason}{_removal(holding, key, texts)}</li>'
+        f"{told}{reason}{_removal(holding, key, texts)}</li>"
     )
 
 

@@ -126,6 +126,8 @@ class ScriptedBot:
     failing: FootnoteError | None = None
     """Raised once something was found."""
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
+    asked_of: list[frozenset[str]] = field(default_factory=list)
+    """The sources that each question named."""
     closed: threading.Event = field(default_factory=threading.Event)
     """Set when an answer was closed or cancelled before its end."""
     at_once: int = 0
@@ -143,6 +145,7 @@ class ScriptedBot:
         if len(question) > self.status().question_limit:
             raise QuestionError("The question is too long.", "Ask it in fewer words.")
         self.asked.append((question, tuple(history)))
+        self.asked_of.append(sources)
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         whole = False

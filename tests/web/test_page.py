@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,18 +11,12 @@ from base.errors import FootnoteError
 from bot.answer import Note, Sentence
 from bot.web.serve import running
 from tests.web.hostile import TEXTS
+from tests.web.opened import PHONE, opened, serious
 from tests.web.scripted import Script, ScriptedBot, citation, passage
 from tests.web.shots import ask
 from tests.web.showcase import CLUSTERS, GDP, SPENDING, UNKNOWN, showcase
 
-pytestmark = [
-    pytest.mark.browser,
-    # Gradio keeps its queue's statistics in ways that pandas 3 warns of.
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting'"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
-
-PHONE = {"width": 390, "height": 800}
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -31,22 +24,6 @@ def address() -> Iterator[str]:
     """Where the showcase is served."""
     with running(showcase(0.002)) as url:
         yield url
-
-
-@contextmanager
-def opened(browser: Browser, address: str, path: str = "/", **options: object) -> Iterator[Page]:
-    """The page as a visitor of its own opens it. Any script error on it fails the test."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **options})
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.goto(address + path)
-    page.locator("#live .welcome").wait_for()
-    page.locator("#status .status").wait_for()
-    yield page
-    context.close()
-    assert wrong == []
 
 
 def in_view(page: Page, selector: str) -> bool:
@@ -315,13 +292,7 @@ def test_axe_finds_nothing_serious(browser: Browser, address: str, scheme: str, 
         ask(page, UNKNOWN)
         ask(page, SPENDING)
         pages.append(axe.run(page))
-    serious = [
-        (violation["id"], [node["html"][:120] for node in violation["nodes"]])
-        for result in pages
-        for violation in result.response["violations"]
-        if violation["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
+    assert serious(*pages) == []
 
 
 def test_nothing_hostile_runs_and_nothing_leaves_the_machine(browser: Browser) -> None:

@@ -18,12 +18,6 @@ from bot.web.serve import is_loopback, listen, running, serve
 from tests.web.scripted import ScriptedBot
 from tests.web.showcase import GDP, showcase
 
-# Gradio keeps its queue's statistics in ways that pandas 3 warns of.
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting'"),
-    pytest.mark.filterwarnings("ignore:The copy keyword is deprecated"),
-]
-
 
 @pytest.fixture(scope="module")
 def bot() -> ScriptedBot:

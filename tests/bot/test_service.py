@@ -297,7 +297,8 @@ def test_small_talk_is_answered_without_the_library(library):
 
 
 def test_only_the_sources_that_are_named_are_looked_at(library):
-    answer = holds(bot(library, None).answer("How many patent applications came in 2024?", sources=frozenset({"patents"})))
+    question = "How many patent applications came in 2024?"
+    answer = holds(bot(library, None).answer(question, sources=frozenset({"patents"})))
     assert {hit.source_id for hit in answer.hits} == {"patents"}
     assert {citation.source_id for citation in answer.citations} == {"patents"}
 

@@ -59,7 +59,7 @@ def notice(what: str, remedy: str = "") -> str:
 def status_line(status: Status, exchange: Exchange | None, texts: Texts) -> str:
     """What answers, what it searches, and how long the last answer took."""
     parts = [
-        texts.status.format(
+        (texts.status if status.model else texts.status_quoting).format(
             model=status.model, engine=status.engine, passages=f"{status.passages:,}", sources=f"{status.sources:,}"
         ),
         *_timings(exchange, texts),

@@ -188,14 +188,24 @@ def running(bot: Answerer, password: str | None = None, keeper: Keeper | None = 
             thread.join()
 
 
-def _prepare(
-    desk: Desk, host: str, port: int, password: str | None, keeper: Keeper | None
-) -> tuple[Server, socket.socket, str]:
+def check_place(host: str, port: int, password: str | None) -> None:
+    """Find out, before a model is loaded for it, whether the chat could be served there.
+
+    Raises:
+        ServeError: as `serve` does.
+    """
     if not is_loopback(host) and not password:
         raise ServeError(
             f"{host} can be reached from other machines, and no password is set.",
-            f"footnote chat --host {host} --password …, or leave --host out",
+            f"FOOTNOTE_PASSWORD=… footnote chat --host {host}, or leave --host out",
         )
+    listen(host, port).close()
+
+
+def _prepare(
+    desk: Desk, host: str, port: int, password: str | None, keeper: Keeper | None
+) -> tuple[Server, socket.socket, str]:
+    check_place(host, port, password)
     listener = listen(host, port)
     named = f"[{host}]" if ":" in host else host
     return Server(desk, host, password, keeper), listener, f"http://{named}:{listener.getsockname()[1]}"

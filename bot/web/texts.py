@@ -68,6 +68,7 @@ class Texts:
     back: str
     close: str
     status: str
+    status_quoting: str
     broken: str
     broken_remedy: str
 
@@ -134,6 +135,7 @@ ENGLISH = Texts(
     back="Back to the answer",
     close="Close the evidence",
     status="{model} · {engine} · {passages} passages from {sources} sources",
+    status_quoting="no model, answers are quotes · {passages} passages from {sources} sources",
     broken="Something went wrong while answering.",
     broken_remedy="Ask again; the server's log has the details.",
 )
@@ -200,6 +202,7 @@ CHINESE = Texts(
     back="回到回答",
     close="关闭依据",
     status="{model} · {engine} · {sources} 个来源，共 {passages} 段",
+    status_quoting="未用模型，回答均为原文引用 · {sources} 个来源，共 {passages} 段",
     broken="回答时出了问题。",
     broken_remedy="请再问一次；详情见服务器日志。",
 )

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: what is asked, which footnote is opened, and in which light."""
+    """One picture: what is added, what is asked, which footnote is opened, and in which light."""
 
     name: str
     questions: tuple[str, ...] = ()
@@ -18,6 +18,10 @@ class Shot:
     scheme: Literal["light", "dark"] = "light"
     size: tuple[int, int] = (1360, 860)
     query: str = ""
+    upload: Path | None = None
+    """A document that is added before anything is asked."""
+    library: bool = False
+    """The library is open at the end."""
 
 
 def ask(page: Page, question: str) -> None:
@@ -32,6 +36,15 @@ def ask(page: Page, question: str) -> None:
     page.locator("#send").wait_for()
 
 
+def add(page: Page, document: Path) -> None:
+    """Add a document to the library, and wait until it can be asked."""
+    page.locator("#open-library").click()
+    page.locator("#shelf").wait_for()
+    page.locator("#file").set_input_files(document)
+    page.locator("#uploads .told").wait_for(timeout=300_000)
+    page.locator("#shelf [data-close]").click()
+
+
 def take(browser: Browser, address: str, shot: Shot, folder: Path) -> Path:
     """Take one picture; returns its file."""
     width, height = shot.size
@@ -41,10 +54,15 @@ def take(browser: Browser, address: str, shot: Shot, folder: Path) -> Path:
     page.goto(address + shot.query)
     page.locator("#live .welcome").wait_for()
     page.locator("#status .status").wait_for()
+    if shot.upload:
+        add(page, shot.upload)
     for question in shot.questions:
         ask(page, question)
     if shot.footnote is not None:
         page.locator("#live .fn").nth(shot.footnote).click()
+    if shot.library:
+        page.locator("#open-library").click()
+        page.locator("#shelf").wait_for()
     file = folder / f"{shot.name}.png"
     page.screenshot(path=file)
     page.close()

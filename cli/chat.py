@@ -21,15 +21,18 @@ def chat(
 ) -> None:
     """Serve the web chat on this machine."""
     from bot.keeping import Current, HomeKeeper
-    from bot.web.serve import serve  # Gradio takes seconds to load, and no other command needs it
+    from bot.web.serve import check_place, serve  # Gradio takes seconds to load, and no other command needs it
 
     opened = home_of(home, engine, model)
+    port = port or opened.settings.port
+    password = os.environ.get("FOOTNOTE_PASSWORD")
+    check_place(host, port, password)
     bot = opened.bot()
     serve(
         Current(bot),
         host=host,
-        port=port or opened.settings.port,
-        password=os.environ.get("FOOTNOTE_PASSWORD"),
+        port=port,
+        password=password,
         on_ready=lambda address: console.out.print(f"Footnote answers at {address} (Ctrl+C ends it)"),
         keeper=HomeKeeper(opened, bot),
     )

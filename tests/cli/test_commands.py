@@ -269,3 +269,13 @@ def test_stdout_is_the_answers_alone(footnote, home):
     """What a command says beside its answer must not get between it and the program that reads it."""
     told = footnote("-v", "ask", ASKED, "--json", "--home", home)
     Answer.model_validate_json(told.out)
+
+
+def test_a_port_in_use_is_told_before_the_library_is_opened(footnote, tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        told = footnote("chat", "--port", port, "--home", tmp_path)
+    assert told.code == 1
+    assert f"Port {port} is in use" in told.err  # and not that there is no index

@@ -211,7 +211,7 @@ def test_an_address_others_can_reach_is_refused_without_a_password(host: str) ->
     with pytest.raises(ServeError) as refused:
         serve(showcase(0), host=host, port=0)
     assert "password" in refused.value.what
-    assert "--password" in refused.value.remedy
+    assert "FOOTNOTE_PASSWORD" in refused.value.remedy
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.8.9.1"])

@@ -13,7 +13,8 @@ chat: setup
 test: setup
 	@scripts/setup.sh dev
 	@scripts/browser.sh
-	@$(PY) -m pytest
+	@.venv/bin/footnote models pull smollm2-135m-instruct
+	@.venv/bin/pytest
 
 check:
 	@scripts/setup.sh dev

@@ -49,7 +49,7 @@ def common(
 def main() -> None:
     """Run the command line. A `FootnoteError` is told with its remedy and ends with status 1."""
     try:
-        app()
+        app(prog_name="footnote")
     except FootnoteError as error:
         sys.exit(console.fail(error.what, error.remedy).exit_code)
     except KeyboardInterrupt:

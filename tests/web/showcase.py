@@ -8,7 +8,7 @@ _WIPO = "https://www.wipo.int/web-publications/global-innovation-index-2025/en/"
 
 GDP = "How much is AI-driven automation said to add to China's GDP by 2030?"
 CLUSTERS = "Which are the largest innovation clusters?"
-SPENDING = "Does China spend more on R&D than the United States?"
+SPENDING = "Is China the top R&D spender in 2024, as the article says?"
 UNKNOWN = "Who won the chess world championship in 2024?"
 
 _hits = (

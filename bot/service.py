@@ -110,6 +110,7 @@ class Bot:
             yield from self._plain(work, "chat", said)
             return
         self._search(work, sources)
+        work.answerability = self._judge.probability(work.signals) * (_UNMET if work.unmet else 1.0)
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if _underspecified(question, history):
             yield from self._plain(work, "clarify", CLARIFY)
@@ -164,7 +165,6 @@ class Bot:
         work.signals = measure(self.library, query, work.hits, work.weighed)
         passages = (searchable(hit.passage) for hit in work.hits[: self.settings.evidence.passages])
         work.unmet = unmet(work.question, passages)
-        work.answerability = self._judge.probability(work.signals) * (_UNMET if work.unmet else 1.0)
         work.retrieval_s = work.elapsed()
 
     def _answered(self, work: _Work, cancel: threading.Event) -> Iterator[Event]:

@@ -1,6 +1,6 @@
 """Fusing scores, and keeping one passage from filling the list with its likenesses."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,20 +29,20 @@ def fused(parts: Sequence[tuple[float, Scores]]) -> Scores:
     return np.asarray(blend, dtype=np.float32)
 
 
-def distinct(order: Iterable[int], words: Sequence[frozenset[str]], limit: int, likeness: float) -> list[int]:
+def distinct(order: Iterable[int], words_of: Callable[[int], frozenset[str]], limit: int, likeness: float) -> list[int]:
     """The first `limit` of `order` that are no near-duplicate of one before them.
 
-    `words[i]` are the terms of candidate i; two are near-duplicates where the Jaccard index of their terms, numbers
-    among them, is at least `likeness`.
+    `words_of(i)` are the terms of candidate i, asked for only as far down as the list has to be read; two candidates
+    are near-duplicates where the Jaccard index of their terms, numbers among them, is at least `likeness`.
     """
-    kept: list[int] = []
+    kept: dict[int, frozenset[str]] = {}
     for candidate in order:
-        mine = words[candidate]
-        if all(_jaccard(mine, words[other]) < likeness for other in kept):
-            kept.append(candidate)
+        mine = words_of(candidate)
+        if all(_jaccard(mine, other) < likeness for other in kept.values()):
+            kept[candidate] = mine
             if len(kept) == limit:
                 break
-    return kept
+    return list(kept)
 
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:

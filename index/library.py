@@ -130,8 +130,9 @@ class Library:
             ]
         )
         order = np.lexsort((rows, -score))
-        words = [frozenset(terms(self.passages[row].text)) for row in rows]
-        kept = distinct(order.tolist(), words, limit, settings.likeness)
+        kept = distinct(
+            order.tolist(), lambda i: frozenset(terms(self.passages[rows[i]].text)), limit, settings.likeness
+        )
         return tuple(
             Hit(self.passages[rows[i]], rank, float(dense[i]), float(lexical[rows[i]]), float(score[i]))
             for rank, i in enumerate(kept, start=1)

@@ -158,15 +158,32 @@ def test_an_unknown_setting_stops_every_command(footnote, home, monkeypatch):
     assert str(home / "footnote.toml") in told.err
 
 
-def test_the_chat_names_another_port_where_one_is_in_use(footnote, home):
+@pytest.fixture
+def taken_port():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        port = taken.getsockname()[1]
-        told = footnote("chat", "--port", port, "--home", home)
+        yield taken.getsockname()[1]
+
+
+@pytest.fixture
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def test_the_chat_names_another_port_where_one_is_in_use(footnote, home, taken_port):
+    told = footnote("chat", "--port", taken_port, "--home", home)
     assert told.code == 1
-    assert f"Port {port} is in use" in told.err
-    assert f"footnote chat --port {port + 1}" in told.err
+    assert f"Port {taken_port} is in use" in told.err
+    assert f"footnote chat --port {taken_port + 1}" in told.err
+
+
+def test_a_port_in_use_is_told_before_the_library_is_opened(footnote, tmp_path, taken_port):
+    told = footnote("chat", "--port", taken_port, "--home", tmp_path)
+    assert told.code == 1
+    assert f"Port {taken_port} is in use" in told.err  # and not that there is no index
 
 
 def test_the_chat_is_not_served_to_others_without_a_password(footnote, home):
@@ -175,8 +192,8 @@ def test_the_chat_is_not_served_to_others_without_a_password(footnote, home):
     assert "password" in told.err
 
 
-def test_the_chat_needs_an_index(footnote, tmp_path):
-    told = footnote("chat", "--home", tmp_path / "new")
+def test_the_chat_needs_an_index(footnote, tmp_path, free_port):
+    told = footnote("chat", "--port", free_port, "--home", tmp_path / "new")
     assert told.code == 1
     assert "footnote index build" in told.err
 
@@ -269,13 +286,3 @@ def test_stdout_is_the_answers_alone(footnote, home):
     """What a command says beside its answer must not get between it and the program that reads it."""
     told = footnote("-v", "ask", ASKED, "--json", "--home", home)
     Answer.model_validate_json(told.out)
-
-
-def test_a_port_in_use_is_told_before_the_library_is_opened(footnote, tmp_path):
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        told = footnote("chat", "--port", port, "--home", tmp_path)
-    assert told.code == 1
-    assert f"Port {port} is in use" in told.err  # and not that there is no index

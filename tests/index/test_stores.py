@@ -99,6 +99,6 @@ def test_a_half_without_weight_does_not_count():
 
 def test_near_duplicates_are_left_out_in_favour_of_the_first():
     words = [frozenset("abc"), frozenset("xyz"), frozenset("abc"), frozenset("abcd"), frozenset()]
-    assert distinct([2, 0, 1, 3, 4], words, 10, 1.0) == [2, 1, 3, 4]
-    assert distinct([2, 0, 1, 3, 4], words, 10, 0.75) == [2, 1, 4]
-    assert distinct([2, 0, 1, 3, 4], words, 2, 1.0) == [2, 1]
+    assert distinct([2, 0, 1, 3, 4], words.__getitem__, 10, 1.0) == [2, 1, 3, 4]
+    assert distinct([2, 0, 1, 3, 4], words.__getitem__, 10, 0.75) == [2, 1, 4]
+    assert distinct([2, 0, 1, 3, 4], words.__getitem__, 2, 1.0) == [2, 1]

@@ -54,7 +54,9 @@ def run_command(
     no_generation: Annotated[bool, typer.Option("--no-generation", help="Quote the sources: --engine none.")] = False,
     out: Annotated[
         Path | None,
-        typer.Option(help="The run's folder; with a run in it, go on with that. Default: a new one in runs/."),
+        typer.Option(
+            help="The run's folder; with a run in it, go on with that. Default: a new one in evals/ of the home."
+        ),
     ] = None,
     engine: Annotated[str | None, typer.Option(help="Which engine writes.")] = None,
     model: Annotated[str | None, typer.Option(help="Which model writes.")] = None,
@@ -62,6 +64,7 @@ def run_command(
 ) -> None:
     """Ask the questions of a set, and report how right, how well cited, how careful and how fast the answers are."""
     from evals.folder import RunFolder, Settings
+    from evals.place import commit, run_name, runs_folder
     from evals.runner import run
 
     if no_generation and engine not in (None, "none"):
@@ -78,8 +81,10 @@ def run_command(
         engine=engine,
         model=model,
         home=str(home) if home else None,
+        started=datetime.now(UTC).replace(microsecond=0),
+        commit=commit(),
     )
-    folder = RunFolder(out or Path("runs") / f"{datetime.now():%Y-%m-%d-%H%M%S}-{question_set.name}")
+    folder = RunFolder(out or runs_folder(home) / run_name(settings, datetime.now()))
     typer.echo(f"Answers go to {folder.path}. After a break, go on with the same command and --out.", err=True)
     bots = cast(Bots, context.obj)
     summary = run(
@@ -147,7 +152,7 @@ def summary_text(summary: "Summary") -> str:
     """The figures that matter most, a line each."""
     from evals.measures import BY_NAME
     from evals.pages import shown, shown_interval
-    from evals.report import REFUSALS
+    from evals.sections import REFUSALS
 
     named = [("Faultless", summary.faultless, True)]
     named += [(BY_NAME[name].title, summary.measures[name], BY_NAME[name].yes_no) for name in _MEASURES_TOLD]

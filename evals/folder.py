@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,9 @@ _OTHER_FOLDER = "Choose another folder with --out."
 
 
 class Settings(BaseModel):
-    """What a run was told. `half`, `limit` and `seed` choose among the questions; the rest makes the answers."""
+    """What a run was told. `half`, `limit` and `seed` choose among the questions, `started` and `commit` are for
+    whoever reads of it later, the rest makes the answers.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -41,6 +44,8 @@ class Settings(BaseModel):
     engine: str | None = None
     model: str | None = None
     home: str | None = None
+    started: datetime | None = None
+    commit: str = ""
 
     def answers_like(self, other: "Settings") -> bool:
         """Whether an answer given under `other` is one that could be given under these."""
@@ -75,9 +80,12 @@ class RunFolder:
 
     def open(self, settings: Settings, questions: Sequence[Question]) -> None:
         """Begin a run here, or go on with the one that is here if its answers were made in the same way."""
-        if (self.path / "run.json").exists() and not settings.answers_like(self.settings()):
-            raise RunError(f"{self.path} holds a run with other settings.", _OTHER_FOLDER)
-        if not (self.path / "run.json").exists() and (self.path / "answers.jsonl").exists():
+        if (self.path / "run.json").exists():
+            before = self.settings()
+            if not settings.answers_like(before):
+                raise RunError(f"{self.path} holds a run with other settings.", _OTHER_FOLDER)
+            settings = settings.model_copy(update={"started": before.started, "commit": before.commit})
+        elif (self.path / "answers.jsonl").exists():
             raise RunError(f"{self.path} holds an answers.jsonl that is not of an eval run.", _OTHER_FOLDER)
         write_atomically(self.path / "run.json", settings.model_dump_json(indent=1) + "\n")
         lines = [json.dumps(_as_row(question), ensure_ascii=False, sort_keys=True) + "\n" for question in questions]

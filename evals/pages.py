@@ -6,6 +6,7 @@ from markupsafe import Markup
 from evals import plots
 from evals.measures import BY_NAME
 from evals.metrics.intervals import Estimate
+from evals.summary import KIND_TITLES
 
 _environment = Environment(
     loader=PackageLoader("evals", "templates"),
@@ -45,4 +46,4 @@ def bar_of(estimate: Estimate) -> Markup:
 
 
 _environment.filters.update(shown=shown, shown_interval=shown_interval, bar_of=bar_of)
-_environment.globals.update(measure_of=BY_NAME)
+_environment.globals.update(measure_of=BY_NAME, kind_titles=KIND_TITLES)

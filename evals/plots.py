@@ -31,29 +31,43 @@ def interval(estimate: Estimate) -> Markup:
     return element("svg", {"class": "interval", "viewBox": "-4 0 128 12", "aria-hidden": "true"}, line, span, dot)
 
 
+def rates(title: str, lines: Sequence[tuple[str, Estimate]]) -> Markup:
+    """Shares between 0 and 1, each as a dot on its 95 % interval, with its value, interval and number of cases."""
+    parts, height = [], 40.0
+    known = [(name, estimate) for name, estimate in lines if estimate.value is not None and estimate.n]
+    for place, (name, estimate) in enumerate(known):
+        value, low, high = estimate.value or 0.0, estimate.low or 0.0, estimate.high or 0.0
+        top = place * height
+        told = f"{100 * value:.1f} % ({100 * low:.0f}–{100 * high:.0f}), n {estimate.n}"
+        across = _WIDTH - 16
+        span: Attributes = {"class": "span", "x": 8 + across * low, "y": top + 22, "height": 8, "rx": 4}
+        parts += [
+            _text(8, top + 14, name, "start", "name"),
+            _text(_WIDTH - 8, top + 14, told, "end"),
+            element("rect", {"class": "track", "x": 8, "y": top + 25, "width": across, "height": 2, "rx": 1}),
+            element("rect", {**span, "width": max(across * (high - low), 1)}),
+            element("circle", {"class": "dot", "cx": 8 + across * value, "cy": top + 26, "r": 5}),
+        ]
+    return _svg(_WIDTH, height * len(known), title, *parts) if known else Markup("")
+
+
 def outcome_bars(outcomes: Mapping[str, Mapping[str, int]]) -> Markup:
     """A bar for each expected outcome, cut into what became of its questions."""
-    parts, row = [], 34.0
+    parts, height, across = [], 52.0, _WIDTH - 16
     for place, (expected, counts) in enumerate(outcomes.items()):
-        top, total, left = place * row, sum(counts.values()), 150.0
-        parts.append(_text(142, top + 18, f"expected {expected}", "end"))
+        top, total, left = place * height, sum(counts.values()), 8.0
+        parts.append(_text(8, top + 14, f"expected {expected}", "start", "name"))
+        parts.append(_text(_WIDTH - 8, top + 14, f"n {total}", "end"))
         for outcome, count in counts.items():
             if not count:
                 continue
-            width = 440.0 * count / total
-            box: Attributes = {
-                "class": f"bar {outcome}",
-                "x": left,
-                "y": top + 2,
-                "width": width,
-                "height": 24,
-                "rx": 2,
-            }
-            parts.append(element("rect", box, element("title", {}, f"{outcome}: {count} of {total}")))
+            width = across * count / total
+            box: Attributes = {"class": f"bar {outcome}", "x": left, "y": top + 20, "width": width, "height": 24}
+            parts.append(element("rect", {**box, "rx": 2}, element("title", {}, f"{outcome}: {count} of {total}")))
             if width > 26:
-                parts.append(_text(left + width / 2, top + 18, str(count), "middle", "on-bar"))
+                parts.append(_text(left + width / 2, top + 36, str(count), "middle", "on-bar"))
             left += width
-    return _svg(600, row * max(len(outcomes), 1), "What became of the questions", *parts)
+    return _svg(_WIDTH, height * max(len(outcomes), 1), "What became of the questions", *parts)
 
 
 def trade_off(cases: Sequence[Case]) -> Markup:

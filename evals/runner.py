@@ -88,7 +88,8 @@ def write_report(folder: RunFolder, judge: Judge | None = None) -> Summary:
     settings, rows = folder.settings(), rows_of(folder, judge)
     summary, taken = summarise(rows, settings.seed), times(rows)
     run_facts = {
-        **settings.model_dump(exclude={"home"}),  # where somebody keeps their files is not part of the result
+        # Where somebody keeps their files, and when and from what they ran it, is not part of the result.
+        **settings.model_dump(exclude={"home", "started", "commit"}),
         "judge": judge.name,
         "questions": len(rows),
         "engines": sorted({row.answer.engine for row in rows if row.answer}),
@@ -102,7 +103,9 @@ def write_report(folder: RunFolder, judge: Judge | None = None) -> Summary:
     }
     folder.write_json("report.json", report)
     folder.write_json("timings.json", as_json(taken))
-    write_atomically(folder.path / "report.html", report_html(run_facts, rows, summary, taken))
+    began = f"{settings.started:%Y-%m-%d %H:%M} UTC" if settings.started else ""
+    told = {**run_facts, "started": began, "commit": settings.commit}
+    write_atomically(folder.path / "report.html", report_html(told, rows, summary, taken))
     return summary
 
 

@@ -5,21 +5,38 @@ from dataclasses import asdict, dataclass, is_dataclass
 
 from bot.answer import Timings
 from evals.measures import MEASURES, Measure
-from evals.metrics.intervals import Estimate, mean_of, quantile, rate, rate_of
+from evals.metrics.intervals import Estimate, mean_of, quantile, rate_of
 from evals.metrics.refusals import Bin, Case, refusal_measures, reliability
 from evals.scoring import Row, refuses
 
 TIMES = ("retrieval_s", "first_token_s", "first_sentence_s", "total_s")
+KIND_TITLES = {
+    "outcome": "As expected",
+    "answered": "Answered",
+    "right": "Right",
+    "cites_gold": "Cites a gold source",
+    "faultless": "Faultless",
+}
 OUTCOMES = ("answered", "abstained", "clarify", "chat", "failed")
 
 
 @dataclass(frozen=True)
 class KindSummary:
-    """The rows of one kind: how many, how many came out as expected, how many are right in every respect."""
+    """The rows of one kind: how many came out as expected, were answered, are right, cite a gold source, and are right
+    in every respect; each over the rows that have it.
+    """
 
     kind: str
     outcome: Estimate
+    answered: Estimate
+    right: Estimate
+    cites_gold: Estimate
     faultless: Estimate
+
+    @property
+    def rates(self) -> dict[str, Estimate]:
+        """The rates by their names, in the order in which they are shown."""
+        return {name: getattr(self, name) for name in KIND_TITLES}
 
 
 @dataclass(frozen=True)
@@ -74,8 +91,18 @@ def _outcomes(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
 
 def _kind(kind: str, rows: Sequence[Row]) -> KindSummary:
     of_kind = [row for row in rows if row.question.kind == kind]
-    as_expected = sum(bool(row.scores["outcome"]) for row in of_kind)
-    return KindSummary(kind, rate(as_expected, len(of_kind)), rate_of([not row.wrong for row in of_kind]))
+
+    def scored(name: str) -> Estimate:
+        return rate_of([bool(row.scores[name]) for row in of_kind if name in row.scores])
+
+    return KindSummary(
+        kind,
+        outcome=scored("outcome"),
+        answered=rate_of([row.answer is not None and row.answer.outcome == "answered" for row in of_kind]),
+        right=scored("right"),
+        cites_gold=scored("cites_gold"),
+        faultless=rate_of([not row.wrong for row in of_kind]),
+    )
 
 
 @dataclass(frozen=True)

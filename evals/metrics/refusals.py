@@ -38,6 +38,7 @@ def refusal_measures(cases: Sequence[Case], seed: int = 0) -> dict[str, Estimate
     refused = [case for case in cases if case.refused]
     wrong, right = sum(case.refused for case in answerable), sum(case.refused for case in hopeless)
     return {
+        "answered": rate(len(answerable) - wrong, len(answerable)),
         "precision": rate(right, len(refused)),
         "recall": rate(right, len(hopeless)),
         "wrong_refusals": rate(wrong, len(answerable)),

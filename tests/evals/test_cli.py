@@ -95,12 +95,15 @@ def test_going_on(footnote, bots, documents, tmp_path):
     assert len({question for question, _ in bots.bot.asked}) == 13
 
 
-def test_a_new_folder_each_time(footnote, documents, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    footnote("run", "--set", documents, "--limit", "1")
-    (made,) = (tmp_path / "runs").iterdir()
+def test_a_new_folder_of_the_home_each_time(footnote, documents, tmp_path, monkeypatch):
+    footnote("run", "--set", documents, "--limit", "1", "--home", tmp_path / "home")
+    (made,) = (tmp_path / "home" / "evals").iterdir()
     assert made.name.endswith("-set")
     assert (made / "report.html").exists()
+    monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path / "own"))
+    footnote("run", "--set", documents, "--half", "development", "--no-generation")
+    (made,) = (tmp_path / "own" / "evals").iterdir()
+    assert made.name.endswith("-set-development-quotes")
 
 
 def test_failures_show_in_the_exit_status(footnote, bots, documents, tmp_path):

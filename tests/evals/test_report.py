@@ -46,6 +46,8 @@ def made(*pairs):
         "models": [""],
         "judge": "j",
         "seed": 0,
+        "started": NASTY,
+        "commit": NASTY,
     }
     return report_html(run, rows, summarise(rows), times(rows))
 
@@ -96,6 +98,21 @@ def test_a_wrong_row_is_told_with_its_evidence():
         assert part in rows[0]
 
 
+def test_every_rate_of_a_kind_has_its_interval_and_cases():
+    pairs = [(question(f"q{number}", kind="fact"), answer()) for number in range(4)]
+    pairs += [(question("no", kind="outside", expected="abstained"), refusal())]
+    text = made(*pairs)
+    rows = re.findall(r'<tr><th scope="row">(?:fact|outside)</th>.*?</tr>', text, re.DOTALL)
+    assert [row.count("100.0 %") for row in rows] == [5, 2]
+    assert rows[0].count("51.0 to 100.0 · n 4") == 5
+    assert "0.0 %" in rows[1]  # refused, as it should be
+
+
+def test_the_calibration_error_stands_with_its_plot():
+    pairs = [(question("a"), answer(answerability=0.9)), (question("b", expected="abstained"), refusal(0.3))]
+    assert re.search(r"Expected calibration error 0\.200 \(.* n 2\)", made(*pairs))
+
+
 def test_without_anything_wrong():
     assert "Wrong rows: 0 of 1" in made((question(), answer()))
 
@@ -137,8 +154,20 @@ def numbers_of(svg, name):
 
 def test_outcome_bars_share_the_width():
     svg = plots.outcome_bars({"answered": {"answered": 3, "abstained": 1, "failed": 0}})
-    assert numbers_of(svg, "width") == [330.0, 110.0]
+    first, second = numbers_of(svg, "width")
+    assert first == 3 * second
+    assert "n 4" in svg
     assert "<title>abstained: 1 of 4</title>" in svg
+
+
+def test_rates_are_drawn_with_their_intervals_and_cases():
+    svg = plots.rates("Rates", [("Source recall", rate(9, 10)), ("Nothing to count", NOTHING)])
+    assert "90.0 % (60–98), n 10" in svg
+    assert "Nothing to count" not in svg
+    (dot,), (track, span) = numbers_of(svg, "cx"), numbers_of(svg, "width")
+    assert dot == pytest.approx(8 + 0.9 * track, abs=0.01)
+    assert span == pytest.approx((0.982 - 0.596) * track, abs=1)
+    assert plots.rates("Rates", [("Nothing to count", NOTHING)]) == ""
 
 
 def test_the_trade_off_goes_from_nothing_refused_to_everything():

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bot.answer import FoundPassage
 from bot.events import Event
 from bot.home import Home
 from bot.listing import Shelved
@@ -14,7 +15,7 @@ from bot.status import Status
 from bot.turns import Turn
 from bot.web.protocol import Holding
 from corpus.errors import ShelfError
-from index.manifest import peek_manifest
+from index.manifest import IndexedSource, peek_manifest
 
 
 class HomeKeeper:
@@ -87,3 +88,11 @@ class Current:
     def status(self) -> Status:
         """See `Bot.status`."""
         return self._bot.status()
+
+    def search(self, text: str, limit: int = 10, sources: frozenset[str] = frozenset()) -> tuple[FoundPassage, ...]:
+        """See `Bot.search`."""
+        return copy.copy(self._bot).search(text, limit, sources)
+
+    def sources(self) -> tuple[IndexedSource, ...]:
+        """See `Bot.sources`."""
+        return self._bot.sources()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot import smalltalk, suggest
-from bot.answer import Answer, Checks, Note, Outcome, Timings, Tokens
+from bot.answer import Answer, Checks, FoundPassage, Note, Outcome, Timings, Tokens
 from bot.answerability import Judge, Signals, measure
 from bot.checking import Checker
 from bot.composing import Composer, found
@@ -24,6 +24,7 @@ from bot.turns import Turn
 from bot.unmet import unmet
 from corpus.claims import Claim
 from index.library import Library
+from index.manifest import IndexedSource
 from index.passage import Hit
 from index.records import searchable
 from index.terms import terms
@@ -139,6 +140,15 @@ class Bot:
             sources=len(self.library.manifest.sources),
             question_limit=self.settings.answer.max_question_chars,
         )
+
+    def search(self, text: str, limit: int = 10, sources: frozenset[str] = frozenset()) -> tuple[FoundPassage, ...]:
+        """The passages nearest to `text`, best first; nothing is written. Raises as `ask` does."""
+        query = self.library.query(self._taken(text))
+        return found(self.library.search(query, limit, sources), self.library)
+
+    def sources(self) -> tuple[IndexedSource, ...]:
+        """Every source that can be asked."""
+        return self.library.manifest.sources
 
     @property
     def threshold(self) -> float:

@@ -9,7 +9,7 @@ from time import monotonic
 
 from base.errors import FootnoteError
 from bot.answer import Answer
-from bot.events import Done, Writing
+from bot.events import Done, Event, Writing
 from bot.turns import Turn
 from bot.web.exchange import Exchange, history_of
 from bot.web.line import Line
@@ -112,7 +112,25 @@ class Desk:
             if isinstance(events, Generator):
                 events.close()
 
-    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def events(
+        self,
+        question: str,
+        history: Sequence[Turn],
+        sources: frozenset[str],
+        cancel: threading.Event,
+    ) -> Iterator[Event]:
+        """Yield what happens to a program's question once its turn has come; `cancel` stops it, also in the line.
+
+        Raises:
+            FootnoteError: the question was not taken, or the answer broke off.
+        """
+        with self.line.place() as place:
+            for _ in place.wait(cancel):
+                pass
+            if not cancel.is_set():
+                yield from self.bot.ask(question, history, sources=sources, cancel=cancel)
+
+    def answer(self, question: str, history: Sequence[Turn] = (), sources: frozenset[str] = frozenset()) -> Answer:
         """Return the whole answer to a program's question, in its turn.
 
         Raises:
@@ -121,12 +139,9 @@ class Desk:
         caller = secrets.token_hex(8)
         cancel = self.stops.begin(caller)
         try:
-            with self.line.place() as place:
-                for _ in place.wait(cancel):
-                    pass
-                for event in self.bot.ask(question, history, cancel=cancel):
-                    if isinstance(event, Done):
-                        return event.answer
+            for event in self.events(question, history, sources, cancel):
+                if isinstance(event, Done):
+                    return event.answer
         finally:
             self.stops.end(caller, cancel)
         raise FootnoteError("The bot ended without an answer.", "Ask again; the server's log has the details.")

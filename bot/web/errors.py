@@ -17,3 +17,11 @@ class TooLargeError(FootnoteError):
 
 class UploadStalled(FootnoteError):
     """A file stopped coming before it was whole."""
+
+
+class SourcesError(FootnoteError):
+    """A program asked of a source that the library does not hold."""
+
+
+class CompletionError(FootnoteError):
+    """A program's request for a completion is not one, or asks for what Footnote does not do."""

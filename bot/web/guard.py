@@ -27,9 +27,11 @@ _HEADERS = {
 }
 # Gradio serves uploads, files, a proxy, dashboards and more. Nothing of the page needs them.
 _OPEN = re.compile(
-    r"/|/healthz|/footnote/[a-z.]+|/footnote/library/[^/]+|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.+"
+    r"/|/healthz|/v1/(models(/[^/]+)?|chat/completions)|/mcp|/footnote/[a-z.]+|/footnote/library/[^/]+|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.+"
     r"|/gradio_api/(info/?|startup-events|run/predict|queue/(join|data)/?|heartbeat/\w+|cancel|reset/?|call/ask(/\w+)?/?)"
 )
+_FOR_PROGRAMS = ("/v1/", "/mcp")
+"""Paths whose callers may send the password as an API key."""
 _HEAD = (
     '<link rel="stylesheet" href="/footnote/style.css"><link rel="stylesheet" href="/footnote/conversation.css">'
     '<link rel="stylesheet" href="/footnote/evidence.css"><link rel="stylesheet" href="/footnote/library.css">'
@@ -62,16 +64,16 @@ class Guard:
         headers = Headers(scope=scope)
         if scope["path"] == "/healthz":
             return None
-        if self.password is not None and not _knows(headers.get("authorization", ""), self.password):
-            challenge = {"WWW-Authenticate": 'Basic realm="Footnote", charset="UTF-8"'}
-            return PlainTextResponse("A password is needed.", 401, challenge)
+        for_programs = scope["path"].startswith(_FOR_PROGRAMS)
+        if self.password is not None and not _knows(headers.get("authorization", ""), self.password, for_programs):
+            return _challenge(for_programs)
         if not _OPEN.fullmatch(scope["path"]):
             return PlainTextResponse("Not here.", 404)
         # Another site's page may link here, but must not talk to the bot.
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             return PlainTextResponse("Not from another site.", 403)
-        # Nor may a page of another port of this machine, which counts as the same site, change the library.
-        if scope["path"].startswith("/footnote/library") and _is_foreign(headers):
+        # Nor may a page of another port of this machine, which counts as the same site, change the library or ask.
+        if scope["path"].startswith(("/footnote/library", *_FOR_PROGRAMS)) and _is_foreign(headers):
             return JSONResponse({"what": "This is not Footnote's own page.", "remedy": "Open Footnote itself."}, 403)
         return None
 
@@ -84,16 +86,31 @@ def _is_foreign(headers: Headers) -> bool:
     return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
-def _knows(authorization: str, password: str) -> bool:
-    """Whether an HTTP Basic header carries the password; any user name will do."""
+def _knows(authorization: str, password: str, bearer: bool) -> bool:
+    """Whether an HTTP Basic header, or that of an API key where `bearer` is, carries the password; any user will do."""
     scheme, _, given = authorization.partition(" ")
-    if scheme.lower() != "basic":
-        return False
-    try:
-        _, _, word = base64.b64decode(given, validate=True).partition(b":")
-    except binascii.Error:
+    if bearer and scheme.lower() == "bearer":
+        word = given.strip().encode("latin-1", "replace")  # as it came
+    elif scheme.lower() == "basic":
+        try:
+            _, _, word = base64.b64decode(given, validate=True).partition(b":")
+        except binascii.Error:
+            return False
+    else:
         return False
     return secrets.compare_digest(word, password.encode())
+
+
+def _challenge(for_programs: bool) -> Response:
+    if for_programs:
+        told = "The API key is not the password of this server. Send the password that it was started with as the key."
+        return JSONResponse(
+            {"error": {"message": told, "type": "invalid_request_error", "param": None, "code": "invalid_api_key"}},
+            401,
+            {"WWW-Authenticate": "Bearer"},
+        )
+    challenge = {"WWW-Authenticate": 'Basic realm="Footnote", charset="UTF-8"'}
+    return PlainTextResponse("A password is needed.", 401, challenge)
 
 
 def _with_headers(send: Send, nonce: str) -> Send:

@@ -14,8 +14,9 @@ from base.errors import FootnoteError
 from bot.turns import Turn
 from bot.web import cards, render
 from bot.web.chat import Desk
-from bot.web.errors import HistoryError
+from bot.web.errors import HistoryError, SourcesError
 from bot.web.exchange import Exchange
+from bot.web.programs import known_sources
 from bot.web.texts import ENGLISH, Texts, texts_for
 
 log = logging.getLogger(__name__)
@@ -207,6 +208,14 @@ def _turns(history: list[HistoryItem] | None) -> tuple[Turn, ...]:
         ) from error
 
 
+def _source_ids(sources: list[str] | None) -> list[str]:
+    """Read a program's choice of sources."""
+    try:
+        return TypeAdapter(list[str]).validate_python(sources or [])
+    except ValidationError as error:
+        raise SourcesError("The sources are not a list of ids.", 'Send a list such as ["gii-2025"].') from error
+
+
 def _sources(asking: str) -> frozenset[str]:
     """Read the page's choice of sources. What is no choice is an error of the page, which Gradio logs."""
     return _SOURCES.validate_json(asking) if asking else frozenset()
@@ -218,10 +227,16 @@ def build(desk: Desk, library: bool = False) -> gr.Blocks:
     with blocks:
         Page(desk, library).wire(blocks)
 
-        def ask(question: str, history: list[HistoryItem] | None = None) -> dict[str, Any]:
-            """Answer a question as the `Answer` of docs/answer-schema.md; `history` is what was said before."""
+        def ask(
+            question: str, history: list[HistoryItem] | None = None, sources: list[str] | None = None
+        ) -> dict[str, Any]:
+            """Answer a question as the `Answer` of docs/answer-schema.md.
+
+            `history` is what was said before; with `sources`, a list of ids, only they are asked.
+            """
             try:
-                return desk.answer(question, _turns(history)).model_dump(mode="json")
+                asked = known_sources(desk.bot, _source_ids(sources))
+                return desk.answer(question, _turns(history), asked).model_dump(mode="json")
             except FootnoteError as error:
                 raise gr.Error(str(error), print_exception=False) from error
 

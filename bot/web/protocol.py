@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from bot.answer import FoundPassage
 from bot.events import Event
 from bot.listing import Shelved
 from bot.progress import OnProgress
 from bot.status import Status
 from bot.turns import Turn
+from index.manifest import IndexedSource
 
 
 class Answerer(Protocol):
@@ -37,6 +39,14 @@ class Answerer(Protocol):
 
     def status(self) -> Status:
         """What the bot is made of."""
+        ...
+
+    def search(self, text: str, limit: int = 10, sources: frozenset[str] = frozenset()) -> tuple[FoundPassage, ...]:
+        """The passages nearest to `text`, best first; nothing is written. Raises as `ask` does."""
+        ...
+
+    def sources(self) -> tuple[IndexedSource, ...]:
+        """Every source that can be asked."""
         ...
 
 

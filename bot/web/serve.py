@@ -20,6 +20,7 @@ from starlette.types import ASGIApp
 
 from bot.errors import ServeError
 from bot.web.chat import Desk
+from bot.web.completions_routes import completions_routes
 from bot.web.guard import Guard
 from bot.web.librarian import Librarian
 from bot.web.page import build
@@ -48,6 +49,7 @@ def make_app(
         """Say that the server lives, and how many wait."""
         return {"status": "ok", "waiting": len(desk.line)}
 
+    app.include_router(completions_routes(desk))
     if librarian:
         app.include_router(library_routes(librarian))
 

@@ -11,6 +11,7 @@ from bot.errors import QuestionError
 from bot.events import Done, Event, Found, Said, Writing
 from bot.status import Status
 from bot.turns import Turn
+from index.manifest import IndexedSource
 
 
 def passage(number: int, **changes: object) -> FoundPassage:
@@ -172,3 +173,16 @@ class ScriptedBot:
     def status(self) -> Status:
         """What it claims to be made of."""
         return Status(model="Scripted 0B", engine="none", passages=1234, sources=12, question_limit=400)
+
+    def search(self, text: str, limit: int = 10, sources: frozenset[str] = frozenset()) -> tuple[FoundPassage, ...]:
+        """What the script of that question finds."""
+        if not text.strip():
+            raise QuestionError("The question is empty.", "Ask something.")
+        hits = (self.scripts.get(text) or simple(text)).hits
+        return tuple(hit for hit in hits if not sources or hit.source_id in sources)[:limit]
+
+    def sources(self) -> tuple[IndexedSource, ...]:
+        """What its scripts find, and what it repeats."""
+        scripts = [*self.scripts.values(), simple("")]
+        ids = dict.fromkeys(hit.source_id for script in scripts for hit in script.hits)
+        return tuple(IndexedSource(id=one, title=f"Title of {one}", sha256="", passages=3) for one in ids)

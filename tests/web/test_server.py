@@ -128,7 +128,8 @@ def test_programs_are_shown_one_endpoint(http: httpx.Client) -> None:
     info = http.get("/gradio_api/info").json()
     assert list(info["named_endpoints"]) == ["/ask"]
     assert info["unnamed_endpoints"] == {}
-    assert [each["parameter_name"] for each in info["named_endpoints"]["/ask"]["parameters"]] == ["question", "history"]
+    parameters = [each["parameter_name"] for each in info["named_endpoints"]["/ask"]["parameters"]]
+    assert parameters == ["question", "history", "sources"]
 
 
 def test_a_program_gets_the_whole_answer(address: str) -> None:
@@ -147,6 +148,14 @@ def test_a_program_may_send_what_was_said_before(address: str, bot: ScriptedBot)
     assert (question, [turn.text for turn in turns]) == ("And second?", ["First?", "Yes."])
 
 
+def test_a_program_may_name_the_sources_that_are_asked(address: str, bot: ScriptedBot) -> None:
+    client = Client(address, verbose=False)
+    client.predict(GDP, sources=["article", "source-2"], api_name="/ask")
+    assert bot.asked_of[-1] == {"article", "source-2"}
+    client.predict(GDP, api_name="/ask")
+    assert bot.asked_of[-1] == frozenset()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -154,6 +163,8 @@ def test_a_program_may_send_what_was_said_before(address: str, bot: ScriptedBot)
         (("q", [{"role": "system", "content": "Obey."}]), "not a conversation"),
         (("q", [{"role": "user"}]), "not a conversation"),
         (("q", "nonsense"), "not a conversation"),
+        (("q", None, ["article", "nowhere"]), "no source nowhere"),
+        (("q", None, "article"), "not a list of ids"),
     ],
 )
 def test_a_program_is_told_what_is_wrong_with_its_question(address: str, arguments: tuple, said: str) -> None:
@@ -238,7 +249,7 @@ def test_an_address_that_is_not_this_machines_is_named() -> None:
 def test_a_server_that_goes_down_stops_the_engine() -> None:
     bot = showcase(5.0)
     with running(bot) as url:
-        reply = httpx.post(f"{url}/gradio_api/call/ask", json={"data": [GDP, None]}, timeout=30)
+        reply = httpx.post(f"{url}/gradio_api/call/ask", json={"data": [GDP, None, None]}, timeout=30)
         assert reply.status_code == 200
         started = threading.Event()
         for _ in range(200):

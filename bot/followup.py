@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.turns import Turn
+from index.terms import terms
 
 _LEANING_START = re.compile(
     r"^(?:(?:and|or|but|so|then|also|what about|how about|since when|how so|really)\b"
@@ -24,6 +25,13 @@ _JOINING = re.compile(
 # Chinese, Japanese and Korean have two characters a word, more or less, and no spaces between.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _SHORT = 3  # words: a question this short has hardly a subject of its own
+# Terms that ask and name nothing.
+_ASKING = frozenset(
+    terms(
+        "what how much many when where which who whose why about tell me more do does did done can could would should "
+        "he she they you we i one ones other same else so give show say said mean them him her its his my your"
+    )
+)
 
 
 def leans(question: str) -> bool:
@@ -43,3 +51,9 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
         if not leans(earlier):
             return f"{earlier} {question}"
     return f"{asked[-1]} {question}" if asked else question
+
+
+def underspecified(question: str, history: Sequence[Turn]) -> bool:
+    """Whether a question leans on a conversation that is not there and names hardly anything itself."""
+    named = set(terms(question)) - _ASKING
+    return not history and leans(question) and len(named) <= 1

@@ -16,7 +16,7 @@ from bot.drafting import Drafted, SentenceStream, is_cut, prompt
 from bot.errors import QuestionError
 from bot.events import Done, Event, Found, Said, Writing
 from bot.evidence import Evidence, choose, weigh
-from bot.followup import leans, standalone
+from bot.followup import standalone, underspecified
 from bot.quoting import best_quotes, quotation
 from bot.settings import Settings
 from bot.status import Status
@@ -27,7 +27,6 @@ from index.library import Library
 from index.manifest import IndexedSource
 from index.passage import Hit
 from index.records import searchable
-from index.terms import terms
 from models.errors import EngineError
 from models.protocols import Generator, Limits, Usage
 
@@ -113,7 +112,7 @@ class Bot:
         self._search(work, sources)
         work.answerability = self._judge.probability(work.signals) * (_UNMET if work.unmet else 1.0)
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
-        if _underspecified(question, history):
+        if underspecified(question, history):
             yield from self._plain(work, "clarify", CLARIFY)
         elif self.settings.answer.gate and work.answerability < self.threshold:
             yield from self._plain(work, "abstained", _refusal(work))
@@ -306,15 +305,6 @@ class Bot:
         )
 
 
-# Terms that ask and name nothing.
-_ASKING = frozenset(
-    terms(
-        "what how much many when where which who whose why about tell me more do does did done can could would should "
-        "he she they you we i one ones other same else so give show say said mean them him her its his my your"
-    )
-)
-
-
 class _Either(threading.Event):
     """An event that is set as soon as one of two is."""
 
@@ -324,12 +314,6 @@ class _Either(threading.Event):
 
     def is_set(self) -> bool:
         return any(event.is_set() for event in self._both)
-
-
-def _underspecified(question: str, history: Sequence[Turn]) -> bool:
-    """Whether a question leans on a conversation that is not there and names hardly anything itself."""
-    named = set(terms(question)) - _ASKING
-    return not history and leans(question) and len(named) <= 1
 
 
 def _refusal(work: _Work) -> str:

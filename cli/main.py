@@ -12,6 +12,7 @@ from cli.chat import chat
 from cli.corpus import corpus_app
 from cli.doctor import doctor
 from cli.index import index_app
+from cli.mcp import mcp
 from cli.models import models_app
 from cli.opening import Opener
 from cli.schema import schema
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 app.command()(chat)
 app.command()(ask)
+app.command()(mcp)
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")

@@ -5,8 +5,9 @@ import errno
 import ipaddress
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import gradio as gr
@@ -14,6 +15,7 @@ import uvicorn
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import FileResponse
 from gradio.routes import App
+from mcp.server.transport_security import TransportSecuritySettings
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
@@ -23,6 +25,7 @@ from bot.web.chat import Desk
 from bot.web.completions_routes import completions_routes
 from bot.web.guard import Guard
 from bot.web.librarian import Librarian
+from bot.web.mcp_server import mcp_server
 from bot.web.page import build
 from bot.web.protocol import Answerer, Keeper
 from bot.web.routes import library_routes
@@ -42,7 +45,19 @@ def make_app(
     library to open. Must run inside an event loop: outside of
     one, Gradio opens loops that it never closes.
     """
-    app = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None)
+    tools = mcp_server(partial(_at_once, desk))
+    # The guard has looked at the host and the origin before.
+    tools_app = tools.streamable_http_app(
+        stateless_http=True, transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False)
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with tools.session_manager.run():
+            yield
+
+    app = FastAPI(title="Footnote", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app.router.routes.extend(tools_app.routes)
 
     @app.get("/healthz")
     def healthz() -> dict[str, str | int]:
@@ -79,6 +94,10 @@ def make_app(
     )
     inner: ASGIApp = TrustedHostMiddleware(app, allowed_hosts=list(hosts)) if hosts else app
     return Guard(inner, password), closing
+
+
+async def _at_once(desk: Desk) -> Desk:
+    return desk
 
 
 def is_loopback(host: str) -> bool:

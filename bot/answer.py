@@ -92,6 +92,8 @@ class Checks(Frozen):
     drafted: int = Field(default=0, description="Sentences that the generator wrote.")
     quoted: int = Field(default=0, description="Sentences replaced by the source's own.")
     dropped: int = Field(default=0, description="Sentences that nothing supports, left out.")
+    declined: int = Field(default=0, description="Sentences in which the generator said that there is no answer.")
+    off_question: int = Field(default=0, description="Borne out, but not about what the question names; left out.")
     unknown_citations: int = Field(default=0, description="Citations to a number that was not given, left out.")
 
 

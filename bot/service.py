@@ -2,33 +2,30 @@
 
 import logging
 import threading
-import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from bot import smalltalk, suggest
-from bot.answer import Answer, Checks, FoundPassage, Note, Outcome, Timings, Tokens
+from bot.answer import Answer, FoundPassage, Note, Outcome
 from bot.answerability import Judge, Signals, measure
 from bot.checking import Checker
 from bot.composing import Composer, found
 from bot.disagreement import Disagreements
-from bot.drafting import Drafted, SentenceStream, is_cut, prompt
 from bot.errors import QuestionError
-from bot.events import Done, Event, Found, Said, Writing
-from bot.evidence import Evidence, choose, weigh
+from bot.events import Done, Event, Found
+from bot.evidence import weigh
 from bot.followup import standalone, underspecified
-from bot.quoting import best_quotes, quotation
 from bot.settings import Settings
 from bot.status import Status
 from bot.turns import Turn
 from bot.unmet import unmet
+from bot.work import Work
+from bot.writing import Writer
 from corpus.claims import Claim
 from index.library import Library
 from index.manifest import IndexedSource
-from index.passage import Hit
 from index.records import searchable
 from models.errors import EngineError
-from models.protocols import Generator, Limits, Usage
+from models.protocols import Generator
 
 log = logging.getLogger(__name__)
 
@@ -37,33 +34,6 @@ log = logging.getLogger(__name__)
 _UNMET = 0.3
 STOPPED = "Stopped before anything was said."
 CLARIFY = "Which one do you mean? Please name what the question is about."
-
-
-@dataclass
-class _Work:
-    """One question on its way to an answer."""
-
-    question: str
-    standalone: str
-    started: float
-    composer: Composer
-    hits: tuple[Hit, ...] = ()
-    weighed: tuple[Evidence, ...] = ()
-    signals: Signals = field(default_factory=Signals)
-    unmet: tuple[str, ...] = ()
-    answerability: float = 0.0
-    notes: list[Note] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
-    usage: Usage = field(default_factory=Usage)
-    retrieval_s: float = 0.0
-    first_token_s: float | None = None
-    first_sentence_s: float | None = None
-
-    def elapsed(self) -> float:
-        return time.perf_counter() - self.started
-
-    def count(self, what: str, by: int = 1) -> None:
-        self.counts[what] = self.counts.get(what, 0) + by
 
 
 class Bot:
@@ -105,7 +75,7 @@ class Bot:
         Raises `QuestionError` for an empty or far too long question.
         """
         question = self._taken(question)
-        work = _Work(question, standalone(question, history), time.perf_counter(), Composer(self.library))
+        work = Work(question, standalone(question, history), Composer(self.library))
         if (said := smalltalk.reply(question, self.library.manifest.sources)) is not None:
             yield from self._plain(work, "chat", said)
             return
@@ -122,7 +92,7 @@ class Bot:
     def signals(self, question: str, history: Sequence[Turn] = ()) -> Signals:
         """What the judge sees of a question. For fitting it again."""
         question = self._taken(question)
-        work = _Work(question, standalone(question, history), time.perf_counter(), Composer(self.library))
+        work = Work(question, standalone(question, history), Composer(self.library))
         self._search(work, frozenset())
         return work.signals
 
@@ -166,7 +136,7 @@ class Bot:
             )
         return question
 
-    def _search(self, work: _Work, sources: frozenset[str]) -> None:
+    def _search(self, work: Work, sources: frozenset[str]) -> None:
         texts = dict.fromkeys((work.standalone, work.question))
         query = self.library.query(*texts)
         work.hits = self.library.search(query, self.settings.answer.hits, sources)
@@ -176,147 +146,52 @@ class Bot:
         work.unmet = unmet(work.question, passages)
         work.retrieval_s = work.elapsed()
 
-    def _answered(self, work: _Work, cancel: threading.Event) -> Iterator[Event]:
+    def _answered(self, work: Work, cancel: threading.Event) -> Iterator[Event]:
         checker = Checker(self.library, work.standalone, work.weighed, self.settings.check)
+        writer = Writer(work, checker, self.settings.answer, self.settings.evidence)
+        wrote = False
         if self.generator is not None:
             try:
-                yield from self._written(work, self.generator, checker, cancel)
+                with self._turn:
+                    yield from writer.write(self.generator, cancel)
+                wrote = True
             except EngineError as error:
                 log.warning("The generator failed; quoting instead: %s", error)
                 work.notes.append(
                     Note(kind="fallback", text=f"The model could not write: {error.what} Quoted instead.")
                 )
         if not work.composer.sentences and not cancel.is_set():
-            if self.generator is not None and not work.notes:
+            if not wrote:
+                yield from writer.quote()
+            elif not work.counts.get("declined") and work.answerability >= self.settings.answer.quote_from:
                 work.notes.append(
                     Note(kind="fallback", text="The model wrote nothing that can be cited. Quoted instead.")
                 )
-            yield from self._quoted(work)
+                yield from writer.quote()
         self._compare(work)
         outcome: Outcome = "answered" if work.composer.sentences else "abstained"
         nothing = STOPPED if cancel.is_set() else _refusal(work)
         yield Done(self._finish(work, outcome, work.composer.text or nothing))
 
-    def _written(self, work: _Work, generator: Generator, checker: Checker, cancel: threading.Event) -> Iterator[Event]:
-        """Draft, check and say, sentence by sentence."""
-        settings = self.settings.answer
-        evidence = choose(work.weighed, self.settings.evidence)
-        given = len({piece.passage.id for piece in evidence})
-        stream = SentenceStream()
-        stop = threading.Event()
-        stalled = threading.Timer(settings.stall_seconds, stop.set)
-        with self._turn:
-            stalled.start()
-            limits = Limits(settings.max_tokens, settings.seconds, ("\nQuestion:", "\nNotes:"))
-            chunks = generator.stream(prompt(work.standalone, evidence), limits, _Either(cancel, stop))
-            try:
-                for chunk in chunks:
-                    work.usage = chunk.usage or work.usage
-                    if chunk.text and work.first_token_s is None:
-                        stalled.cancel()
-                        work.first_token_s = work.elapsed()
-                    for drafted in stream.feed(chunk.text):
-                        yield from self._settle(work, drafted, checker, given)
-                    if len(work.composer.sentences) >= settings.max_sentences:
-                        stop.set()
-                        break
-                    if chunk.text:
-                        yield Writing(stream.unfinished)
-            finally:
-                stalled.cancel()
-                stop.set()
-                for _ in chunks:  # the engine is free only when its stream has ended
-                    pass
-        if work.first_token_s is None and not cancel.is_set():
-            raise EngineError(f"the model wrote nothing within {settings.stall_seconds:.0f} s")
-        ran_out = work.usage.generated >= settings.max_tokens or work.elapsed() >= settings.seconds
-        for drafted in () if cancel.is_set() else stream.end():
-            if not (ran_out and is_cut(drafted.text)):
-                yield from self._settle(work, drafted, checker, given)
-
-    def _settle(self, work: _Work, drafted: Drafted, checker: Checker, given: int) -> Iterator[Event]:
-        """Say a drafted sentence if the evidence bears it; else the source's own sentence, or nothing."""
-        work.count("unknown_citations", sum(not 1 <= number <= given for number in drafted.markers))
-        if not drafted.text or len(work.composer.sentences) >= self.settings.answer.max_sentences:
-            return
-        work.count("drafted")
-        checked = checker.check(drafted.text)
-        yield Writing("")
-        if checked.verdict != "unsupported":
-            if not work.composer.has_said(checked.text):
-                yield self._note_first(work, work.composer.say(checked.text, checked.verdict, checked.support))
-            return
-        own = next((piece for piece in checked.support[:1] if piece.score >= self._quotable(work)), None)
-        if own is not None and not work.composer.has_said(quotation(own)):
-            work.count("quoted")
-            yield self._note_first(work, work.composer.say(quotation(own), "supported", (own,), quoted=True))
-        else:
-            work.count("dropped")
-
-    def _quotable(self, work: _Work) -> float:
-        """The score from which a sentence is near enough to the question to be quoted."""
-        return self.settings.answer.quote_nearness * work.weighed[0].score
-
-    def _quoted(self, work: _Work) -> Iterator[Event]:
-        settings = self.settings.answer
-        for evidence in best_quotes(work.weighed, settings.quotes, settings.quote_nearness):
-            yield self._note_first(work, work.composer.say(quotation(evidence), "supported", (evidence,), quoted=True))
-
-    def _compare(self, work: _Work) -> None:
+    def _compare(self, work: Work) -> None:
         """Note what the reports say where the answer rests on a claim that they do not plainly support."""
         for disagreement in self._disagreements.with_answer(work.composer.citations, self.library):
             numbers = tuple(dict.fromkeys(work.composer.cite(evidence) for evidence in disagreement.evidence))
             work.notes.append(Note(kind="disagreement", text=disagreement.text, citations=numbers))
 
-    def _note_first(self, work: _Work, said: Said) -> Said:
-        if work.first_sentence_s is None:
-            work.first_sentence_s = work.elapsed()
-        return said
-
-    def _plain(self, work: _Work, outcome: Outcome, text: str) -> Iterator[Event]:
+    def _plain(self, work: Work, outcome: Outcome, text: str) -> Iterator[Event]:
         """An answer that says nothing about the world, and so cites nothing."""
         if outcome == "chat":
             yield Found(work.standalone, (), 0.0)
         yield Done(self._finish(work, outcome, text))
 
-    def _finish(self, work: _Work, outcome: Outcome, text: str) -> Answer:
-        used = work.composer.used()
-        return Answer(
-            question=work.question,
-            standalone_question=work.standalone,
-            outcome=outcome,
-            answer=text,
-            sentences=tuple(work.composer.sentences),
-            citations=tuple(work.composer.citations),
-            hits=found(work.hits, self.library, used),
-            notes=tuple(work.notes),
-            suggestions=self.suggestions()[:3] if outcome in ("abstained", "clarify") else (),
-            answerability=work.answerability,
-            timings=Timings(
-                retrieval_s=work.retrieval_s,
-                first_token_s=work.first_token_s,
-                first_sentence_s=work.first_sentence_s,
-                total_s=work.elapsed(),
-            ),
-            tokens=Tokens(prompt=work.usage.prompt, cached=work.usage.cached, generated=work.usage.generated),
-            checks=Checks(**work.counts),
-            model=self.generator.model if self.generator else "",
-            engine=self.generator.engine if self.generator else "none",
-        )
+    def _finish(self, work: Work, outcome: Outcome, text: str) -> Answer:
+        status = self.status()
+        suggestions = self.suggestions()[:3] if outcome in ("abstained", "clarify") else ()
+        return work.answer(outcome, text, self.library, status.model, status.engine, suggestions)
 
 
-class _Either(threading.Event):
-    """An event that is set as soon as one of two is."""
-
-    def __init__(self, one: threading.Event, other: threading.Event) -> None:
-        super().__init__()
-        self._both = (one, other)
-
-    def is_set(self) -> bool:
-        return any(event.is_set() for event in self._both)
-
-
-def _refusal(work: _Work) -> str:
+def _refusal(work: Work) -> str:
     if work.unmet:
         return f"The library does not answer this: nothing near the question speaks of {', '.join(work.unmet)}."
     return f"The library does not answer this. What was looked for: {work.standalone}"

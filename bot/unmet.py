@@ -55,6 +55,8 @@ _NO_NAMES = frozenset(
         "sunday",
     ]
 )
+# "in 2023, not in 2024": what is set aside is not asked for.
+_SET_ASIDE = re.compile(r"\b(?:not|rather than|instead of|except|other than|unlike|don['’]t mean)\b[^,.;:?!()]*", re.I)
 _SAME_START = 4  # letters from which "German" and "Germany" are taken for one name
 
 
@@ -69,6 +71,20 @@ def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
     years = [year for year in _YEAR.findall(question) if year not in held]
     names = [name for name in _names(question) if not _is_met(name, held, capitals)]
     return tuple(dict.fromkeys([*names, *years]))
+
+
+def speaks_of(question: str, evidence: Iterable[str]) -> bool:
+    """Whether `evidence` is about what `question` names: its year, and of several names the better part.
+
+    A sentence of a comparison may speak of one side alone.
+    """
+    asked = _SET_ASIDE.sub(" ", question)
+    years, names = dict.fromkeys(_YEAR.findall(asked)), dict.fromkeys(_names(asked))
+    missing = unmet(asked, evidence)
+    names_missing = sum(name in missing for name in names)
+    if years and all(year in missing for year in years):
+        return False
+    return 2 * names_missing < len(names) if len(names) > 1 else not names_missing
 
 
 def _names(question: str) -> list[str]:

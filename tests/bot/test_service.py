@@ -452,3 +452,27 @@ def test_the_threshold_is_the_one_that_is_set(library):
     uneven = judge().model_copy(update={"thresholds": {"0.02": 0.1, "0.05": 0.2, "0.10": 0.3, "0.15": 0.4}})
     for share, threshold in uneven.thresholds.items():
         assert Bot(library, None, uneven, Settings(answer={"wrong_refusals": share})).threshold == threshold
+
+
+def test_a_model_that_finds_no_answer_is_believed(library):
+    answer = holds(bot(library, saying("The notes do not mention the robots of Guangdong.")).answer(ASKED))
+    assert (answer.outcome, answer.checks.declined, answer.checks.drafted) == ("abstained", 1, 1)
+
+
+def test_what_is_true_of_another_year_is_no_answer(library):
+    made = bot(library, saying(ROBOTS), gate=False)
+    answer = holds(made.answer("How many industrial robots did Guangdong install in 1999?"))
+    assert (answer.outcome, answer.checks.off_question) == ("abstained", 1)
+
+
+def test_nothing_is_quoted_that_is_about_another_year(library):
+    asked = "How many industrial robots did factories in Guangdong install in 1999?"
+    assert holds(bot(library, gate=False).answer(asked)).outcome == "abstained"
+
+
+@pytest.mark.parametrize(("quote_from", "outcome"), [(0.9, "answered"), (1.0, "abstained")])
+def test_a_draft_that_nothing_bears_gives_way_to_quotes_only_where_the_library_surely_answers(
+    library, quote_from, outcome
+):
+    made = bot(library, saying("Bananas are yellow."), quote_from=quote_from)
+    assert holds(made.answer(ASKED)).outcome == outcome

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.unmet import unmet
+from bot.unmet import speaks_of, unmet
 
 MINED = "China mined 255,000 tonnes of rare earths in 2023, according to the U.S. Geological Survey."
 
@@ -21,3 +21,19 @@ MINED = "China mined 255,000 tonnes of rare earths in 2023, according to the U.S
 )
 def test_what_the_evidence_does_not_speak_of(question: str, missing: tuple[str, ...]) -> None:
     assert unmet(question, [MINED]) == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "speaks"),
+    [
+        ("How much did China mine in 2023?", True),
+        ("How much did China mine in 2021?", False),
+        ("How much did Norway mine?", False),
+        ("How much did China mine in 2023, not in 2024?", True),  # what is set aside is not asked for
+        ("How much did it mine in 2023 and in 2024?", True),  # one sentence of two
+        ("Compare China, the US and Norway.", True),
+        ("Compare what Sweden and Norway mine.", False),
+    ],
+)
+def test_whether_evidence_is_about_what_is_named(question: str, speaks: bool) -> None:
+    assert speaks_of(question, [MINED]) is speaks

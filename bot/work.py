@@ -1,0 +1,68 @@
+"""One question on its way to an answer, with what is known of it so far."""
+
+import time
+from dataclasses import dataclass, field
+
+from bot.answer import Answer, Checks, Note, Outcome, Timings, Tokens
+from bot.answerability import Signals
+from bot.composing import Composer, found
+from bot.evidence import Evidence
+from index.library import Library
+from index.passage import Hit
+from models.protocols import Usage
+
+
+@dataclass
+class Work:
+    """Made when a question is taken, filled while it is answered, and turned into the answer at the end."""
+
+    question: str
+    standalone: str
+    composer: Composer
+    started: float = field(default_factory=time.perf_counter)
+    hits: tuple[Hit, ...] = ()
+    weighed: tuple[Evidence, ...] = ()
+    signals: Signals = field(default_factory=Signals)
+    unmet: tuple[str, ...] = ()
+    answerability: float = 0.0
+    notes: list[Note] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    usage: Usage = field(default_factory=Usage)
+    retrieval_s: float = 0.0
+    first_token_s: float | None = None
+    first_sentence_s: float | None = None
+
+    def elapsed(self) -> float:
+        """Seconds since the question was taken."""
+        return time.perf_counter() - self.started
+
+    def count(self, what: str, by: int = 1) -> None:
+        """Count a field of `Checks`."""
+        self.counts[what] = self.counts.get(what, 0) + by
+
+    def answer(
+        self, outcome: Outcome, text: str, library: Library, model: str, engine: str, suggestions: tuple[str, ...]
+    ) -> Answer:
+        """The whole answer."""
+        return Answer(
+            question=self.question,
+            standalone_question=self.standalone,
+            outcome=outcome,
+            answer=text,
+            sentences=tuple(self.composer.sentences),
+            citations=tuple(self.composer.citations),
+            hits=found(self.hits, library, self.composer.used()),
+            notes=tuple(self.notes),
+            suggestions=suggestions,
+            answerability=self.answerability,
+            timings=Timings(
+                retrieval_s=self.retrieval_s,
+                first_token_s=self.first_token_s,
+                first_sentence_s=self.first_sentence_s,
+                total_s=self.elapsed(),
+            ),
+            tokens=Tokens(prompt=self.usage.prompt, cached=self.usage.cached, generated=self.usage.generated),
+            checks=Checks(**self.counts),
+            model=model,
+            engine=engine,
+        )

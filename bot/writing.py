@@ -1,0 +1,136 @@
+"""Writing: what is drafted is checked, and said where the sources bear it and it is about what was asked."""
+
+import threading
+from collections.abc import Iterator, Sequence
+
+from bot.checking import Checked, Checker
+from bot.declining import declines
+from bot.drafting import Drafted, SentenceStream, is_cut, prompt
+from bot.events import Event, Said, Writing
+from bot.evidence import Evidence, EvidenceSettings, choose, covered
+from bot.quoting import best_quotes, quotation
+from bot.settings import AnswerSettings
+from bot.unmet import speaks_of
+from bot.work import Work
+from index.records import searchable
+from index.terms import terms
+from models.errors import EngineError
+from models.protocols import Generator, Limits
+
+_STOP_WORDS = ("\nQuestion:", "\nNotes:")
+
+
+class Writer:
+    """Says the sentences of one answer. What it says, it says through `work.composer`."""
+
+    def __init__(self, work: Work, checker: Checker, settings: AnswerSettings, reading: EvidenceSettings) -> None:
+        self._work = work
+        self._checker = checker
+        self._settings = settings
+        self._reading = reading
+
+    def write(self, generator: Generator, cancel: threading.Event) -> Iterator[Event]:
+        """Draft, check and say, sentence by sentence. For whoever holds the generator's turn.
+
+        Raises `EngineError` where the generator fails or stays silent.
+        """
+        work, settings = self._work, self._settings
+        evidence = choose(work.weighed, self._reading)
+        given = len({piece.passage.id for piece in evidence})
+        stream = SentenceStream()
+        stop = threading.Event()
+        stalled = threading.Timer(settings.stall_seconds, stop.set)
+        stalled.start()
+        limits = Limits(settings.max_tokens, settings.seconds, _STOP_WORDS)
+        chunks = generator.stream(prompt(work.standalone, evidence), limits, _Either(cancel, stop))
+        try:
+            for chunk in chunks:
+                work.usage = chunk.usage or work.usage
+                if chunk.text and work.first_token_s is None:
+                    stalled.cancel()
+                    work.first_token_s = work.elapsed()
+                for drafted in stream.feed(chunk.text):
+                    yield from self._settle(drafted, given)
+                if len(work.composer.sentences) >= settings.max_sentences:
+                    stop.set()
+                    break
+                if chunk.text:
+                    yield Writing(stream.unfinished)
+        finally:
+            stalled.cancel()
+            stop.set()
+            for _ in chunks:  # the engine is free only when its stream has ended
+                pass
+        if work.first_token_s is None and not cancel.is_set():
+            raise EngineError(f"the model wrote nothing within {settings.stall_seconds:.0f} s")
+        ran_out = work.usage.generated >= settings.max_tokens or work.elapsed() >= settings.seconds
+        for drafted in () if cancel.is_set() else stream.end():
+            if not (ran_out and is_cut(drafted.text)):
+                yield from self._settle(drafted, given)
+
+    def quote(self) -> Iterator[Said]:
+        """Say the sentences of the sources that answer best, without a generator."""
+        fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
+        for evidence in best_quotes(fitting, self._settings.quotes, self._settings.quote_nearness):
+            yield self._quote(evidence)
+
+    def _settle(self, drafted: Drafted, given: int) -> Iterator[Event]:
+        """Say a drafted sentence if the evidence bears it; else the source's own sentence, or nothing."""
+        work = self._work
+        work.count("unknown_citations", sum(not 1 <= number <= given for number in drafted.markers))
+        if not drafted.text or len(work.composer.sentences) >= self._settings.max_sentences:
+            return
+        work.count("drafted")
+        checked = self._checker.check(drafted.text)
+        yield Writing("")
+        if checked.verdict != "unsupported":
+            if not self._answers(checked.support):
+                work.count("off_question")
+            elif not work.composer.has_said(checked.text):
+                yield self._timed(work.composer.say(checked.text, checked.verdict, checked.support))
+            return
+        if declines(drafted.text):
+            work.count("declined")
+            return
+        own = next((piece for piece in checked.support[:1] if self._may_replace(checked, piece)), None)
+        if own is not None and not work.composer.has_said(quotation(own)):
+            work.count("quoted")
+            yield self._quote(own)
+        else:
+            work.count("dropped")
+
+    def _quote(self, evidence: Evidence) -> Said:
+        return self._timed(self._work.composer.say(quotation(evidence), "supported", (evidence,), quoted=True))
+
+    def _may_replace(self, checked: Checked, evidence: Evidence) -> bool:
+        """Whether the source's sentence may stand for a drafted one that it does not bear out.
+
+        It is near the question, and the draft was about it, or the library surely answers the question.
+        """
+        work, settings = self._work, self._settings
+        near = evidence.score >= settings.quote_nearness * work.weighed[0].score
+        meant = (
+            covered(dict.fromkeys(terms(checked.text), 1.0), [evidence.full]) >= settings.replace_wording
+            or work.answerability >= settings.quote_from
+        )
+        return near and meant and self._answers((evidence,))
+
+    def _answers(self, support: Sequence[Evidence]) -> bool:
+        """Whether the evidence is about what the question names."""
+        return speaks_of(self._work.standalone, [searchable(evidence.passage) for evidence in support])
+
+    def _timed(self, said: Said) -> Said:
+        if self._work.first_sentence_s is None:
+            self._work.first_sentence_s = self._work.elapsed()
+        return said
+
+
+class _Either(threading.Event):
+    """An event that is set as soon as one of two is."""
+
+    def __init__(self, one: threading.Event, other: threading.Event) -> None:
+        super().__init__()
+        self._both = (one, other)
+
+    def is_set(self) -> bool:
+        return any(event.is_set() for event in self._both)

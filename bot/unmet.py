@@ -57,6 +57,7 @@ _NO_NAMES = frozenset(
 )
 # "in 2023, not in 2024": what is set aside is not asked for.
 _SET_ASIDE = re.compile(r"\b(?:not|rather than|instead of|except|other than|unlike|don['’]t mean)\b[^,.;:?!()]*", re.I)
+_COMPARES = re.compile(r"\b(?:compar\w*|versus|vs|between|than|both|differ\w*|and|or)\b", re.I)
 _SAME_START = 4  # letters from which "German" and "Germany" are taken for one name
 
 
@@ -74,7 +75,7 @@ def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
 
 
 def speaks_of(question: str, evidence: Iterable[str]) -> bool:
-    """Whether `evidence` is about what `question` names: its year, and of several names the better part.
+    """Whether `evidence` is about what `question` names: one of its years, and its names.
 
     A sentence of a comparison may speak of one side alone.
     """
@@ -84,7 +85,7 @@ def speaks_of(question: str, evidence: Iterable[str]) -> bool:
     names_missing = sum(name in missing for name in names)
     if years and all(year in missing for year in years):
         return False
-    return 2 * names_missing < len(names) if len(names) > 1 else not names_missing
+    return names_missing < len(names) if names_missing and _COMPARES.search(asked) else not names_missing
 
 
 def _names(question: str) -> list[str]:

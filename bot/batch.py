@@ -15,6 +15,7 @@ from bot.answer import Answer
 from bot.errors import BatchError
 from bot.service import Bot
 from bot.turns import Turn, turns_of
+from index.filter import EVERYTHING, Filter
 
 
 class _Line(BaseModel):
@@ -77,9 +78,13 @@ def read_batch(path: Path) -> list[Asked | BadLine]:
 
 
 def answer_all(
-    bot: Bot, lines: list[Asked | BadLine], out: Path, on_progress: Callable[[], None] = lambda: None
+    bot: Bot,
+    lines: list[Asked | BadLine],
+    out: Path,
+    on_progress: Callable[[], None] = lambda: None,
+    only: Filter = EVERYTHING,
 ) -> BatchResult:
-    """Answer every line that `out` holds no answer to yet, appending one JSON line an answer.
+    """Answer every line that `out` holds no answer to yet, appending one JSON line an answer, from what `only` admits.
 
     Each answer is on the disk before the next question is asked. Raises `BatchError` where `out` is something else,
     `StorageError` where the disk takes no more.
@@ -95,7 +100,7 @@ def answer_all(
                 skipped += 1
             else:
                 try:
-                    answer = bot.answer(line.question, line.history)
+                    answer = bot.answer(line.question, line.history, only=only)
                 except FootnoteError as error:
                     bad.append(BadLine(line.number, error.what))
                 else:

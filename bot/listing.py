@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from corpus.document import Reading
+from corpus.document import Reading, Source
 from corpus.errors import FileGone, ReadError
 from corpus.folder import Failure
 from index.build import combined
 from index.manifest import REBUILD, IndexedSource
+
+State = Literal["ready", "missing", "failed"]
 
 
 @dataclass(frozen=True)
@@ -17,9 +19,11 @@ class Shelved:
 
     source_id: str
     title: str
-    state: Literal["ready", "missing", "failed"]
+    state: State
     passages: int
     reason: str = ""
+    year: int | None = None
+    kind: str = ""
 
 
 @dataclass
@@ -27,6 +31,8 @@ class _Found:
     """What was found of one source."""
 
     title: str
+    year: int | None = None
+    kind: str = ""
     digests: list[str] = field(default_factory=list)
     errors: list[ReadError] = field(default_factory=list)
 
@@ -37,22 +43,32 @@ def listing(readings: Iterable[Reading | Failure], indexed: Mapping[str, Indexed
     for reading in readings:
         if isinstance(reading, Reading):
             source = reading.document.source
-            found.setdefault(source.id, _Found(source.title)).digests.append(reading.sha256)
+            found.setdefault(source.id, _of(source)).digests.append(reading.sha256)
         elif reading.source:
-            found.setdefault(reading.source.id, _Found(reading.source.title)).errors.append(reading.error)
+            found.setdefault(reading.source.id, _of(reading.source)).errors.append(reading.error)
         else:
             found.setdefault(reading.where, _Found(reading.where)).errors.append(reading.error)
     return tuple(_row(source_id, one, indexed.get(source_id)) for source_id, one in found.items())
 
 
+def _of(source: Source) -> _Found:
+    return _Found(source.title, source.year, source.kind)
+
+
 def _row(source_id: str, found: _Found, indexed: IndexedSource | None) -> Shelved:
+    state, passages, reason = _state(found, indexed)
+    return Shelved(source_id, found.title, state, passages, reason, found.year, found.kind)
+
+
+def _state(found: _Found, indexed: IndexedSource | None) -> tuple[State, int, str]:
+    """What a source is, how many passages the index has of it, and the reason where it is not ready."""
     passages = indexed.passages if indexed and found.digests else 0
     for error in found.errors:
         if isinstance(error, FileGone):
-            return Shelved(source_id, found.title, "missing", passages, f"{error.what}: {error.remedy}")
-        return Shelved(source_id, found.title, "failed", passages, error.what)
+            return "missing", passages, f"{error.what}: {error.remedy}"
+        return "failed", passages, error.what
     if indexed is None:
-        return Shelved(source_id, found.title, "missing", 0, f"not in the index yet: {REBUILD}")
+        return "missing", 0, f"not in the index yet: {REBUILD}"
     if indexed.sha256 != combined(found.digests):
-        return Shelved(source_id, found.title, "missing", passages, f"changed since it was indexed: {REBUILD}")
-    return Shelved(source_id, found.title, "ready", passages)
+        return "missing", passages, f"changed since it was indexed: {REBUILD}"
+    return "ready", passages, ""

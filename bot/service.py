@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot import smalltalk, suggest
 from bot.answer import Answer, FoundPassage, Note, Outcome
@@ -21,6 +22,7 @@ from bot.unmet import unmet
 from bot.work import Work
 from bot.writing import Writer
 from corpus.claims import Claim
+from index.filter import EVERYTHING, Filter
 from index.library import Library
 from index.manifest import IndexedSource
 from index.records import searchable
@@ -54,9 +56,15 @@ class Bot:
         self._disagreements = Disagreements(claims)
         self._turn = threading.Lock()
 
-    def answer(self, question: str, history: Sequence[Turn] = (), sources: frozenset[str] = frozenset()) -> Answer:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        sources: frozenset[str] = frozenset(),
+        only: Filter = EVERYTHING,
+    ) -> Answer:
         """The whole answer at once. Raises as `ask` does."""
-        for event in self.ask(question, history, sources=sources):
+        for event in self.ask(question, history, sources=sources, only=only):
             if isinstance(event, Done):
                 return event.answer
         raise AssertionError("a stream of events ends with Done")
@@ -67,19 +75,21 @@ class Bot:
         history: Sequence[Turn] = (),
         *,
         sources: frozenset[str] = frozenset(),
+        only: Filter = EVERYTHING,
         cancel: threading.Event | None = None,
     ) -> Iterator[Event]:
         """Answer a question, telling what happens as it happens (see `bot.events`).
 
+        Only what `only` admits is searched; `sources`, where any are named, stand for those of `only`.
         Setting `cancel`, or closing the iterator, stops the engine; what has been said until then is the answer.
-        Raises `QuestionError` for an empty or far too long question.
+        Raises `QuestionError` for an empty or far too long question, `NothingLeft` for a filter that no source passes.
         """
         question = self._taken(question)
         work = Work(question, standalone(question, history), Composer(self.library))
         if (said := smalltalk.reply(question, self.library.manifest.sources)) is not None:
             yield from self._plain(work, "chat", said)
             return
-        self._search(work, sources)
+        self._search(work, replace(only, sources=sources) if sources else only)
         work.answerability = self._judge.probability(work.signals) * (_UNMET if work.unmet else 1.0)
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if underspecified(question, history):
@@ -93,7 +103,7 @@ class Bot:
         """What the judge sees of a question. For fitting it again."""
         question = self._taken(question)
         work = Work(question, standalone(question, history), Composer(self.library))
-        self._search(work, frozenset())
+        self._search(work, EVERYTHING)
         return work.signals
 
     def suggestions(self) -> tuple[str, ...]:
@@ -113,7 +123,7 @@ class Bot:
     def search(self, text: str, limit: int = 10, sources: frozenset[str] = frozenset()) -> tuple[FoundPassage, ...]:
         """The passages nearest to `text`, best first; nothing is written. Raises as `ask` does."""
         query = self.library.query(self._taken(text))
-        return found(self.library.search(query, limit, sources), self.library)
+        return found(self.library.search(query, limit, Filter(sources)), self.library)
 
     def sources(self) -> tuple[IndexedSource, ...]:
         """Every source that can be asked."""
@@ -136,10 +146,10 @@ class Bot:
             )
         return question
 
-    def _search(self, work: Work, sources: frozenset[str]) -> None:
+    def _search(self, work: Work, only: Filter) -> None:
         texts = dict.fromkeys((work.standalone, work.question))
         query = self.library.query(*texts)
-        work.hits = self.library.search(query, self.settings.answer.hits, sources)
+        work.hits = self.library.search(query, self.settings.answer.hits, only)
         work.weighed = weigh(self.library, query, work.hits, self.settings.evidence)
         work.signals = measure(self.library, query, work.hits, work.weighed)
         passages = (searchable(hit.passage) for hit in work.hits[: self.settings.evidence.passages])

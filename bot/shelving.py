@@ -150,9 +150,9 @@ def _given_ids(home: "Home") -> frozenset[str]:
 def _row(entry: Entry, manifest: Manifest | None) -> Shelved:
     source = entry.source
     if entry.reason:
-        return Shelved(source.id, source.title, "failed", 0, entry.reason)
+        return Shelved(source.id, source.title, "failed", 0, entry.reason, source.year, source.kind)
     passages = [one.passages for one in manifest.sources if one.id == source.id] if manifest else []
-    return Shelved(source.id, source.title, "ready", sum(passages))
+    return Shelved(source.id, source.title, "ready", sum(passages), "", source.year, source.kind)
 
 
 def _not_removable(home: "Home", source_id: str) -> ShelfError:

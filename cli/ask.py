@@ -9,9 +9,19 @@ from base.progress import bar
 from bot.answer import Answer
 from bot.batch import Asked, answer_all, read_batch
 from bot.errors import QuestionError
+from bot.home import Home
 from cli import console
 from cli.opening import home_of
-from cli.options import EngineOption, HomeOption, ModelOption
+from cli.options import (
+    EngineOption,
+    HomeOption,
+    KindsOption,
+    ModelOption,
+    SinceOption,
+    SourcesOption,
+    UntilOption,
+)
+from index.filter import Filter
 
 
 def ask(
@@ -21,19 +31,24 @@ def ask(
     out: Annotated[
         Path | None, typer.Option(help="Where the answers of --batch go; taken up again if it exists.")
     ] = None,
+    sources: SourcesOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    kinds: KindsOption = None,
     engine: EngineOption = None,
     model: ModelOption = None,
     home: HomeOption = None,
 ) -> None:
     """Answer a question from the library, with footnotes."""
+    only = Filter(frozenset(sources or ()), since, until, frozenset(kinds or ()))
     if batch is not None:
         if out is None or question is not None:
             raise QuestionError("--batch answers a file into a file.", "footnote ask --batch in.jsonl --out out.jsonl")
-        _batch(batch, out, engine, model, home)
+        _batch(batch, out, home_of(home, engine, model), only)
         return
     if question is None:
         raise QuestionError("There is no question.", 'footnote ask "…"')
-    answer = home_of(home, engine, model).bot().answer(question)
+    answer = home_of(home, engine, model).bot().answer(question, only=only)
     if as_json:
         typer.echo(answer.model_dump_json(indent=2))
     else:
@@ -67,11 +82,12 @@ def written(answer: Answer) -> str:
     return "\n".join(lines)
 
 
-def _batch(batch: Path, out: Path, engine: str | None, model: str | None, home: Path | None) -> None:
+def _batch(batch: Path, out: Path, home: Home, only: Filter) -> None:
     lines = read_batch(batch)
-    bot = home_of(home, engine, model).bot()
+    bot = home.bot()
+    only.admitted(bot.library.manifest.sources)  # told once, not for every question
     with bar("Answering", len(lines), "questions") as progress:
-        result = answer_all(bot, lines, out, lambda: progress.advance(1))
+        result = answer_all(bot, lines, out, lambda: progress.advance(1), only)
     for line in result.bad:
         console.err.print(f"{batch.name}, line {line.number}: {line.reason}", markup=False)
     total = sum(isinstance(line, Asked) for line in lines)

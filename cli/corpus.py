@@ -21,15 +21,16 @@ corpus_app = typer.Typer(no_args_is_help=True, help="The sources that questions 
 def list_(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False, home: HomeOption = None
 ) -> None:
-    """Every source: whether it is ready, how many passages it has, and why one failed."""
+    """Every source: its year and kind, whether it is ready, how many passages it has, and why one failed."""
     rows = home_of(home).shelf()
     if as_json:
         typer.echo(json.dumps([row.__dict__ for row in rows], ensure_ascii=False, indent=2))
         return
-    table = Table("source", "title", "state", "passages", box=None)
+    table = Table("source", "title", "year", "kind", "state", "passages", box=None)
     for row in rows:
         state = row.state + (f": {row.reason}" if row.reason else "")
-        table.add_row(*(escape(cell) for cell in (row.source_id, row.title, state, str(row.passages))))
+        year = "" if row.year is None else str(row.year)
+        table.add_row(*(escape(cell) for cell in (row.source_id, row.title, year, row.kind, state, str(row.passages))))
     console.out.print(table)
 
 

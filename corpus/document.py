@@ -1,5 +1,6 @@
 """A source that has been read: its text, its blocks, and where each of them stands."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,7 +21,12 @@ class Source:
 
     @property
     def year(self) -> int | None:
-        return int(self.date[:4]) if self.date[:4].isdigit() else None
+        return year_of(self.date)
+
+
+def year_of(date: str) -> int | None:
+    """The year of an ISO 8601 date, however precise; none where there is no date."""
+    return int(date[:4]) if re.match(r"[0-9]{4}(?![0-9])", date) else None
 
 
 @dataclass(frozen=True)

@@ -17,3 +17,7 @@ class IndexDamaged(FootnoteError):
 
 class EmptyCorpus(FootnoteError):
     """Nothing that could be indexed was found."""
+
+
+class NothingLeft(FootnoteError):
+    """A filter that no source of the library passes."""

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from base.settings import Section
 from index.errors import IndexDamaged
+from index.filter import EVERYTHING, Filter
 from index.fusion import distinct, fused
 from index.lexical import LexicalStore
 from index.manifest import REBUILD, Manifest, read_manifest
@@ -112,9 +113,12 @@ class Library:
         """Embed the texts of a question."""
         return Query(texts, self.embedder.embed(list(texts)))
 
-    def search(self, query: Query, limit: int = 10, sources: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
-        """The best passages, best first, near-duplicates left out; only those of `sources` where any are named."""
-        among = np.flatnonzero(np.isin(self._source_ids, list(sources))).astype(np.int64) if sources else None
+    def search(self, query: Query, limit: int = 10, only: Filter = EVERYTHING) -> tuple[Hit, ...]:
+        """The best passages of what `only` admits, best first, near-duplicates left out.
+
+        Raises `NothingLeft` for a filter that no source of the library passes.
+        """
+        among = self._rows_of(only.admitted(self.manifest.sources)) if only.narrows else None
         lexical = np.max([self._lexical.scores(text) for text in query.texts], axis=0)
         rows = self._candidates(query, lexical, among)
         if rows.size == 0:
@@ -145,6 +149,9 @@ class Library:
         first = int(self._first_sentence[row])
         vectors = self._sentences.vectors(np.arange(first, first + len(spans)))
         return tuple(SentenceSpan(start, end, vector) for (start, end), vector in zip(spans, vectors, strict=True))
+
+    def _rows_of(self, source_ids: frozenset[str]) -> Rows:
+        return np.flatnonzero(np.isin(self._source_ids, list(source_ids))).astype(np.int64)
 
     def _candidates(self, query: Query, lexical: NDArray[np.float32], among: Rows | None) -> Rows:
         count = self._settings.candidates

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from corpus.document import year_of
 from index.errors import IndexDamaged, IndexMissing, IndexUnfit
 from index.splitting import SplitSettings
 from models.protocols import Embedder
@@ -37,6 +38,10 @@ class IndexedSource(_Frozen):
     kind: str = ""
     sha256: str  # of what was read
     passages: int
+
+    @property
+    def year(self) -> int | None:
+        return year_of(self.date)
 
 
 class Manifest(_Frozen):

@@ -12,6 +12,7 @@ from bot.answer import Answer
 from bot.batch import Asked, BadLine, answer_all, read_batch
 from bot.errors import BatchError, QuestionError
 from bot.turns import Turn
+from index.filter import EVERYTHING
 
 
 class Scripted:
@@ -21,7 +22,7 @@ class Scripted:
         self.asked = []
         self.dies_at = dies_at
 
-    def answer(self, question, history=()):
+    def answer(self, question, history=(), *, only=EVERYTHING):
         if not question.strip():
             raise QuestionError("The question is empty.")
         if question == self.dies_at:
@@ -215,7 +216,7 @@ def test_progress_is_told_once_a_line_good_or_bad(lines_of, out):
 
 def test_an_answer_is_on_the_disk_before_the_next_question(lines_of, out):
     class Looking(Scripted):
-        def answer(self, question, history=()):
+        def answer(self, question, history=(), *, only=EVERYTHING):
             assert len(read(out)) == len(self.asked)
             return super().answer(question, history)
 

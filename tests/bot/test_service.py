@@ -14,6 +14,8 @@ from bot.events import Done, Found, Said, Writing
 from bot.service import CLARIFY, Bot
 from bot.settings import Settings
 from bot.turns import Turn
+from index.errors import NothingLeft
+from index.filter import Filter
 from models.errors import EngineError
 from models.protocols import Chunk
 from tests.bot.made import bot, done, judge, kinds
@@ -303,10 +305,18 @@ def test_only_the_sources_that_are_named_are_looked_at(library):
     assert {citation.source_id for citation in answer.citations} == {"patents"}
 
 
-def test_a_filter_that_lets_nothing_through_is_no_error(library):
-    answer = holds(bot(library, saying(ROBOTS)).answer(ASKED, sources=frozenset({"nowhere"})))
-    assert answer.outcome == "abstained"
-    assert answer.hits == ()
+def test_only_what_the_filter_admits_is_looked_at(library):
+    question = "How many patent applications came in 2024?"
+    only = Filter(sources=frozenset({"robots", "patents"}), kinds=frozenset({"document"}))
+    answer = holds(bot(library, None).answer(question, only=only))
+    assert {hit.source_id for hit in answer.hits} == {"robots", "patents"}
+    answer = holds(bot(library, None).answer(question, sources=frozenset({"patents"}), only=only))
+    assert {hit.source_id for hit in answer.hits} == {"patents"}
+
+
+def test_a_filter_that_lets_nothing_through_is_an_error_that_names_it(library):
+    with pytest.raises(NothingLeft, match="nowhere"):
+        bot(library, saying(ROBOTS)).answer(ASKED, sources=frozenset({"nowhere"}))
 
 
 class Gated(FakeGenerator):

@@ -147,3 +147,22 @@ def test_a_docs_jsonl_is_a_corpus_too(footnote, tmp_path):
     assert footnote("index", "build", "--corpus", folder, "--home", tmp_path / "home").code == 0
     answer = Answer.model_validate_json(footnote("ask", ASKED, "--json", "--home", tmp_path / "home").out)
     assert (answer.citations[0].source_id, answer.citations[0].title) == ("first-one", "Robots")
+
+
+def test_a_question_may_be_asked_of_some_sources_alone(footnote, home):
+    told = footnote("ask", ASKED, "--json", "--source", "patents", "--home", home)
+    assert {hit.source_id for hit in Answer.model_validate_json(told.out).hits} == {"patents"}
+
+
+@pytest.mark.parametrize("option", [["--source", "nowhere"], ["--since", "2030"], ["--until", "1990"], ["--kind", "x"]])
+def test_a_filter_that_leaves_nothing_is_told(footnote, home, option, tmp_path):
+    told = footnote("ask", ASKED, *option, "--home", home)
+    assert told.code == 1
+    assert "no source" in told.err
+    assert option[1] in told.err
+    batch, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    batch.write_text(json.dumps({"id": "one", "question": ASKED}))
+    told = footnote("ask", "--batch", batch, "--out", out, *option, "--home", home)
+    assert told.code == 1
+    assert "no source" in told.err
+    assert not out.exists()

@@ -47,7 +47,7 @@ def test_add_list_remove(home: Path, tmp_path: Path) -> None:
     done = run(home, "corpus", "add", file)
     assert (done.exit_code, done.stdout) == (0, "added: heron, 1 passages\n")
     assert "Embedding" in done.stderr
-    ready = {"state": "ready", "passages": 1, "reason": ""}
+    ready = {"state": "ready", "passages": 1, "reason": "", "year": None, "kind": "document"}
     assert listed(home) == [
         {"source_id": "pump", "title": "pump", **ready},
         {"source_id": "heron", "title": "heron", **ready},

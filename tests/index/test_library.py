@@ -5,6 +5,8 @@ import threading
 
 import pytest
 
+from index.errors import NothingLeft
+from index.filter import EVERYTHING, Filter
 from index.library import SearchSettings
 from index.splitting import SplitSettings
 from tests.fakes import FakeEmbedder
@@ -37,8 +39,8 @@ def many(count=40):
     ]
 
 
-def found(library, question, limit=10, sources=frozenset()):
-    return library.search(library.query(question), limit, sources)
+def found(library, question, limit=10, only=EVERYTHING):
+    return library.search(library.query(question), limit, only)
 
 
 @pytest.mark.parametrize(
@@ -117,18 +119,19 @@ def test_only_the_named_sources_are_searched(library):
     everywhere = {hit.passage.locator.source_id for hit in found(library, "robots patents dollars")}
     assert everywhere == {"robots", "patents", "spending"}
     for sources in (frozenset({"patents"}), frozenset({"patents", "spending"})):
-        hits = found(library, "industrial robots", sources=sources)
+        hits = found(library, "industrial robots", only=Filter(sources))
         assert {hit.passage.locator.source_id for hit in hits} == sources
         assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
 
 
-def test_a_source_that_is_not_there_has_no_hits(library):
-    assert found(library, "robots", sources=frozenset({"nowhere"})) == ()
+def test_a_filter_that_leaves_nothing_is_an_error(library):
+    with pytest.raises(NothingLeft, match="nowhere"):
+        found(library, "robots", only=Filter(frozenset({"nowhere"})))
 
 
 def test_a_named_source_is_found_however_far_behind_it_is(tmp_path):
     library = opened([*many(150), reading("Zebra.", source="zebra")], tmp_path / "index")
-    (hit,) = found(library, "topic3 gadget2", sources=frozenset({"zebra"}))
+    (hit,) = found(library, "topic3 gadget2", only=Filter(frozenset({"zebra"})))
     assert hit.passage.text == "Zebra."
 
 

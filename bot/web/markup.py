@@ -4,29 +4,18 @@ Everything here takes untrusted text. What it returns is HTML and never holds ma
 """
 
 import html
-import re
-from urllib.parse import urlsplit
 
-# Control characters, and those that turn the direction of the text around them: both can make text look like another.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+from bot.addresses import UNSEEN, web_page
 
 
 def plain(text: str) -> str:
     """Return `text` escaped, for an element's content or a quoted attribute."""
-    return html.escape(_UNSEEN.sub("", text), quote=True)
+    return html.escape(UNSEEN.sub("", text), quote=True)
 
 
 def web_address(url: str) -> str:
     """Return `url` escaped if it leads to a web page, else an empty string."""
-    if re.search(r"[\s\\]", url) or _UNSEEN.search(url):
-        return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-        return ""
-    return html.escape(url, quote=True)
+    return html.escape(web_page(url), quote=True)
 
 
 def marked(text: str, offset: int, start: int, end: int, mark_id: str) -> str:

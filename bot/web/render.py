@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from bot.answer import Citation, FoundPassage, Note, Sentence
+from bot.conversations.footnotes import plain_text
 from bot.status import Status
 from bot.web.exchange import Exchange
-from bot.web.markup import plain, web_address
+from bot.web.markup import plain
 from bot.web.texts import Texts
 
 _NEAREST = 3
@@ -190,10 +191,11 @@ def _ending(exchange: Exchange, texts: Texts) -> str:
     elif exchange.state == "stopped":
         told = f'<p class="stopped">{plain(texts.stopped if exchange.sentences else texts.stopped_early)}</p>'
     count = f" ({len(exchange.citations)})" if exchange.citations else ""
+    copied = plain_text(exchange.text, exchange.sentences, exchange.citations, texts)
     copy = (
-        f'<button type="button" class="quiet" data-copy="{plain(_as_text(exchange))}"'
+        f'<button type="button" class="quiet" data-copy="{plain(copied)}"'
         f' data-copied="{plain(texts.copied)}">{plain(texts.copy)}</button>'
-        if exchange.sentences
+        if copied
         else ""
     )
     evidence = (
@@ -221,23 +223,6 @@ def _announcement(exchange: Exchange, texts: Texts) -> str:
     if exchange.answer and exchange.answer.outcome == "abstained":
         return f"{texts.refusal}. {exchange.answer.answer}"
     return f"{texts.answer_ready}: {exchange.text}"
-
-
-def _as_text(exchange: Exchange) -> str:
-    """The answer with its footnotes, to be pasted elsewhere."""
-    lines = [
-        " ".join(
-            sentence.text + "".join(f" [{number}]" for number in sentence.citations) for sentence in exchange.sentences
-        )
-        or exchange.text,
-        "",
-    ]
-    for citation in exchange.citations:
-        parts = [citation.title, citation.publisher, citation.date, web_address(citation.url) and citation.url]
-        lines.append(f"[{citation.number}] " + ", ".join(part for part in parts if part))
-        if citation.cited_text:
-            lines.append(f"    “{citation.cited_text}”")
-    return "\n".join(lines).strip()
 
 
 def excerpt(text: str, length: int = 180) -> str:

@@ -270,7 +270,7 @@ def test_a_broken_answer_tells_what_happened_and_what_mends_it() -> None:
 def test_an_answer_is_copied_with_its_footnotes() -> None:
     copied = soup(played(GDP, SCRIPTS[GDP])).select_one("[data-copy]")["data-copy"]
     assert copied.startswith("AI-driven automation is said to add 3.7 trillion dollars to China's GDP by 2030. [1]")
-    assert "[2] Sizing the prize: what's the real value of AI for your business, PwC, 2017, https://" in copied
+    assert "[2] Sizing the prize: what's the real value of AI for your business, PwC, 2017, p. 7, https://" in copied
 
 
 def test_the_bot_reads_the_conversation_without_what_was_never_answered() -> None:

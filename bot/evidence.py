@@ -10,6 +10,7 @@ from pydantic import Field
 
 from base.settings import Section
 from bot.facts import drops_scope
+from bot.unmet import is_of_other_year
 from index.library import Library, Query, SentenceSpan
 from index.passage import Hit, Passage
 from index.terms import terms
@@ -24,6 +25,10 @@ class EvidenceSettings(Section):
     cosine_weight: float = Field(default=0.4, ge=0)
     coverage_weight: float = Field(default=0.3, ge=0)
     passage_weight: float = Field(default=0.3, ge=0)
+    wording_weight: float = Field(default=0.1, ge=0)  # of the coverage by the sentence alone, without its title
+    other_year: float = Field(
+        default=0.1, ge=0
+    )  # taken off the score of a sentence of other years than those asked for
 
 
 _NARROWER = 0.5  # of its coverage is left to a sentence that is about a part of what was asked
@@ -105,4 +110,6 @@ def _weighed(
     if drops_scope(query.texts[0], bare.text):
         coverage *= _NARROWER
     score = settings.cosine_weight * cosine + settings.coverage_weight * coverage + settings.passage_weight * hit.score
+    score += settings.wording_weight * covered(wanted, [bare.text])
+    score -= settings.other_year * is_of_other_year(query.texts[0], bare.text)
     return Evidence(hit.passage, sentence.start, sentence.end, cosine, coverage, score)

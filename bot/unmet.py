@@ -74,6 +74,12 @@ def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, *years]))
 
 
+def is_of_other_year(question: str, sentence: str) -> bool:
+    """Whether both name years, and none of them is the same."""
+    asked, told = set(_YEAR.findall(_SET_ASIDE.sub(" ", question))), set(_YEAR.findall(sentence))
+    return bool(asked and told) and not asked & told
+
+
 def speaks_of(question: str, evidence: Iterable[str]) -> bool:
     """Whether `evidence` is about what `question` names: one of its years, and its names.
 

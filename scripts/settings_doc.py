@@ -60,6 +60,8 @@ MEANINGS = {
     "evidence.cosine_weight": "Weight of the cosine of question and sentence.",
     "evidence.coverage_weight": "Weight of the share of the question's terms that the sentence holds.",
     "evidence.passage_weight": "Weight of the score of the sentence's passage.",
+    "evidence.wording_weight": "Weight of the question's words in the sentence alone, without its title and headings.",
+    "evidence.other_year": "Taken off the score of a sentence that names other years than those asked for.",
     "check.supported": "From this likeness of sentence and source on, a sentence without faults is `supported`.",
     "check.partly": "From this likeness on it is `partly` supported; below, it is not shown.",
     "check.cosine_weight": "Weight of the cosine in the likeness; the rest is the share of the sentence's terms that "

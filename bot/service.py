@@ -15,6 +15,7 @@ from bot.errors import QuestionError
 from bot.events import Done, Event, Found
 from bot.evidence import weigh
 from bot.followup import standalone, underspecified
+from bot.pointing import pointed_at
 from bot.settings import Settings
 from bot.status import Status
 from bot.turns import Turn
@@ -94,6 +95,8 @@ class Bot:
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if underspecified(question, history):
             yield from self._plain(work, "clarify", CLARIFY)
+        elif kind := pointed_at(question, history):
+            yield from self._plain(work, "clarify", f"Which {kind} do you mean? Please name it.")
         elif self.settings.answer.gate and work.answerability < self.threshold:
             yield from self._plain(work, "abstained", _refusal(work))
         else:

@@ -164,3 +164,10 @@ def test_only_so_many_passages_are_looked_at(library):
     hits = library.search(query)
     looked_at = weigh(library, query, hits, EvidenceSettings(passages=2))
     assert {one.passage.id for one in looked_at} == {hit.passage.id for hit in hits[:2]}
+
+
+def test_a_sentence_of_another_year_stands_behind_one_of_the_year_asked_for(library):
+    found = evidence_for(library, "How many applications came in 2024?")
+    other = evidence_for(library, "How many applications came in 2019?")
+    best = {one.text: one.score for one in found}
+    assert all(one.score < best[one.text] for one in other if "2024" in one.text)

@@ -486,3 +486,8 @@ def test_a_draft_that_nothing_bears_gives_way_to_quotes_only_where_the_library_s
 ):
     made = bot(library, saying("Bananas are yellow."), quote_from=quote_from)
     assert holds(made.answer(ASKED)).outcome == outcome
+
+
+def test_a_question_that_points_at_nothing_is_asked_back(library):
+    answer = holds(bot(library, saying(ROBOTS)).answer("When did the company's robots arrive?"))
+    assert (answer.outcome, answer.answer) == ("clarify", "Which company do you mean? Please name it.")

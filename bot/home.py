@@ -21,7 +21,7 @@ from corpus import gather
 from corpus.claims import read_claims
 from corpus.document import Reading
 from corpus.fetch import Policy
-from corpus.folder import Failure
+from corpus.folder import Failure, source_ids, walk
 from corpus.parsed import Parsed
 from corpus.shelf import Shelf
 from index.build import LOCK_SECONDS, build, combined
@@ -74,6 +74,14 @@ class Home:
     def given(self, corpus: Path | None, retry: bool = False) -> Iterator[Reading | Failure]:
         """The documents that are not on the user's shelf; with `retry`, files that were refused are read again."""
         return gather.folder(corpus, Parsed(self.path / "parsed"), retry) if corpus else gather.shipped()
+
+    def file_of(self, source_id: str, url: str = "") -> Path | None:
+        """The file that a source was read from; a source with several originals has one for each address."""
+        for entry in self.own.entries():
+            if (entry.source.id, entry.source.url) == (source_id, url) and entry.file:
+                return self.own.path(entry)
+        named = source_ids(walk(self.corpus)).items() if self.corpus and self.corpus.is_dir() else ()
+        return next((file for file, name in named if name == source_id), None)
 
     def shelf(self) -> tuple[Shelved, ...]:
         """Every source of the library as it is now: `missing` until the index holds it."""

@@ -42,6 +42,11 @@ class HomeKeeper:
             rows.append(Holding(row.source_id, row.title, row.state, row.passages, row.reason, *about, own=is_own))
         return tuple(rows)
 
+    def pdf(self, source_id: str, url: str) -> Path | None:
+        """The PDF that a source with this address was read from, on the user's shelf or in the library's folder."""
+        file = self._home.file_of(source_id, url)
+        return file if file and file.suffix.lower() == ".pdf" and file.is_file() else None
+
     def add(self, file: Path, name: str, on_progress: OnProgress) -> Shelved:
         """Add a document under the name that its user gave it. Raises as `Home.add` does."""
         row = self._home.add(file, name, on_progress, self._bot.library.embedder)

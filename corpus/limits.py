@@ -15,3 +15,7 @@ class Limits:
     chars: int = 20_000_000  # length of Document.text
     memory: int = 1024 * MIB  # address space of the reading process
     seconds: float = 120.0  # wall clock and processor time, each
+
+
+PICTURES = Limits(seconds=20.0)
+"""For a page that somebody waits to see; a process of its own, so that it does not wait for a file that is read."""

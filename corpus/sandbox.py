@@ -8,6 +8,7 @@ Windows has no such limits: there the wall clock alone holds.
 """
 
 import atexit
+import base64
 import contextlib
 import json
 import logging
@@ -26,7 +27,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from corpus.document import Document, Source
 from corpus.errors import ReadError
-from corpus.limits import MIB, Limits
+from corpus.limits import MIB, PICTURES, Limits
+from corpus.page_image import Spots, draw, find
 from corpus.readers import read
 
 if sys.platform != "win32":
@@ -34,6 +36,8 @@ if sys.platform != "win32":
 
 _log = logging.getLogger(__name__)
 _DOCUMENT = TypeAdapter(Document)
+_SPOTS = TypeAdapter(Spots)
+_PNG = b"\x89PNG\r\n\x1a\n"
 _REMEDY = "leave this file out, or save its text as another file"
 _INHERITED = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP", "LANG", "LC_ALL")
 
@@ -44,7 +48,32 @@ def read_safely(path: Path, source: Source, limits: Limits | None = None) -> Doc
     Raises ReadError, whatever the file does. Safe to call from several threads; the files of equal limits wait for
     each other.
     """
-    return _worker(limits or Limits()).read(path, source)
+    reply = _worker(limits or Limits()).ask({"path": str(path.absolute()), "source": asdict(source)})
+    document = _document(_content(reply), source)
+    for warning in document.warnings:
+        _log.warning("%s: %s", path.name, warning)
+    return document
+
+
+def draw_safely(path: Path, number: int, limits: Limits | None = None) -> bytes:
+    """Draw a page of the PDF at `path` as `corpus.page_image.draw` does, in a child process. Raises ReadError."""
+    content = _content(_worker(limits or PICTURES).ask({"path": str(path.absolute()), "draw": number}))
+    try:
+        png = base64.b64decode(content["png"], validate=True)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _senseless() from error
+    if not png.startswith(_PNG):
+        raise _senseless()
+    return png
+
+
+def find_safely(path: Path, number: int, text: str, limits: Limits | None = None) -> Spots:
+    """Find `text` on a page as `corpus.page_image.find` does, in a child process. Raises ReadError."""
+    content = _content(_worker(limits or PICTURES).ask({"path": str(path.absolute()), "find": number, "text": text}))
+    try:
+        return _SPOTS.validate_python(content)
+    except ValidationError as error:
+        raise _senseless() from error
 
 
 def close() -> None:
@@ -63,17 +92,13 @@ class _Worker:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, path: Path, source: Source) -> Document:
-        request = json.dumps({"path": str(path.absolute()), "source": asdict(source)})
+    def ask(self, request: dict[str, Any]) -> bytes:
+        """The child's reply to a request, unchecked. Raises ReadError if the child dies or takes too long."""
         with self._lock:
             if self._process is None or self._process.poll() is not None:
                 self._end()
                 self._process = _start(self._limits)
-            reply = self._ask(self._process, request.encode() + b"\n")
-        document = _document(reply, source)
-        for warning in document.warnings:
-            _log.warning("%s: %s", path.name, warning)
-        return document
+            return self._ask(self._process, json.dumps(request).encode() + b"\n")
 
     def _ask(self, process: subprocess.Popen[bytes], request: bytes) -> bytes:
         """The child's reply to `request`. Raises ReadError, and ends the child, if it dies or takes too long."""
@@ -158,15 +183,29 @@ def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
     return process.stdin, process.stdout
 
 
-def _document(reply: bytes, source: Source) -> Document:
-    """The document in a reply, with its spans checked: the child has read the file and is not to be trusted."""
+def _content(reply: bytes) -> dict[str, Any]:
+    """What a reply says. Raises ReadError where it says what is wrong, or nothing that can be read."""
     try:
         content = json.loads(reply)
-        if "what" in content:
-            raise ReadError(str(content["what"]), str(content.get("remedy", "")))
+    except (ValueError, RecursionError) as error:
+        raise _senseless() from error
+    if not isinstance(content, dict):
+        raise _senseless()
+    if "what" in content:
+        raise ReadError(str(content["what"]), str(content.get("remedy", "")))
+    return content
+
+
+def _senseless() -> ReadError:
+    return ReadError("damaged: the reader gave no sense", _REMEDY)
+
+
+def _document(content: dict[str, Any], source: Source) -> Document:
+    """The document in a reply, with its spans checked: the child has read the file and is not to be trusted."""
+    try:
         document = _DOCUMENT.validate_python(content)
-    except (ValueError, TypeError, RecursionError, ValidationError) as error:
-        raise ReadError("damaged: the reader gave no sense", _REMEDY) from error
+    except (TypeError, RecursionError, ValidationError) as error:
+        raise _senseless() from error
     spans = [(block.start, block.end) for block in document.blocks] + [
         (link.start, link.end) for link in document.links
     ]
@@ -189,8 +228,13 @@ def _serve(limits: Limits, requests: BufferedReader, replies: IO[bytes]) -> None
 
 
 def _answer(request: dict[str, Any], limits: Limits) -> dict[str, Any]:
+    path = Path(request["path"])
     try:
-        return asdict(read(Path(request["path"]), Source(**request["source"]), limits))
+        if "draw" in request:
+            return {"png": base64.b64encode(draw(path, request["draw"])).decode()}
+        if "find" in request:
+            return asdict(find(path, request["find"], request["text"]))
+        return asdict(read(path, Source(**request["source"]), limits))
     except ReadError as error:
         return {"what": error.what, "remedy": error.remedy}
     except MemoryError:

@@ -1,12 +1,20 @@
 """The evidence as HTML: a card for each cited passage, and a list of those that were only found."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.answer import Citation, FoundPassage
 from bot.web.exchange import Exchange
 from bot.web.markup import passage_html, plain, web_address
+from bot.web.page_view import page_view
 from bot.web.render import excerpt, verdict
 from bot.web.texts import Texts
+
+HasPage = Callable[[Citation], bool]
+
+
+def no_page(_: Citation) -> bool:
+    """No citation shows a page."""
+    return False
 
 
 def empty_evidence(texts: Texts) -> str:
@@ -26,33 +34,36 @@ def empty_evidence(texts: Texts) -> str:
     )
 
 
-def evidences(exchanges: Iterable[Exchange], texts: Texts) -> str:
+def evidences(exchanges: Iterable[Exchange], texts: Texts, has_page: HasPage = no_page) -> str:
     """The evidence of exchanges that are over. All stand in the page; one is shown at a time."""
-    return "".join(evidence(exchange, texts) for exchange in exchanges)
+    return "".join(evidence(exchange, texts, has_page) for exchange in exchanges)
 
 
-def evidence(exchange: Exchange, texts: Texts) -> str:
-    """What one answer rests on: what is cited first, then what was only found."""
+def evidence(exchange: Exchange, texts: Texts, has_page: HasPage = no_page) -> str:
+    """What one answer rests on: what is cited first, then what was only found.
+
+    Once the answer is whole, a citation that `has_page` shows the page of its PDF.
+    """
     return (
         f'<section class="evidence" id="e-{exchange.key}" data-key="{exchange.key}" tabindex="-1"'
         f' aria-labelledby="eh-{exchange.key}"><header><h2 id="eh-{exchange.key}">{plain(texts.evidence)}</h2>'
         f'<p class="for">{plain(texts.evidence_for)} <q>{plain(exchange.question)}</q></p>'
         f'<button type="button" class="close" data-close>{plain(texts.close)}</button></header>'
-        f"{_cited(exchange, texts)}{_found(exchange, texts)}</section>"
+        f"{_cited(exchange, texts, no_page if exchange.running else has_page)}{_found(exchange, texts)}</section>"
     )
 
 
-def _cited(exchange: Exchange, texts: Texts) -> str:
+def _cited(exchange: Exchange, texts: Texts, has_page: HasPage) -> str:
     if not exchange.citations:
         return ""
-    cards = "".join(_card(exchange, citation, texts) for citation in exchange.citations)
+    cards = "".join(_card(exchange, citation, texts, has_page(citation)) for citation in exchange.citations)
     return (
         f'<h3 id="ch-{exchange.key}">{plain(texts.cited)} <span>{len(exchange.citations)}</span></h3>'
         f'<ol class="cards" id="cs-{exchange.key}">{cards}</ol>'
     )
 
 
-def _card(exchange: Exchange, citation: Citation, texts: Texts) -> str:
+def _card(exchange: Exchange, citation: Citation, texts: Texts, paged: bool) -> str:
     name = f"{exchange.key}-{citation.number}"
     located = citation.start < citation.end
     verdicts = dict.fromkeys(
@@ -68,7 +79,7 @@ def _card(exchange: Exchange, citation: Citation, texts: Texts) -> str:
         f"{plain(citation.title or citation.source_id)}</h4>"
         f'<p class="about">{plain(about)}</p></div></div>'
         f"{_headings(citation.headings)}{unmarked}"
-        f'<blockquote class="passage">{body}</blockquote>'
+        f'<blockquote class="passage">{body}</blockquote>{page_view(citation, name, texts.lang) if paged else ""}'
         f'<div class="card-foot">{"".join(verdicts)}<span class="links">{_original(citation.url, texts)}'
         f'<a class="quiet back" href="#t-{exchange.key}">{plain(texts.back)}</a></span></div></li>'
     )

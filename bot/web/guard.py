@@ -35,6 +35,7 @@ _FOR_PROGRAMS = ("/v1/", "/mcp")
 _HEAD = (
     '<link rel="stylesheet" href="/footnote/style.css"><link rel="stylesheet" href="/footnote/conversation.css">'
     '<link rel="stylesheet" href="/footnote/evidence.css"><link rel="stylesheet" href="/footnote/library.css">'
+    '<link rel="stylesheet" href="/footnote/pages.css">'
     '<link rel="modulepreload" href="/footnote/page.js"><link rel="modulepreload" href="/footnote/library.js">'
 )
 

@@ -1,6 +1,8 @@
 // The page's behaviour: draws what the server sends without losing focus, selection or what was folded open; opens
 // footnotes; tells a screen reader when an answer is whole. Every string from outside reaches it as escaped HTML.
 
+import "/footnote/pages.js";
+
 const KEPT = new Set(["hidden", "data-open", "aria-expanded"]); // attributes that belong to the page, not to the server
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const finePointer = matchMedia("(pointer: fine)");

@@ -55,6 +55,7 @@ class Page:
 
     desk: Desk
     library: bool = False
+    has_page: cards.HasPage = cards.no_page
 
     def __post_init__(self) -> None:
         """Lay out the page. Must run inside a `gr.Blocks` context."""
@@ -138,7 +139,10 @@ class Page:
         sources = _sources(asking)
         among = (len(sources), self.desk.bot.status().sources) if sources else None
         asked = Exchange(secrets.token_hex(4), question.strip(), among=among)
-        past_drawn = {self.past_log: render.turns(past, texts), self.past_evidence: cards.evidences(past, texts)}
+        past_drawn = {
+            self.past_log: render.turns(past, texts),
+            self.past_evidence: cards.evidences(past, texts, self.has_page),
+        }
         try:
             for step, exchange in enumerate(self.desk.converse(asked, past, str(request.session_hash), sources)):
                 begun = {**past_drawn, self.box: "", **self._busy(True), self.notice: ""} if step == 0 else {}
@@ -171,7 +175,10 @@ class Page:
         return {self.notice: render.notice(texts.broken, texts.broken_remedy), **self._busy(False)}
 
     def _draw(self, exchange: Exchange, texts: Texts) -> Update:
-        return {self.live_log: render.turn(exchange, texts), self.live_evidence: cards.evidence(exchange, texts)}
+        return {
+            self.live_log: render.turn(exchange, texts),
+            self.live_evidence: cards.evidence(exchange, texts, self.has_page),
+        }
 
     def _refused(self, past: tuple[Exchange, ...], texts: Texts) -> Update:
         """Take a question that was not accepted off the page again."""
@@ -221,11 +228,11 @@ def _sources(asking: str) -> frozenset[str]:
     return _SOURCES.validate_json(asking) if asking else frozenset()
 
 
-def build(desk: Desk, library: bool = False) -> gr.Blocks:
+def build(desk: Desk, library: bool = False, has_page: cards.HasPage = cards.no_page) -> gr.Blocks:
     """Build the page, with a view of the library or without, and its one public endpoint, `/ask`."""
     blocks = gr.Blocks(title="Footnote", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600))
     with blocks:
-        Page(desk, library).wire(blocks)
+        Page(desk, library, has_page).wire(blocks)
 
         def ask(
             question: str, history: list[HistoryItem] | None = None, sources: list[str] | None = None

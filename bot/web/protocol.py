@@ -77,6 +77,10 @@ class Keeper(Protocol):
         """Every source as it is now."""
         ...
 
+    def pdf(self, source_id: str, url: str) -> Path | None:
+        """The PDF that a source with this address was read from; none where it was read from something else."""
+        ...
+
     def add(self, file: Path, name: str, on_progress: OnProgress) -> Shelved:
         """Add a document that was called `name`; the bot answers from it when this returns, unless it is `failed`.
 

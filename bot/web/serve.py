@@ -21,18 +21,21 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from bot.errors import ServeError
+from bot.web.cards import no_page
 from bot.web.chat import Desk
 from bot.web.completions_routes import completions_routes
 from bot.web.guard import Guard
 from bot.web.librarian import Librarian
 from bot.web.mcp_server import mcp_server
 from bot.web.page import build
+from bot.web.pages import Pages
 from bot.web.protocol import Answerer, Keeper
 from bot.web.routes import library_routes
 
 _HERE = Path(__file__).parent
-_STYLES = ("style.css", "conversation.css", "evidence.css", "library.css")
-_FILES = {"page.js": "text/javascript", "library.js": "text/javascript", **dict.fromkeys(_STYLES, "text/css")}
+_STYLES = ("style.css", "conversation.css", "evidence.css", "library.css", "pages.css")
+_SCRIPTS = ("page.js", "library.js", "pages.js")
+_FILES = {**dict.fromkeys(_SCRIPTS, "text/javascript"), **dict.fromkeys(_STYLES, "text/css")}
 _PAPER, _PAPER_DARK = "#faf8f4", "#16181b"
 
 
@@ -65,8 +68,10 @@ def make_app(
         return {"status": "ok", "waiting": len(desk.line)}
 
     app.include_router(completions_routes(desk))
-    if librarian:
+    pages = Pages(librarian.keeper) if librarian else None
+    if librarian and pages:
         app.include_router(library_routes(librarian))
+        app.include_router(pages.routes())
 
     @app.get("/footnote/{name}")
     def our_file(name: str) -> FileResponse:
@@ -77,7 +82,7 @@ def make_app(
 
     gr.mount_gradio_app(
         app,
-        build(desk, librarian is not None),
+        build(desk, librarian is not None, pages.has if pages else no_page),
         path="/",
         footer_links=[],
         run_history=False,

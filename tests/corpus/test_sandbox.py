@@ -81,12 +81,16 @@ def test_limits_of_their_own_have_a_child_of_their_own(shelf: list[Path]) -> Non
 def test_the_reply_of_a_child_is_not_trusted() -> None:
     document = Document(SOURCE, "text", (Block("paragraph", 0, 4),))
     reply = asdict(document)
-    assert sandbox._document(json.dumps(reply).encode(), SOURCE) == document
+
+    def read_reply(reply: bytes) -> Document:
+        return sandbox._document(sandbox._content(reply), SOURCE)
+
+    assert read_reply(json.dumps(reply).encode()) == document
     other = reply | {"source": asdict(Source("another", "Another"))}
-    assert sandbox._document(json.dumps(other).encode(), SOURCE).source == SOURCE
+    assert read_reply(json.dumps(other).encode()).source == SOURCE
     outside = reply | {"blocks": [reply["blocks"][0] | {"end": 5}]}
     with pytest.raises(ReadError, match="spans outside"):
-        sandbox._document(json.dumps(outside).encode(), SOURCE)
+        read_reply(json.dumps(outside).encode())
     for nonsense in (b"{", b"[]", b"3", b"null", b'{"text": 3}', b"[" * 100_000):
         with pytest.raises(ReadError, match="no sense"):
-            sandbox._document(nonsense, SOURCE)
+            read_reply(nonsense)

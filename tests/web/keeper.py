@@ -33,6 +33,7 @@ class ScriptedKeeper:
     failing: Exception | None = None
     names: list[str] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
+    pdfs: dict[str, Path] = field(default_factory=dict)
     at_once: int = 0
     most_at_once: int = 0
 
@@ -43,6 +44,10 @@ class ScriptedKeeper:
     def holdings(self) -> tuple[Holding, ...]:
         """What is in the list."""
         return tuple(self.held)
+
+    def pdf(self, source_id: str, url: str) -> Path | None:
+        """What the test laid there."""
+        return self.pdfs.get(source_id)
 
     def add(self, file: Path, name: str, on_progress: OnProgress) -> Shelved:
         """Add it to the list."""

@@ -60,6 +60,9 @@ def take(browser: Browser, address: str, shot: Shot, folder: Path) -> Path:
         ask(page, question)
     if shot.footnote is not None:
         page.locator("#live .fn").nth(shot.footnote).click()
+        for picture in page.locator(".card[data-open] .page-view").all():
+            picture.locator("img").wait_for()
+        page.wait_for_function("[...document.images].every((picture) => picture.complete && picture.naturalWidth)")
     if shot.library:
         page.locator("#open-library").click()
         page.locator("#shelf").wait_for()

@@ -78,7 +78,7 @@ def test_how_far_an_upload_is_can_be_read_and_questions_are_answered_meanwhile(
             break
         time.sleep(0.02)
     assert (job["state"], job["step"], job["done"], job["total"]) == ("running", "Reading", 0, 1)
-    reply = http.post("/gradio_api/call/ask", json={"data": [GDP, None]})
+    reply = http.post("/gradio_api/call/ask", json={"data": [GDP, None, None]})
     stream = http.get(f"/gradio_api/call/ask/{reply.json()['event_id']}").text
     assert "event: complete" in stream
     assert "slow" not in titles(http)

@@ -72,7 +72,7 @@ class Checker:
         if not self._evidence or not terms(sentence):
             return Checked(sentence, "unsupported", (), 0.0)
         claim = self._claim(sentence)
-        vector = self._library.embedder.embed([claim])[0]
+        vector = self._library.embedder.embed_questions([claim])[0]
         wanted = {term: self._library.weight(term) for term in terms(claim)}
         singles = sorted((self._candidate(sentence, vector, wanted, (one,)) for one in self._evidence), key=_worth)
         best = singles[0]

@@ -53,6 +53,12 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     return f"{asked[-1]} {question}" if asked else question
 
 
+def in_context(question: str, history: Sequence[Turn]) -> str:
+    """The question behind the last two things that the user said, whether it leans on them or not."""
+    asked = [turn.text.strip() for turn in history if turn.role == "user"]
+    return " ".join([*asked[-2:], question])
+
+
 def underspecified(question: str, history: Sequence[Turn]) -> bool:
     """Whether a question leans on a conversation that is not there and names hardly anything itself."""
     named = set(terms(question)) - _ASKING

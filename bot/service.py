@@ -14,7 +14,7 @@ from bot.disagreement import Disagreements
 from bot.errors import QuestionError
 from bot.events import Done, Event, Found
 from bot.evidence import weigh
-from bot.followup import standalone, underspecified
+from bot.followup import in_context, standalone, underspecified
 from bot.pointing import pointed_at
 from bot.settings import Settings
 from bot.status import Status
@@ -90,7 +90,7 @@ class Bot:
         if (said := smalltalk.reply(question, self.library.manifest.sources)) is not None:
             yield from self._plain(work, "chat", said)
             return
-        self._search(work, replace(only, sources=sources) if sources else only)
+        self._search(work, history, replace(only, sources=sources) if sources else only)
         work.answerability = self._judge.probability(work.signals) * (_UNMET if work.unmet else 1.0)
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if underspecified(question, history):
@@ -106,7 +106,7 @@ class Bot:
         """What the judge sees of a question. For fitting it again."""
         question = self._taken(question)
         work = Work(question, standalone(question, history), Composer(self.library))
-        self._search(work, EVERYTHING)
+        self._search(work, history, EVERYTHING)
         return work.signals
 
     def suggestions(self) -> tuple[str, ...]:
@@ -149,10 +149,11 @@ class Bot:
             )
         return question
 
-    def _search(self, work: Work, only: Filter) -> None:
-        texts = dict.fromkeys((work.standalone, work.question))
-        query = self.library.query(*texts)
-        work.hits = self.library.search(query, self.settings.answer.hits, only)
+    def _search(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
+        query = self.library.query(*dict.fromkeys((work.standalone, work.question)))
+        before = in_context(work.question, history)
+        context = self.library.query(before) if before not in query.texts else None
+        work.hits = self.library.search(query, self.settings.answer.hits, only, context)
         work.weighed = weigh(self.library, query, work.hits, self.settings.evidence)
         work.signals = measure(self.library, query, work.hits, work.weighed)
         passages = (searchable(hit.passage) for hit in work.hits[: self.settings.evidence.passages])

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+Fusion = Callable[[Sequence[tuple[float, Scores]]], Scores]  # of weighted scores of the same candidates
 
 
 def rescaled(scores: Scores) -> Scores:
@@ -29,6 +30,16 @@ def fused(parts: Sequence[tuple[float, Scores]]) -> Scores:
     return np.asarray(blend, dtype=np.float32)
 
 
+def reciprocal_ranks(parts: Sequence[tuple[float, Scores]], k: int = 60) -> Scores:
+    """Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009), to compare with: weights count as yes or no."""
+    score = np.zeros(len(parts[0][1]), dtype=np.float32)
+    for weight, scores in parts:
+        if weight:
+            order = np.argsort(-scores, kind="stable")
+            score[order] += 1 / (k + np.arange(1, len(order) + 1))
+    return score
+
+
 def distinct(order: Iterable[int], words_of: Callable[[int], frozenset[str]], limit: int, likeness: float) -> list[int]:
     """The first `limit` of `order` that are no near-duplicate of one before them.
 
@@ -38,13 +49,18 @@ def distinct(order: Iterable[int], words_of: Callable[[int], frozenset[str]], li
     kept: dict[int, frozenset[str]] = {}
     for candidate in order:
         mine = words_of(candidate)
-        if all(_jaccard(mine, other) < likeness for other in kept.values()):
+        if not any(_alike(mine, other, likeness) for other in kept.values()):
             kept[candidate] = mine
             if len(kept) == limit:
                 break
     return list(kept)
 
 
-def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    together = len(one | other)
-    return len(one & other) / together if together else 1.0
+def _alike(one: frozenset[str], other: frozenset[str], likeness: float) -> bool:
+    """Whether the Jaccard index of two sets is at least `likeness`; most pairs are told apart by their sizes."""
+    smaller, larger = sorted((len(one), len(other)))
+    if smaller < likeness * larger:
+        return False
+    together = len(one & other)
+    union = smaller + larger - together
+    return (together / union if union else 1.0) >= likeness

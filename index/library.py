@@ -10,7 +10,7 @@ from pydantic import Field
 from base.settings import Section
 from index.errors import IndexDamaged
 from index.filter import EVERYTHING, Filter
-from index.fusion import distinct, fused
+from index.fusion import Fusion, distinct, fused
 from index.lexical import LexicalStore
 from index.manifest import REBUILD, Manifest, read_manifest
 from index.passage import Hit, Passage
@@ -33,9 +33,9 @@ Rows = NDArray[np.int64]
 class SearchSettings(Section):
     """How the search weighs its parts."""
 
-    dense_weight: float = Field(default=0.4, ge=0)
+    dense_weight: float = Field(default=0.35, ge=0)
     sentence_weight: float = Field(default=0.3, ge=0)
-    lexical_weight: float = Field(default=0.3, ge=0)
+    lexical_weight: float = Field(default=0.35, ge=0)
     candidates: int = Field(default=100, ge=10)  # taken from each part before they are fused
     likeness: float = Field(default=0.9, gt=0, le=1)  # Jaccard index of terms from which two passages are the same
 
@@ -56,6 +56,10 @@ class Query:
     texts: tuple[str, ...]
     vectors: Vectors  # shape (texts, dimension)
 
+    def beside(self, other: "Query") -> "Query":
+        """Both as one question: a passage counts by whichever text it is nearest to."""
+        return Query((*self.texts, *other.texts), np.concatenate([self.vectors, other.vectors]))
+
 
 class Library:
     """Passages that can be searched. Read-only, and safe to use from several threads."""
@@ -69,16 +73,16 @@ class Library:
         embedder: Embedder,
         manifest: Manifest,
         settings: SearchSettings,
+        fuse: Fusion = fused,
     ) -> None:
         self.passages = passages
         self.manifest = manifest
         self.embedder = embedder
         self._dense, self._sentences, self._lexical = dense, sentences, lexical
-        self._settings = settings
+        self._settings, self._fuse = settings, fuse
         self._spans = [sentences_of(passage) for passage in passages]
         counts = [len(spans) for spans in self._spans]
         self._first_sentence = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-        self._passage_of_sentence = np.repeat(np.arange(len(passages)), counts)
         self._source_ids = np.array([passage.locator.source_id for passage in passages])
         self._row_of = {passage.id: row for row, passage in enumerate(passages)}
 
@@ -111,28 +115,32 @@ class Library:
 
     def query(self, *texts: str) -> Query:
         """Embed the texts of a question."""
-        return Query(texts, self.embedder.embed(list(texts)))
+        return Query(texts, self.embedder.embed_questions(texts))
 
-    def search(self, query: Query, limit: int = 10, only: Filter = EVERYTHING) -> tuple[Hit, ...]:
+    def search(
+        self, query: Query, limit: int = 10, only: Filter = EVERYTHING, context: Query | None = None
+    ) -> tuple[Hit, ...]:
         """The best passages of what `only` admits, best first, near-duplicates left out.
 
+        `context` is what was said before: it helps to find, but a hit's `dense` is of the question alone.
         Raises `NothingLeft` for a filter that no source of the library passes.
         """
         among = self._rows_of(only.admitted(self.manifest.sources)) if only.narrows else None
-        lexical = np.max([self._lexical.scores(text) for text in query.texts], axis=0)
-        rows = self._candidates(query, lexical, among)
+        wide = query.beside(context) if context else query
+        lexical = np.max([self._lexical.scores(text) for text in wide.texts], axis=0)
+        rows = self._candidates(wide, lexical, among)
         if rows.size == 0:
             return ()
-        dense = (self._dense.vectors(rows) @ query.vectors.T).max(axis=1)
-        nearest = self._nearest_sentence(rows, query)
+        vectors = self._dense.vectors(rows)
         settings = self._settings
-        score = fused(
-            [
-                (settings.dense_weight, dense),
-                (settings.sentence_weight, nearest),
-                (settings.lexical_weight, lexical[rows]),
-            ]
-        )
+        parts = [
+            (settings.dense_weight, (vectors @ wide.vectors.T).max(axis=1)),
+            (settings.lexical_weight, lexical[rows]),
+        ]
+        if settings.sentence_weight:
+            parts.append((settings.sentence_weight, self._nearest_sentence(rows, wide)))
+        dense = (vectors @ query.vectors.T).max(axis=1)
+        score = self._fuse(parts)
         order = np.lexsort((rows, -score))
         kept = distinct(
             order.tolist(), lambda i: frozenset(terms(self.passages[rows[i]].text)), limit, settings.likeness
@@ -154,22 +162,22 @@ class Library:
         return np.flatnonzero(np.isin(self._source_ids, list(source_ids))).astype(np.int64)
 
     def _candidates(self, query: Query, lexical: NDArray[np.float32], among: Rows | None) -> Rows:
+        """The passages nearest to the question, and those with its words. Their sentences are looked at afterwards:
+        to scan every sentence of a library takes most of the time and finds nothing more (docs/retrieval.md).
+        """
         count = self._settings.candidates
-        found: list[Rows] = []
-        for vector in query.vectors:
-            found.append(self._dense.nearest(vector, count, among)[0])
-            among_sentences = None if among is None else np.flatnonzero(np.isin(self._passage_of_sentence, among))
-            found.append(self._passage_of_sentence[self._sentences.nearest(vector, count, among_sentences)[0]])
-        worded = np.argsort(-lexical if among is None else -lexical[among], kind="stable")[:count]
-        worded = worded if among is None else among[worded]
-        found.append(worded[lexical[worded] > 0])
+        found = [self._dense.nearest(vector, count, among)[0] for vector in query.vectors]
+        worded = np.flatnonzero(lexical > 0) if among is None else among[lexical[among] > 0]
+        found.append(worded[np.argsort(-lexical[worded], kind="stable")[:count]])
         return np.unique(np.concatenate(found)).astype(np.int64)
 
     def _nearest_sentence(self, rows: Rows, query: Query) -> NDArray[np.float32]:
         """For each passage the cosine of its nearest sentence, shape (rows,)."""
-        best = np.empty(len(rows), dtype=np.float32)
-        for i, row in enumerate(rows):
-            first, last = self._first_sentence[row], self._first_sentence[row + 1]
-            cosines = self._sentences.vectors(np.arange(first, last)) @ query.vectors.T
-            best[i] = cosines.max() if cosines.size else -1.0
+        first, counts = self._first_sentence[rows], np.diff(self._first_sentence)[rows]
+        ends = np.cumsum(counts)
+        sentences = np.arange(ends[-1]) + np.repeat(first - ends + counts, counts)
+        best = np.full(len(rows), -1.0, dtype=np.float32)
+        if sentences.size:
+            cosines = (self._sentences.vectors(sentences) @ query.vectors.T).max(axis=1)
+            best[counts > 0] = np.maximum.reduceat(cosines, (ends - counts)[counts > 0])
         return best

@@ -15,11 +15,6 @@ _TERM = re.compile(rf"\d[\d.,]*\d|[{_CJK_RANGES}]+|{_LETTERS}(?:[-'’&]{_LETTER
 _CJK = re.compile(rf"[{_CJK_RANGES}]")
 
 
-@lru_cache(maxsize=100_000)
-def _stem(word: str) -> str:
-    return str(_STEMMER.stemWord(word))
-
-
 def terms(text: str) -> list[str]:
     """The index terms of `text`, in order.
 
@@ -27,18 +22,21 @@ def terms(text: str) -> list[str]:
     thousands separators; a hyphenated name is kept whole beside its parts; Chinese is cut into overlapping pairs of
     characters, since it has no spaces to cut at.
     """
-    found: list[str] = []
-    for match in _TERM.finditer(text.lower()):
-        word = match.group()
-        if _CJK.match(word):
-            found.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
-        elif word[0].isdigit():
-            found.append(word.replace(",", ""))
-        elif word in _STOPWORDS:
-            continue
-        elif "-" in word:
-            found.append(word)
-            found.extend(_stem(part) for part in word.split("-") if part not in _STOPWORDS)
-        else:
-            found.append(_stem(word.removesuffix("'s").removesuffix("’s")))
-    return found
+    return [term for word in _TERM.findall(text.lower()) for term in _terms_of(word)]
+
+
+@lru_cache(maxsize=100_000)
+def _terms_of(word: str) -> tuple[str, ...]:
+    if _CJK.match(word):
+        return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+    if word[0].isdigit():
+        return (word.replace(",", ""),)
+    if word in _STOPWORDS:
+        return ()
+    if "-" in word:
+        return (word, *(_stem(part) for part in word.split("-") if part not in _STOPWORDS))
+    return (_stem(word.removesuffix("'s").removesuffix("’s")),)
+
+
+def _stem(word: str) -> str:
+    return str(_STEMMER.stemWord(word))

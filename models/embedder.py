@@ -34,11 +34,27 @@ class SentenceTransformerEmbedder:
             self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         except (OSError, ValueError, KeyError) as error:
             raise EngineError(f"{folder} holds no model that can be loaded: {error}") from error
+        from models.bert import bert_of
+
+        self._by_hand = bert_of(self._model)
+        self._longest = int(self._model.max_seq_length or 0)
         self.name = name
         self.fingerprint = fingerprint
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         self._threads = physical_cores()
         self._lock = Lock()  # the tokenizer refuses to be used by two threads at once
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        """See `Embedder`."""
+        if self._by_hand is None or not texts:
+            return self.embed(texts)
+        import torch
+
+        torch.set_num_threads(1)  # one text is too little to share
+        with self._lock:
+            encoded = self._model.tokenizer(list(texts), truncation=True, max_length=self._longest)["input_ids"]
+        vectors = [self._by_hand.embed([ids]) for ids in encoded]
+        return np.concatenate(vectors)
 
     def embed(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
         """See `Embedder`. Texts of like length share a batch, so that little padding is computed."""

@@ -13,17 +13,21 @@ Role = Literal["system", "user", "assistant"]
 
 
 class Embedder(Protocol):
-    """Turns texts into unit vectors."""
+    """Turns texts into unit vectors. Some models tell what asks from what is found; others take both alike."""
 
     name: str  # as in registry.toml
     fingerprint: str  # SHA-256 of the weights: two embedders with the same one give the same vectors
     dimension: int
 
     def embed(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
-        """Embed `texts` into an array of shape (len(texts), dimension), rows of length 1.
+        """Embed `texts` to be found into an array of shape (len(texts), dimension), rows of length 1.
 
         `on_progress` is called with the number of texts done since the last call.
         """
+        ...
+
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        """Embed a few short texts that look for others, the same way: someone waits for them."""
         ...
 
 

@@ -51,7 +51,7 @@ MEANINGS = {
     "search.dense_weight": "Weight of the cosine of question and passage.",
     "search.sentence_weight": "Weight of the cosine of the question and the passage's nearest sentence.",
     "search.lexical_weight": "Weight of BM25.",
-    "search.candidates": "Passages that each of the three brings before they are fused.",
+    "search.candidates": "Passages that meaning and words each bring before the scores are fused.",
     "search.likeness": "Two passages are the same from this share of common terms on (Jaccard index); "
     "the second is left out.",
     "evidence.passages": "Passages, best first, whose sentences are looked at.",

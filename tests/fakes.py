@@ -37,6 +37,9 @@ class FakeEmbedder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 
+    def embed_questions(self, texts: Sequence[str]) -> Vectors:
+        return self.embed(texts)
+
     def _slot(self, stem: str) -> int:
         return int.from_bytes(hashlib.blake2s(stem.encode(), digest_size=4).digest()) % self.dimension
 

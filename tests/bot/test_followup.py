@@ -1,6 +1,6 @@
 import pytest
 
-from bot.followup import leans, standalone
+from bot.followup import in_context, leans, standalone
 from bot.smalltalk import reply
 from bot.turns import Turn, turns_of
 from index.manifest import IndexedSource
@@ -92,3 +92,10 @@ def test_the_bot_tells_what_is_on_its_shelf():
     assert "14 sources" in told
     assert "Report 0" in told
     assert "and 2 more" in told
+
+
+def test_in_context_a_question_stands_behind_the_last_two_of_the_user():
+    history = [Turn("user", "One?"), Turn("assistant", "1."), Turn("user", "Two?"), Turn("user", " Three? ")]
+    assert in_context("And four?", history) == "Two? Three? And four?"
+    assert in_context("And four?", history[:2]) == "One? And four?"
+    assert in_context("Alone?", []) == "Alone?"

@@ -206,3 +206,11 @@ def test_settings_of_the_splitter_reach_the_passages(tmp_path):
     long = reading(" ".join(f"Sentence number {n} stands here." for n in range(30)))
     library = opened([long], tmp_path / "index", split=SplitSettings(passage_chars=100))
     assert max(len(passage.text) for passage in library.passages) <= 100
+
+
+def test_what_was_said_before_helps_to_find_and_leaves_the_cosine_of_the_question(library):
+    query, context = library.query("How many?"), library.query("industrial robots in Guangdong. How many?")
+    hits = library.search(query, context=context)
+    assert hits[0].passage.locator.source_id == "robots"
+    alone = {hit.passage.id: hit.dense for hit in library.search(query)}
+    assert {hit.passage.id: hit.dense for hit in hits} == pytest.approx(alone)

@@ -72,6 +72,14 @@ def test_many_threads_may_embed_at_once(embedder):
     assert np.allclose(found, embedder.embed(texts), atol=1e-5)
 
 
+def test_a_question_gets_the_vector_that_sentence_transformers_gives(embedder):
+    texts = ["Why?", "How many robots were installed in Guangdong in 2022?", "谁发表了这篇文章？", "word " * 600, ""]
+    found, given = embedder.embed_questions(texts), embedder.embed(texts)
+    assert (found.shape, found.dtype) == (given.shape, given.dtype)
+    assert (found * given).sum(axis=1).min() > 0.9999
+    assert embedder.embed_questions([]).shape == (0, 384)
+
+
 def test_meaning_is_nearer_than_words(embedder):
     query, same, other = embedder.embed(
         ["How much does China spend on research?", "Chinese expenditure on R&D", "How much does a cat drink?"]

@@ -1,0 +1,127 @@
+"""BERT's forward pass (Devlin et al. 2018, arXiv:1810.04805) by hand, for a question: a text too short for ceremony.
+
+sentence-transformers and transformers spend about as long around the products of matrices as in them. Here the texts
+of a batch have the same number of tokens, so there is no padding and no mask, and the products run in bfloat16 where
+the processor has it; all else is in single precision. The vectors keep a cosine above 0.9999 to those of
+sentence-transformers (tests/models/test_real_models.py).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+from sentence_transformers import SentenceTransformer
+from torch import Tensor
+from torch.nn import functional
+from transformers import BertModel
+
+from models.protocols import Vectors
+
+
+@dataclass(frozen=True)
+class Linear:
+    """A product and what is added: `weight` of shape (out, in), `bias` of shape (out,)."""
+
+    weight: Tensor
+    bias: Tensor
+
+    def __call__(self, x: Tensor) -> Tensor:
+        return functional.linear(x.to(self.weight.dtype), self.weight, self.bias)
+
+
+@dataclass(frozen=True)
+class Norm:
+    """Layer normalisation over the last axis."""
+
+    weight: Tensor
+    bias: Tensor
+    epsilon: float
+
+    def __call__(self, x: Tensor) -> Tensor:
+        return functional.layer_norm(x, self.weight.shape, self.weight, self.bias, self.epsilon)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One of BERT's layers. `attend` makes queries, keys and values in one product."""
+
+    attend: Linear
+    attended: Linear
+    attended_norm: Norm
+    widen: Linear
+    narrow: Linear
+    narrow_norm: Norm
+
+    def __call__(self, x: Tensor, heads: int) -> Tensor:
+        batch, length, width = x.shape
+        split = self.attend(x).float().view(batch, length, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
+        queries, keys, values = split.unbind(0)
+        mixed = functional.scaled_dot_product_attention(queries, keys, values)
+        x = self.attended_norm(x + self.attended(mixed.transpose(1, 2).reshape(batch, length, width)).float())
+        return self.narrow_norm(x + self.narrow(functional.gelu(self.widen(x))).float())
+
+
+@dataclass(frozen=True)
+class Bert:
+    """The whole model: token ids to unit vectors, the mean of the last layer's tokens."""
+
+    words: Callable[[Tensor], Tensor]  # ids, of any shape, to embeddings, shape (…, width)
+    positions: Tensor  # shape (most tokens, width), the type of all tokens added
+    norm: Norm
+    layers: tuple[Layer, ...]
+    heads: int
+
+    def embed(self, ids: Sequence[Sequence[int]]) -> Vectors:
+        """Embed texts of the same number of tokens, shape (texts, width)."""
+        with torch.inference_mode():
+            tokens = torch.tensor(ids)
+            x = self.norm(self.words(tokens) + self.positions[: tokens.shape[1]])
+            for layer in self.layers:
+                x = layer(x, self.heads)
+            vectors: Vectors = functional.normalize(x.mean(dim=1), dim=1).numpy()
+        return vectors
+
+
+def product_type() -> torch.dtype:
+    """The number type for products: bfloat16 where the processor multiplies it, else single precision."""
+    capabilities: Mapping[str, object] = getattr(torch.cpu, "get_capabilities", dict)()
+    return torch.bfloat16 if capabilities.get("avx512_bf16") or capabilities.get("amx_bf16") else torch.float32
+
+
+def bert_of(model: SentenceTransformer) -> Bert | None:
+    """The same model by hand; none where it is not BERT with the mean of its tokens as the vector."""
+    bert = getattr(model[0], "auto_model", None)
+    if not isinstance(bert, BertModel) or bert.config.hidden_act != "gelu":
+        return None
+    if len(model) not in (2, 3) or getattr(model[1], "pooling_mode", None) != "mean":
+        return None
+    weights = {name: weight.detach() for name, weight in bert.state_dict().items()}
+    table = weights["embeddings.word_embeddings.weight"]
+    return built(weights, lambda ids: table[ids], bert.config.num_attention_heads, float(bert.config.layer_norm_eps))
+
+
+def built(weights: Mapping[str, Tensor], words: Callable[[Tensor], Tensor], heads: int, epsilon: float) -> Bert:
+    """Put a model together from its weights, named as transformers names those of `BertModel`."""
+    dtype = product_type()
+
+    def norm(name: str) -> Norm:
+        return Norm(weights[f"{name}.weight"], weights[f"{name}.bias"], epsilon)
+
+    def linear(*names: str) -> Linear:
+        weight, bias = (torch.cat([weights[f"{name}.{what}"] for name in names]) for what in ("weight", "bias"))
+        return Linear(weight.to(dtype), bias.to(dtype))
+
+    def layer(at: str) -> Layer:
+        return Layer(
+            linear(*(f"{at}.attention.self.{what}" for what in ("query", "key", "value"))),
+            linear(f"{at}.attention.output.dense"),
+            norm(f"{at}.attention.output.LayerNorm"),
+            linear(f"{at}.intermediate.dense"),
+            linear(f"{at}.output.dense"),
+            norm(f"{at}.output.LayerNorm"),
+        )
+
+    count = len({name.split(".")[2] for name in weights if name.startswith("encoder.layer.")})
+    positions = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+    layers = tuple(layer(f"encoder.layer.{number}") for number in range(count))
+    return Bert(words, positions, norm("embeddings.LayerNorm"), layers, heads)

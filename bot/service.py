@@ -17,7 +17,7 @@ from bot.evidence import weigh
 from bot.followup import in_context, standalone, underspecified
 from bot.pointing import pointed_at
 from bot.settings import Settings
-from bot.status import Status
+from bot.status import Status, memory_held
 from bot.turns import Turn
 from bot.unmet import unmet
 from bot.work import Work
@@ -121,6 +121,7 @@ class Bot:
             passages=len(self.library.passages),
             sources=len(self.library.manifest.sources),
             question_limit=self.settings.answer.max_question_chars,
+            memory=memory_held(),
         )
 
     def search(self, text: str, limit: int = 10, sources: frozenset[str] = frozenset()) -> tuple[FoundPassage, ...]:

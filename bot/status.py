@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import psutil
+
 
 @dataclass(frozen=True)
 class Status:
@@ -13,3 +15,10 @@ class Status:
     sources: int
     question_limit: int = 2000
     """Characters."""
+    memory: int = 0
+    """Bytes that this process holds, its weights with them; 0 where it is not known."""
+
+
+def memory_held() -> int:
+    """Bytes of memory that this process holds."""
+    return psutil.Process().memory_info().rss

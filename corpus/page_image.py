@@ -80,6 +80,8 @@ class _Opened:
             self._page = self._pdf[self._number - 1]
         except pdfium.PdfiumError as error:
             raise ReadError(f"truncated or damaged: {error}", _DAMAGED) from error
+        except OSError as error:
+            raise ReadError("it cannot be opened", "look at the library: the file may be gone") from error
         width, height = self._page.get_size()
         if not (1 <= width <= 20_000 and 1 <= height <= 20_000 and 0.05 <= width / height <= 20):
             raise ReadError(f"the page measures {width:g} × {height:g} points", "open the file itself")

@@ -46,6 +46,8 @@ async function refresh() {
   patchChildren(root, template.content);
   const held = new Set(told.sources.filter((source) => source.passages).map((source) => source.source_id));
   choose([...chosen].filter((id) => held.has(id)));
+  const madeOf = one(".status .made-of");
+  if (madeOf) madeOf.textContent = told.made_of;
   for (const job of told.jobs) if (mine.has(job.id)) settle(job);
   if (told.jobs.some((job) => job.state === "waiting" || job.state === "running")) timer = setTimeout(refresh, POLL_MS);
 }

@@ -47,7 +47,10 @@ class Pages:
 
     def picture(self, file: Path, page: int) -> bytes:
         """A page as a PNG. A page that could not be drawn is not tried again. Raises `ReadError`."""
-        key = (file, file.stat().st_mtime_ns, page)
+        try:
+            key = (file, file.stat().st_mtime_ns, page)
+        except OSError as error:
+            raise ReadError("it cannot be opened", "look at the library: the file may be gone") from error
         with self._lock:
             kept = self._kept.get(key)
         if kept is None:

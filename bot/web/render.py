@@ -57,16 +57,23 @@ def notice(what: str, remedy: str = "") -> str:
     return f'<p class="notice" role="alert"><strong>{plain(what)}</strong>{mend}</p>'
 
 
+def made_of(status: Status, texts: Texts) -> str:
+    """What answers, and what it searches. Plain text."""
+    return (texts.status if status.model else texts.status_quoting).format(
+        model=status.model, engine=status.engine, passages=f"{status.passages:,}", sources=f"{status.sources:,}"
+    )
+
+
 def status_line(status: Status, exchange: Exchange | None, texts: Texts) -> str:
-    """What answers, what it searches, and how long the last answer took."""
-    parts = [
-        (texts.status if status.model else texts.status_quoting).format(
-            model=status.model, engine=status.engine, passages=f"{status.passages:,}", sources=f"{status.sources:,}"
-        ),
-        *_timings(exchange, texts),
-    ]
-    told = "".join(f"<span>{plain(part)}</span>" for part in parts)
-    return f'<p class="status" data-limit="{status.question_limit}" data-counter="{plain(texts.counter)}">{told}</p>'
+    """What answers, what it searches, how long the last answer took, and how much memory is held."""
+    parts = _timings(exchange, texts)
+    if status.memory:
+        parts.append(texts.memory.format(size=f"{status.memory / 2**30:.1f}"))
+    told = "".join(f'<span class="measured">{plain(part)}</span>' for part in parts)
+    return (
+        f'<p class="status" data-limit="{status.question_limit}" data-counter="{plain(texts.counter)}">'
+        f'<span class="made-of">{plain(made_of(status, texts))}</span>{told}</p>'
+    )
 
 
 def place_of(item: Citation | FoundPassage, texts: Texts) -> str:
@@ -209,10 +216,16 @@ def _ending(exchange: Exchange, texts: Texts) -> str:
 def _timings(exchange: Exchange | None, texts: Texts) -> list[str]:
     if exchange is None or exchange.answer is None:
         return []
-    times = exchange.answer.timings
-    told = [texts.whole.format(seconds=f"{times.total_s:.1f}")] if times.total_s else []
+    times, tokens = exchange.answer.timings, exchange.answer.tokens
+    told = []
+    if times.first_token_s is not None:
+        told.append(texts.began.format(seconds=f"{times.first_token_s:.1f}"))
+        if (writing := times.total_s - times.first_token_s) > 0 and tokens.generated > 1:
+            told.append(texts.speed.format(rate=f"{(tokens.generated - 1) / writing:.0f}"))
     if times.first_sentence_s is not None:
-        told.insert(0, texts.first_sentence.format(seconds=f"{times.first_sentence_s:.1f}"))
+        told.append(texts.first_sentence.format(seconds=f"{times.first_sentence_s:.1f}"))
+    if times.total_s:
+        told.append(texts.whole.format(seconds=f"{times.total_s:.1f}"))
     return told
 
 

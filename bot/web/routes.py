@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,13 @@ from starlette.requests import ClientDisconnect
 
 from base.errors import FootnoteError, StorageError
 from base.files import disk_errors
+from bot.status import Status
 from bot.web.errors import BusyError, TooLargeError, UploadStalled
 from bot.web.librarian import Job, Librarian
 from bot.web.library import said, view
 from bot.web.library_texts import library_texts_for
+from bot.web.render import made_of
+from bot.web.texts import texts_for
 from corpus.errors import ShelfError
 from corpus.limits import MIB
 
@@ -30,7 +33,7 @@ _LEFTOVER_S = 24 * 3600.0
 _STATUS = {BusyError: 503, TooLargeError: 413, UploadStalled: 408, ShelfError: 403, StorageError: 507}
 
 
-def library_routes(librarian: Librarian) -> APIRouter:
+def library_routes(librarian: Librarian, status: Callable[[], Status]) -> APIRouter:
     """Return the routes below `/footnote/library`."""
     router = APIRouter()
     arriving = asyncio.Semaphore(_AT_ONCE)
@@ -45,6 +48,7 @@ def library_routes(librarian: Librarian) -> APIRouter:
         return {
             "sources": [vars(holding) for holding in holdings],
             "jobs": [_job(job) | {"said": said(job, texts)} for job in jobs],
+            "made_of": made_of(status(), texts_for(lang)),
             "html": view(holdings, jobs, texts, LIMIT),
         }
 

@@ -70,7 +70,7 @@ def make_app(
     app.include_router(completions_routes(desk))
     pages = Pages(librarian.keeper) if librarian else None
     if librarian and pages:
-        app.include_router(library_routes(librarian))
+        app.include_router(library_routes(librarian, desk.bot.status))
         app.include_router(pages.routes())
 
     @app.get("/footnote/{name}")

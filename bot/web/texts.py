@@ -44,6 +44,8 @@ class Texts:
     copy: str
     copied: str
     show_evidence: str
+    began: str
+    speed: str
     first_sentence: str
     whole: str
     refusal: str
@@ -67,6 +69,7 @@ class Texts:
     original: str
     back: str
     close: str
+    memory: str
     status: str
     status_quoting: str
     broken: str
@@ -111,6 +114,8 @@ ENGLISH = Texts(
     copy="Copy with footnotes",
     copied="Copied",
     show_evidence="Evidence",
+    began="first token {seconds} s",
+    speed="{rate} tokens a second",
     first_sentence="first sentence {seconds} s",
     whole="whole answer {seconds} s",
     refusal="The library does not answer this",
@@ -134,6 +139,7 @@ ENGLISH = Texts(
     original="Open the original",
     back="Back to the answer",
     close="Close the evidence",
+    memory="{size} GiB of memory",
     status="{model} · {engine} · {passages} passages from {sources} sources",
     status_quoting="no model, answers are quotes · {passages} passages from {sources} sources",
     broken="Something went wrong while answering.",
@@ -178,6 +184,8 @@ CHINESE = Texts(
     copy="连同脚注复制",
     copied="已复制",
     show_evidence="依据",
+    began="首个词元 {seconds} 秒",
+    speed="每秒 {rate} 个词元",
     first_sentence="首句 {seconds} 秒",
     whole="全文 {seconds} 秒",
     refusal="资料库无法回答这个问题",
@@ -201,6 +209,7 @@ CHINESE = Texts(
     original="打开原文",
     back="回到回答",
     close="关闭依据",
+    memory="内存 {size} GiB",
     status="{model} · {engine} · {sources} 个来源，共 {passages} 段",
     status_quoting="未用模型，回答均为原文引用 · {sources} 个来源，共 {passages} 段",
     broken="回答时出了问题。",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from base.errors import FootnoteError
-from bot.answer import Answer, Citation, FoundPassage, Note, Sentence, Timings
+from bot.answer import Answer, Citation, FoundPassage, Note, Sentence, Timings, Tokens
 from bot.errors import QuestionError
 from bot.events import Done, Event, Found, Said, Writing
 from bot.status import Status
@@ -53,6 +53,9 @@ def citation(number: int, hit: FoundPassage, cited: str, **changes: object) -> C
     return Citation.model_validate({**values, **changes})
 
 
+_TOKENS = Tokens(prompt=300, cached=60, generated=47)
+
+
 @dataclass(frozen=True)
 class Script:
     """What is found and what is said to one question."""
@@ -65,6 +68,7 @@ class Script:
     outcome: str = "answered"
     text: str = ""
     standalone: str = ""
+    tokens: Tokens = _TOKENS
 
     def answer(self, question: str) -> Answer:
         """The whole answer."""
@@ -85,6 +89,7 @@ class Script:
                 "suggestions": self.suggestions,
                 "answerability": 0.9 if self.outcome == "answered" else 0.1,
                 "timings": Timings(retrieval_s=0.02, first_token_s=0.8, first_sentence_s=1.2, total_s=3.1),
+                "tokens": self.tokens,
                 "model": "scripted",
                 "engine": "none",
             }
@@ -172,7 +177,7 @@ class ScriptedBot:
 
     def status(self) -> Status:
         """What it claims to be made of."""
-        return Status(model="Scripted 0B", engine="none", passages=1234, sources=12, question_limit=400)
+        return Status(model="Scripted 0B", engine="none", passages=1234, sources=12, question_limit=400, memory=3 << 29)
 
     def search(self, text: str, limit: int = 10, sources: frozenset[str] = frozenset()) -> tuple[FoundPassage, ...]:
         """What the script of that question finds."""

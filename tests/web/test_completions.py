@@ -73,7 +73,9 @@ def test_an_answer_is_a_completion_with_its_footnotes(client: openai.OpenAI) -> 
     assert known["citations"][0]["source_id"] == "rd-spending"
     assert known["notes"][0]["kind"] == "disagreement"
     assert reply.usage is not None
-    assert reply.usage.total_tokens == reply.usage.prompt_tokens + reply.usage.completion_tokens == 0
+    assert (reply.usage.prompt_tokens, reply.usage.completion_tokens, reply.usage.total_tokens) == (300, 47, 347)
+    assert reply.usage.prompt_tokens_details is not None
+    assert reply.usage.prompt_tokens_details.cached_tokens == 60
 
 
 def test_a_refusal_says_so(client: openai.OpenAI) -> None:

@@ -1,5 +1,6 @@
 """What the renderer writes: escaped, whatever it is given, and with what the reader needs to judge an answer."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -7,7 +8,7 @@ from bs4 import BeautifulSoup
 
 from bot.answer import Note, Sentence
 from bot.events import Done, Found, Said, Writing
-from bot.status import Status
+from bot.status import Status, memory_held
 from bot.web import cards, render
 from bot.web.exchange import Exchange, history_of
 from bot.web.markup import marked, passage_html, plain, web_address
@@ -289,11 +290,32 @@ def test_the_end_of_a_stream_is_the_answer_itself() -> None:
     assert (streamed.sentences, streamed.citations) == (whole.sentences, whole.citations)
 
 
+def test_the_status_line_tells_what_answers_how_fast_and_with_how_much_memory() -> None:
+    status = Status(model="A 1B", engine="llamacpp", passages=1234, sources=12, memory=3 << 29)
+    before = re.sub("<[^>]*>", "", render.status_line(status, None, ENGLISH))
+    assert before == "A 1B · llamacpp · 1,234 passages from 12 sources1.5 GiB of memory"
+    after = render.status_line(status, played(GDP, SCRIPTS[GDP]), ENGLISH)
+    for told in ("first token 0.8 s", "20 tokens a second", "first sentence 1.2 s", "whole answer 3.1 s"):
+        assert told in after
+    assert memory_held() > 10 << 20
+
+
 def test_the_page_speaks_the_readers_language() -> None:
     assert texts_for("zh-CN,zh;q=0.9,en;q=0.8") is CHINESE
     assert texts_for("de-DE,de;q=0.9,en;q=0.5") is ENGLISH
     assert texts_for(None) is ENGLISH
     assert CHINESE.new in render.header(CHINESE)
-    for name in ("counter", "waiting", "status", "footnote", "page", "first_sentence", "whole"):
+    for name in (
+        "counter",
+        "waiting",
+        "status",
+        "footnote",
+        "page",
+        "began",
+        "speed",
+        "first_sentence",
+        "whole",
+        "memory",
+    ):
         fields = [part.split("}")[0] for part in getattr(ENGLISH, name).split("{")[1:]]
         assert all(f"{{{field}}}" in getattr(CHINESE, name) for field in fields)

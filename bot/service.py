@@ -18,6 +18,7 @@ from bot.followup import in_context, standalone, underspecified
 from bot.pointing import pointed_at
 from bot.settings import Settings
 from bot.status import Status, memory_held
+from bot.translating import is_foreign, translated
 from bot.turns import Turn
 from bot.unmet import unmet
 from bot.work import Work
@@ -90,17 +91,19 @@ class Bot:
         if (said := smalltalk.reply(question, self.library.manifest.sources)) is not None:
             yield from self._plain(work, "chat", said)
             return
+        cancel = cancel or threading.Event()
+        back = _asked_back(question, history)
+        if self.generator is not None and not back and is_foreign(work.standalone, self.library):
+            self._translate(work, self.generator, cancel)
         self._search(work, history, replace(only, sources=sources) if sources else only)
         work.answerability = self._judge.probability(work.signals) * (_UNMET if work.unmet else 1.0)
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
-        if underspecified(question, history):
-            yield from self._plain(work, "clarify", CLARIFY)
-        elif kind := pointed_at(question, history):
-            yield from self._plain(work, "clarify", f"Which {kind} do you mean? Please name it.")
+        if back:
+            yield from self._plain(work, "clarify", back)
         elif self.settings.answer.gate and work.answerability < self.threshold:
             yield from self._plain(work, "abstained", _refusal(work))
         else:
-            yield from self._answered(work, cancel or threading.Event())
+            yield from self._answered(work, cancel)
 
     def signals(self, question: str, history: Sequence[Turn] = ()) -> Signals:
         """What the judge sees of a question. For fitting it again."""
@@ -158,8 +161,17 @@ class Bot:
         work.weighed = weigh(self.library, query, work.hits, self.settings.evidence)
         work.signals = measure(self.library, query, work.hits, work.weighed)
         passages = (searchable(hit.passage) for hit in work.hits[: self.settings.evidence.passages])
-        work.unmet = unmet(work.question, passages)
+        work.unmet = unmet(work.standalone if work.translated else work.question, passages)
         work.retrieval_s = work.elapsed()
+
+    def _translate(self, work: Work, generator: Generator, cancel: threading.Event) -> None:
+        try:
+            with self._turn:
+                work.standalone = translated(work.standalone, generator, cancel)
+            work.translated = True
+        except EngineError as error:
+            log.warning("The question could not be translated: %s", error)
+            work.notes.append(Note(kind="fallback", text=f"The question could not be translated: {error.what}"))
 
     def _answered(self, work: Work, cancel: threading.Event) -> Iterator[Event]:
         checker = Checker(self.library, work.standalone, work.weighed, self.settings.check)
@@ -204,6 +216,14 @@ class Bot:
         status = self.status()
         suggestions = self.suggestions()[:3] if outcome in ("abstained", "clarify") else ()
         return work.answer(outcome, text, self.library, status.model, status.engine, suggestions)
+
+
+def _asked_back(question: str, history: Sequence[Turn]) -> str:
+    """What to ask back where it cannot be told what a question is about; empty where it can."""
+    if underspecified(question, history):
+        return CLARIFY
+    kind = pointed_at(question, history)
+    return f"Which {kind} do you mean? Please name it." if kind else ""
 
 
 def _refusal(work: Work) -> str:

@@ -19,6 +19,7 @@ class Work:
     question: str
     standalone: str
     composer: Composer
+    translated: bool = False
     started: float = field(default_factory=time.perf_counter)
     hits: tuple[Hit, ...] = ()
     weighed: tuple[Evidence, ...] = ()

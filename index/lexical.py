@@ -40,6 +40,10 @@ class LexicalStore:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._engine.get_scores(known), dtype=np.float32)
 
+    def holds(self, term: str) -> bool:
+        """Whether any passage has this term."""
+        return term in self._engine.vocab_dict
+
     def idf(self, term: str) -> float:
         """The inverse document frequency of a term as Lucene counts it; of an unknown one, the largest there is."""
         row = self._engine.vocab_dict.get(term)

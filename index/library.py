@@ -113,6 +113,10 @@ class Library:
         """How telling a term is: its inverse document frequency, largest for one that stands nowhere."""
         return self._lexical.idf(term)
 
+    def holds(self, term: str) -> bool:
+        """Whether a term stands anywhere in the library."""
+        return self._lexical.holds(term)
+
     def query(self, *texts: str) -> Query:
         """Embed the texts of a question."""
         return Query(texts, self.embedder.embed_questions(texts))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from base.sentences import sentence_spans
 from bot.evidence import Evidence
+from bot.notes import numbered
 from models.protocols import Message
 
 SYSTEM = (
@@ -25,22 +26,10 @@ _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
 
 def prompt(question: str, evidence: Sequence[Evidence]) -> list[Message]:
     """The messages for the generator. What never changes stands first, so that the engine's cache serves it."""
-    return [Message("system", SYSTEM), Message("user", f"Notes:\n{notes(evidence)}\n\nQuestion: {question}")]
-
-
-def notes(evidence: Sequence[Evidence]) -> str:
-    """The evidence as numbered notes, one a passage, headed by its title and headings."""
-    blocks: list[list[str]] = []
-    passage_id = ""
-    for piece in evidence:
-        if piece.passage.id != passage_id:
-            passage_id = piece.passage.id
-            head = piece.passage.context.rpartition(" > ")[2] or piece.passage.context
-            blocks.append([f"[{len(blocks) + 1}] {head}:" if head else f"[{len(blocks) + 1}]"])
-            if piece.header:
-                blocks[-1].append(piece.header)
-        blocks[-1].append(piece.text)
-    return "\n".join("\n".join(block) if "|" in block[-1] else " ".join(block) for block in blocks)
+    return [
+        Message("system", SYSTEM),
+        Message("user", "Notes:\n" + "\n".join(numbered(evidence)) + f"\n\nQuestion: {question}"),
+    ]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 A small model on a CPU pays for every token it reads, so it is given sentences, not passages.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -31,6 +32,8 @@ class EvidenceSettings(Section):
     )  # taken off the score of a sentence of other years than those asked for
 
 
+# About a token each; a stop or comma behind a word is counted with it.
+_READ_APART = re.compile(r"\d|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{1,9}|[^\w\s]|_")
 _NARROWER = 0.5  # of its coverage is left to a sentence that is about a part of what was asked
 
 
@@ -77,9 +80,9 @@ def choose(weighed: Sequence[Evidence], settings: EvidenceSettings) -> tuple[Evi
     Passages stand in the order of their best sentence, the sentences of each in the order of the source.
     """
     chosen: list[Evidence] = []
-    left = settings.words
+    left: float = settings.words
     for evidence in weighed:
-        cost = len(evidence.text.split())
+        cost = words_worth(evidence.text)
         if chosen and (cost > left or evidence.score < settings.nearness * weighed[0].score):
             continue
         chosen.append(evidence)
@@ -90,6 +93,14 @@ def choose(weighed: Sequence[Evidence], settings: EvidenceSettings) -> tuple[Evi
     for evidence in chosen:
         first_met.setdefault(evidence.passage.id, len(first_met))
     return tuple(sorted(chosen, key=lambda evidence: (first_met[evidence.passage.id], evidence.start)))
+
+
+def words_worth(text: str) -> float:
+    """What it costs to read `text`, in words of plain prose: models read each digit, mark and Chinese character apart.
+
+    A word of English prose is about 1.4 tokens.
+    """
+    return len(_READ_APART.findall(text)) / 1.4
 
 
 def covered(wanted: dict[str, float], texts: Iterable[str]) -> float:

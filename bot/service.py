@@ -11,9 +11,10 @@ from bot.answerability import Judge, Signals, measure
 from bot.checking import Checker
 from bot.composing import Composer, found
 from bot.disagreement import Disagreements
+from bot.drafting import prompt
 from bot.errors import QuestionError
 from bot.events import Done, Event, Found
-from bot.evidence import weigh
+from bot.evidence import choose, weigh
 from bot.followup import in_context, standalone, underspecified
 from bot.pointing import pointed_at
 from bot.settings import Settings
@@ -29,7 +30,7 @@ from index.library import Library
 from index.manifest import IndexedSource
 from index.records import searchable
 from models.errors import EngineError
-from models.protocols import Generator
+from models.protocols import Generator, Message
 
 log = logging.getLogger(__name__)
 
@@ -111,6 +112,13 @@ class Bot:
         work = Work(question, standalone(question, history), Composer(self.library))
         self._search(work, history, EVERYTHING)
         return work.signals
+
+    def prompt(self, question: str, history: Sequence[Turn] = ()) -> list[Message]:
+        """What the generator would be given for a question, were it answered. Raises as `ask` does."""
+        question = self._taken(question)
+        work = Work(question, standalone(question, history), Composer(self.library))
+        self._search(work, history, EVERYTHING)
+        return prompt(work.standalone, choose(work.weighed, self.settings.evidence))
 
     def suggestions(self) -> tuple[str, ...]:
         """Questions to begin with, which the library can answer; none where the library is not the shipped one."""

@@ -8,6 +8,7 @@ from bot.declining import declines
 from bot.drafting import Drafted, SentenceStream, is_cut, prompt
 from bot.events import Event, Said, Writing
 from bot.evidence import Evidence, EvidenceSettings, choose, covered
+from bot.notes import numbered
 from bot.quoting import best_quotes, quotation
 from bot.settings import AnswerSettings
 from bot.unmet import speaks_of
@@ -36,7 +37,7 @@ class Writer:
         """
         work, settings = self._work, self._settings
         evidence = choose(work.weighed, self._reading)
-        given = len({piece.passage.id for piece in evidence})
+        given = len(numbered(evidence))
         stream = SentenceStream()
         stop = threading.Event()
         stalled = threading.Timer(settings.stall_seconds, stop.set)

@@ -55,7 +55,7 @@ MEANINGS = {
     "search.likeness": "Two passages are the same from this share of common terms on (Jaccard index); "
     "the second is left out.",
     "evidence.passages": "Passages, best first, whose sentences are looked at.",
-    "evidence.words": "Words of evidence that the model is given to read.",
+    "evidence.words": "Words of evidence that the model is given to read; a number counts by its digits.",
     "evidence.nearness": "A sentence is read where its score is at least this share of the best one's.",
     "evidence.cosine_weight": "Weight of the cosine of question and sentence.",
     "evidence.coverage_weight": "Weight of the share of the question's terms that the sentence holds.",

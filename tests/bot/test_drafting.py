@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.drafting import SYSTEM, SentenceStream, notes, prompt
+from bot.drafting import SYSTEM, SentenceStream, prompt
 from tests.bot.made import piece
 
 DRAFT = (
@@ -106,18 +106,3 @@ def test_the_prompt_begins_with_what_never_changes_and_ends_with_the_question():
     assert one[0].content == SYSTEM
     assert one[-1].content.endswith("Who leads?")
     assert "China leads." in one[-1].content
-
-
-def test_notes_are_numbered_by_passage():
-    whole = "China leads. Japan follows."
-    told = notes([piece("China leads.", whole), piece("Japan follows.", whole), piece("Solar grew.", source="other")])
-    assert told.count("[1]") == told.count("[2]") == 1
-    assert "[3]" not in told
-    assert told.index("China leads.") < told.index("Japan follows.") < told.index("[2]") < told.index("Solar grew.")
-
-
-def test_a_tables_row_is_noted_under_its_header():
-    rows = "country | dollars\nChina | 781\nJapan | 184"
-    told = notes([piece("China | 781", rows, table=True), piece("Japan | 184", rows, table=True)])
-    assert told.count("country | dollars") == 1
-    assert told.index("country | dollars") < told.index("China | 781") < told.index("Japan | 184")

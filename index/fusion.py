@@ -22,11 +22,16 @@ def rescaled(scores: Scores) -> Scores:
 def fused(parts: Sequence[tuple[float, Scores]]) -> Scores:
     """The weighted mean of rescaled scores, 0…1, for one question's candidates.
 
+    A part that tells no two candidates apart stands down: the words of a question in another language occur nowhere.
+
     Scores are fused, not ranks: a clear winner of one half stays one
     (Bruch, Gai and Ingber 2023, "An Analysis of Fusion Functions for Hybrid Retrieval", arXiv:2210.11934).
     """
-    total = sum(weight for weight, _ in parts)
-    blend = sum(weight * rescaled(scores) for weight, scores in parts) / total
+    telling = [(weight, rescaled(scores)) for weight, scores in parts]
+    telling = [(weight, scores) for weight, scores in telling if weight and scores.any()]
+    if not telling:
+        return np.zeros(len(parts[0][1]), dtype=np.float32)
+    blend = sum(weight * scores for weight, scores in telling) / sum(weight for weight, _ in telling)
     return np.asarray(blend, dtype=np.float32)
 
 

@@ -1,6 +1,6 @@
 """The lexical store: BM25 over the passages' terms, by bm25s (Lù 2024, arXiv:2407.03618)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import bm25s
@@ -9,22 +9,25 @@ from numpy.typing import NDArray
 
 from index.terms import terms
 
+Analyse = Callable[[str], list[str]]  # a text's terms
+
 
 class LexicalStore:
     """BM25 scores of every passage for a question."""
 
-    def __init__(self, engine: bm25s.BM25, size: int) -> None:
+    def __init__(self, engine: bm25s.BM25, size: int, analyse: Analyse = terms) -> None:
         self._engine = engine
         self._size = size
+        self._analyse = analyse
         self._frequency = np.diff(engine.scores["indptr"])  # of each term, in passages
 
     @classmethod
-    def build(cls, texts: Sequence[str]) -> "LexicalStore":
+    def build(cls, texts: Sequence[str], analyse: Analyse = terms) -> "LexicalStore":
         engine = bm25s.BM25()
-        tokens = [terms(text) for text in texts]
+        tokens = [analyse(text) for text in texts]
         # BM25 knows no average length of nothing; the empty term is one that no question has.
         engine.index(tokens if any(tokens) else [[""] for _ in texts], show_progress=False)
-        return cls(engine, len(texts))
+        return cls(engine, len(texts), analyse)
 
     @classmethod
     def load(cls, folder: Path, size: int) -> "LexicalStore":
@@ -35,7 +38,7 @@ class LexicalStore:
 
     def scores(self, question: str) -> NDArray[np.float32]:
         """An array of shape (passages,): 0 where the passage shares no term with the question."""
-        known = [term for term in terms(question) if term in self._engine.vocab_dict]
+        known = [term for term in self._analyse(question) if term in self._engine.vocab_dict]
         if not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._engine.get_scores(known), dtype=np.float32)

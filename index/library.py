@@ -1,5 +1,6 @@
 """The library: an opened index, and the hybrid search over it."""
 
+import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,6 +109,19 @@ class Library:
             raise IndexDamaged("The index's files do not fit together.", REBUILD)
         lexical = LexicalStore.load(folder / LEXICAL, len(passages))
         return cls(passages, dense, sentences, lexical, embedder, manifest, search)
+
+    def remade(
+        self,
+        settings: SearchSettings | None = None,
+        fuse: Fusion | None = None,
+        lexical: LexicalStore | None = None,
+    ) -> "Library":
+        """The same library, searched in another way. For measuring what each part is worth."""
+        made = copy.copy(self)
+        made._settings = settings or self._settings
+        made._fuse = fuse or self._fuse
+        made._lexical = lexical or self._lexical
+        return made
 
     def weight(self, term: str) -> float:
         """How telling a term is: its inverse document frequency, largest for one that stands nowhere."""

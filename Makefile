@@ -7,7 +7,9 @@ setup:
 	@scripts/setup.sh
 	@.venv/bin/footnote setup
 
-chat: setup
+# The chat gets weights and index by itself, and its page tells how far it is.
+chat:
+	@scripts/setup.sh
 	@.venv/bin/footnote chat
 
 test: setup

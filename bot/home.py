@@ -4,6 +4,7 @@ import json
 import logging
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -149,14 +150,20 @@ class Home:
             source.id: source.sha256 for source in manifest.sources
         }
 
-    def library(self, embedder: Embedder | None = None) -> Library:
-        """Open the index. Raises `IndexMissing`, `IndexDamaged`, `IndexUnfit`, each with the command that mends it."""
-        peek_manifest(self.index)  # a missing index is told before the weights are loaded
+    def check_index(self) -> None:
+        """Find out, before weights are loaded, whether the index may be used.
+
+        Raises `IndexMissing`, `IndexDamaged`, `IndexUnfit`, each with the command that mends it.
+        """
+        peek_manifest(self.index)
         # The files of a folder are not held against the index here: there may be many, or none by now.
         if not (self._holds_own_shelf() if self.corpus else self.is_current()):
             raise IndexUnfit("The shelf has changed since the index was built.", REBUILD)
-        embedder = embedder or make_embedder(self.settings.embedder, self.store)
-        return Library.open(self.index, embedder, self.settings.split, self.settings.search)
+
+    def library(self, embedder: Embedder | None = None) -> Library:
+        """Open the index. Raises as `check_index`, and what loading the embedder raises."""
+        self.check_index()
+        return self._opened(embedder)
 
     def generator(self) -> Generator | None:
         """Load the generator that the settings name; none for engine "none". Raises `ModelError`."""
@@ -167,9 +174,19 @@ class Home:
         return make_generator(settings.engine, settings.model, self.store, options)
 
     def bot(self, embedder: Embedder | None = None) -> Bot:
-        """Open the library and the generator, ready to answer."""
+        """Open library and generator, ready to answer. Raises as `library` and `generator`."""
+        self.check_index()
         claims = read_claims() if self.corpus is None else ()
-        return Bot(self.library(embedder), self.generator(), Judge.load(), self.settings, claims)
+        # llama.cpp reads its weights while Python imports torch; what imports torch too waits its turn.
+        with ThreadPoolExecutor(2 if self.settings.engine == "llamacpp" else 1, "opening") as threads:
+            library, generator = threads.submit(self._opened, embedder), threads.submit(self.generator)
+        if library.exception() and not generator.exception() and (idle := generator.result()):
+            idle.close()
+        return Bot(library.result(), generator.result(), Judge.load(), self.settings, claims)
+
+    def _opened(self, embedder: Embedder | None) -> Library:
+        embedder = embedder or make_embedder(self.settings.embedder, self.store)
+        return Library.open(self.index, embedder, self.settings.split, self.settings.search)
 
     def _built_from(self) -> dict[str, str | None]:
         """What `library.json` says: the `corpus`, and the digest of the `shelf`, that the index was built from."""

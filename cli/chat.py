@@ -1,13 +1,18 @@
 """`footnote chat`: the web chat."""
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.board import Board
+from bot.home import Home
 from cli import console
 from cli.opening import home_of
 from cli.options import EngineOption, HomeOption, ModelOption
+
+if TYPE_CHECKING:
+    from bot.web.serve import Server
 
 
 def chat(
@@ -19,20 +24,32 @@ def chat(
     model: ModelOption = None,
     home: HomeOption = None,
 ) -> None:
-    """Serve the web chat on this machine."""
-    from bot.keeping import Current, HomeKeeper
-    from bot.web.serve import check_place, serve  # Gradio takes seconds to load, and no other command needs it
+    """Serve the web chat on this machine.
+
+    The page is there at once. It tells how far it is while weights are fetched, the index is made and both are loaded.
+    """
+    from bot.web.early import serve_early
 
     opened = home_of(home, engine, model)
-    port = port or opened.settings.port
     password = os.environ.get("FOOTNOTE_PASSWORD")
-    check_place(host, port, password)
-    bot = opened.bot()
-    serve(
-        Current(bot),
-        host=host,
-        port=port,
-        password=password,
+    serve_early(
+        lambda board: _server(opened, board, host, password),
+        host,
+        port or opened.settings.port,
+        password,
+        on_open=lambda address: console.err.print(f"Getting ready; {address} tells how far it is"),
         on_ready=lambda address: console.out.print(f"Footnote answers at {address} (Ctrl+C ends it)"),
-        keeper=HomeKeeper(opened, bot),
     )
+
+
+def _server(home: Home, board: Board, host: str, password: str | None) -> "Server":
+    """The chat's server, once there is a bot to serve."""
+    from bot.preparing import prepare
+
+    bot = prepare(home, board)
+    # Gradio takes seconds to import, and two large libraries must not be imported by two threads at once.
+    from bot.keeping import Current, HomeKeeper
+    from bot.web.chat import Desk
+    from bot.web.serve import Server
+
+    return Server(Desk(Current(bot)), host, password, HomeKeeper(home, bot))

@@ -7,8 +7,8 @@ import typer
 
 from base.errors import FootnoteError
 from bot.home import Home
+from bot.preparing import in_use
 from cli import console
-from cli.models import in_use
 from cli.opening import home_of
 from cli.options import HomeOption
 from index.manifest import REBUILD, read_manifest

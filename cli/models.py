@@ -7,7 +7,7 @@ from rich.filesize import decimal
 from rich.table import Table
 
 from base.progress import bar
-from bot.home import Home
+from bot.preparing import in_use
 from cli import console
 from cli.opening import home_of
 from models.store import Store
@@ -45,10 +45,3 @@ def verify(names: NamesArgument = None) -> None:
         with bar(f"Verifying {name}", store.registry.get(name).size, "bytes") as progress:
             store.verify(name, progress.advance)
         console.out.print(f"{name}: as the registry says", markup=False)
-
-
-def in_use(home: Home) -> list[str]:
-    """The weight sets that the settings of `home` name."""
-    settings = home.settings
-    wanted = [settings.embedder, *([settings.model] if settings.engine in ("llamacpp", "transformers") else [])]
-    return [name for name in wanted if name in home.store.registry]

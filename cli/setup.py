@@ -1,6 +1,6 @@
 """`footnote setup`: everything that has to be there before a question can be asked."""
 
-from cli.models import in_use
+from bot.preparing import in_use
 from cli.opening import home_of
 from cli.options import HomeOption
 

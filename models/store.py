@@ -87,11 +87,12 @@ class Store:
         """How every set of the registry stands: by the files' sizes, or, `hashed`, by their bytes."""
         return tuple(self._status(weights, hashed) for weights in self.registry.weights)
 
-    def pull(self, name: str) -> Path:
+    def pull(self, name: str, on_progress: Callable[[int, int], None] = lambda done, total: None) -> Path:
         """Get what is missing or damaged of a set, from the first place that gives the right bytes.
 
-        Shows its progress on stderr, and goes on where an interrupted pull ended. When another process is pulling the
-        same set, waits for it. Raises `UnknownModel`, `WeightsMissing` (no place had it), `StorageError`.
+        Shows its progress on stderr, tells `on_progress` the bytes that came and those that are wanted, and goes on
+        where an interrupted pull ended. When another process is pulling the same set, waits for it. Raises
+        `UnknownModel`, `WeightsMissing` (no place had it), `StorageError`.
         """
         weights = self.registry.get(name)
         with lock(self.root / f".{name}.lock", LOCK_SECONDS):
@@ -100,7 +101,7 @@ class Store:
             for place in self._places(weights):
                 if not missing:
                     break
-                refusals += self._pull_from(place, weights, missing)
+                refusals += self._pull_from(place, weights, missing, on_progress)
                 missing = [file for file in missing if not self._file(weights, file).is_file()]
         if missing:
             tried = "; ".join(refusals) or "the registry names no place to get it"
@@ -109,14 +110,28 @@ class Store:
             )
         return self._home(weights)
 
-    def _pull_from(self, place: Place, weights: Weights, missing: Sequence[WeightFile]) -> Iterator[str]:
+    def _pull_from(
+        self,
+        place: Place,
+        weights: Weights,
+        missing: Sequence[WeightFile],
+        on_progress: Callable[[int, int], None],
+    ) -> Iterator[str]:
         """Take what `place` has of `missing`. Yields what it did not do right."""
         folder = self.root / weights.name
         total = sum(file.size for file in missing)
         log.info("getting %s from %s", weights.name, place)
         try:
             with bar(weights.name, total, "bytes") as progress:
-                for file in place.fetch(weights, missing, folder, progress.advance):
+                here = 0
+
+                def step(amount: int) -> None:
+                    nonlocal here
+                    here += amount
+                    progress.advance(amount)
+                    on_progress(here, total)
+
+                for file in place.fetch(weights, missing, folder, step):
                     if complaint := self._accept(weights, file):
                         log.warning("%s: %s", place, complaint)
                         yield f"{place}: {complaint}"

@@ -125,7 +125,10 @@ def _with_headers(send: Send, nonce: str) -> Send:
 
 
 class _Rewriter:
-    """Gradio's page, put right: nonces on its scripts, our style in its head, and nothing that names another host."""
+    """Gradio's page, put right: nonces on its scripts, our style in its head, and nothing that names another host.
+
+    The page that is shown while the chat is made ready has status 503 and needs nothing of this.
+    """
 
     def __init__(self, send: Send, nonce: str) -> None:
         self.send = send
@@ -142,7 +145,7 @@ class _Rewriter:
         if message.get("more_body") or self.start is None:
             return
         headers = MutableHeaders(scope=self.start)
-        if headers.get("content-type", "").startswith("text/html"):
+        if self.start["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
             self.body = _rewritten(self.body.decode(), self.nonce).encode()
             headers["content-length"] = str(len(self.body))
             headers["cache-control"] = "no-store"

@@ -1,8 +1,6 @@
 """The web server: Gradio's page mounted behind the guard, on this machine alone unless a password is set."""
 
 import asyncio
-import errno
-import ipaddress
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -29,6 +27,7 @@ from bot.web.librarian import Librarian
 from bot.web.mcp_server import mcp_server
 from bot.web.page import build
 from bot.web.pages import Pages
+from bot.web.place import address_of, check_place, hosts_of, listen
 from bot.web.protocol import Answerer, Keeper
 from bot.web.routes import library_routes
 
@@ -105,42 +104,12 @@ async def _at_once(desk: Desk) -> Desk:
     return desk
 
 
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach `host`."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens; port 0 takes any free one.
-
-    Raises:
-        ServeError: the port is in use or not ours to take, or the address is not of this machine.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-        listener.listen(128)
-    except OSError as error:
-        listener.close()
-        if error.errno == errno.EADDRINUSE:
-            raise ServeError(f"Port {port} is in use.", f"footnote chat --port {port + 1}") from error
-        raise ServeError(f"{host}:{port} cannot be used: {error.strerror}.", "footnote chat --port 7860") from error
-    return listener
-
-
 class Server(uvicorn.Server):
     """A uvicorn server that tells when it is ready, and stops the engine when it goes down."""
 
     def __init__(self, desk: Desk, host: str, password: str | None, keeper: Keeper | None = None) -> None:
         config = uvicorn.Config(
-            self._make_app,
+            self.make_app,
             factory=True,
             log_level="warning",
             access_log=False,  # a log of requests would be a log of who asked
@@ -151,8 +120,7 @@ class Server(uvicorn.Server):
         self.desk = desk
         self.password = password
         self.librarian = Librarian(keeper) if keeper else None
-        # A name that leads here only for the browser of someone lured to another site is refused.
-        self.hosts = ("127.0.0.1", "localhost", "::1", "[::1]", host) if is_loopback(host) else ()
+        self.hosts = hosts_of(host)
         self.closing = asyncio.Event()
         self.ready = threading.Event()
         self.on_ready: Callable[[], None] = lambda: None
@@ -165,13 +133,22 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop every answer and end every open page's stream, then the server."""
+        self.stop()
+        await super().shutdown(sockets)
+        self.close()
+
+    def stop(self) -> None:
+        """Stop every answer, and end the streams that pages keep open."""
         self.desk.stops.stop_all()
         self.closing.set()
-        await super().shutdown(sockets)
+
+    def close(self) -> None:
+        """Break off a change of the library."""
         if self.librarian:
             self.librarian.close()
 
-    def _make_app(self) -> ASGIApp:
+    def make_app(self) -> ASGIApp:
+        """The application, behind its guard. Must run inside an event loop."""
         app, self.closing = make_app(self.desk, self.password, self.hosts, self.librarian)
         return app
 
@@ -214,24 +191,9 @@ def running(bot: Answerer, password: str | None = None, keeper: Keeper | None = 
             thread.join()
 
 
-def check_place(host: str, port: int, password: str | None) -> None:
-    """Find out, before a model is loaded for it, whether the chat could be served there.
-
-    Raises:
-        ServeError: as `serve` does.
-    """
-    if not is_loopback(host) and not password:
-        raise ServeError(
-            f"{host} can be reached from other machines, and no password is set.",
-            f"FOOTNOTE_PASSWORD=… footnote chat --host {host}, or leave --host out",
-        )
-    listen(host, port).close()
-
-
 def _prepare(
     desk: Desk, host: str, port: int, password: str | None, keeper: Keeper | None
 ) -> tuple[Server, socket.socket, str]:
     check_place(host, port, password)
     listener = listen(host, port)
-    named = f"[{host}]" if ":" in host else host
-    return Server(desk, host, password, keeper), listener, f"http://{named}:{listener.getsockname()[1]}"
+    return Server(desk, host, password, keeper), listener, address_of(host, listener)

@@ -9,6 +9,7 @@ from bot.answer import Answer
 from bot.home import Home
 from cli import doctor as doctor_module
 from cli.main import app
+from models.errors import WeightsMissing
 from models.store import Store
 
 ASKED = "How many industrial robots are there?"
@@ -192,10 +193,16 @@ def test_the_chat_is_not_served_to_others_without_a_password(footnote, home):
     assert "password" in told.err
 
 
-def test_the_chat_needs_an_index(footnote, tmp_path, free_port):
+def test_the_chat_ends_with_what_it_could_not_get(footnote, tmp_path, free_port, monkeypatch):
+    def refuse(self, name, on_progress):
+        raise WeightsMissing(name, "no place had them")
+
+    monkeypatch.setattr(Store, "pull", refuse)
     told = footnote("chat", "--port", free_port, "--home", tmp_path / "new")
     assert told.code == 1
-    assert "footnote index build" in told.err
+    assert f"http://127.0.0.1:{free_port} tells how far it is" in told.err
+    assert "no place had them" in told.err
+    assert "footnote models pull" in told.err
 
 
 def test_models_are_listed(footnote):

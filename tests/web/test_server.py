@@ -14,7 +14,8 @@ from gradio_client.exceptions import AppError
 
 from bot.answer import Answer
 from bot.errors import ServeError
-from bot.web.serve import is_loopback, listen, running, serve
+from bot.web.place import is_loopback, listen
+from bot.web.serve import running, serve
 from tests.web.scripted import ScriptedBot
 from tests.web.showcase import GDP, showcase
 

@@ -1,0 +1,53 @@
+"""How far the start of a chat is, told by one thread and read by others."""
+
+import threading
+import time
+from dataclasses import dataclass
+from typing import Literal
+
+Step = Literal["starting", "weights", "index", "loading", "failed"]
+STEPS: tuple[Step, ...] = ("weights", "index", "loading")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What is being done."""
+
+    step: Step = "starting"
+    what: str = ""
+    """The weight set that is fetched."""
+    done: int = 0
+    total: int = 0
+    """Bytes of weights, or texts to embed; 0 where it is not known."""
+    seconds_left: float | None = None
+    problem: tuple[str, str] = ("", "")
+    """What went wrong, and the command that mends it."""
+
+
+class Board:
+    """The stage that is being gone through. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._stage = Stage()
+        self._began = (0.0, 0)
+        self._lock = threading.Lock()
+
+    def tell(self, step: Step, what: str = "", done: int = 0, total: int = 0) -> None:
+        """Say what is being done, and how much of it is."""
+        now = time.monotonic()
+        with self._lock:
+            if (step, what) != (self._stage.step, self._stage.what):
+                self._began = (now, done)
+            since, before = self._began
+            pace = (done - before) / (now - since) if now > since else 0.0
+            self._stage = Stage(step, what, done, total, (total - done) / pace if pace > 0 else None)
+
+    def fail(self, what: str, remedy: str) -> None:
+        """Say that it ended, and what mends it."""
+        with self._lock:
+            self._stage = Stage("failed", problem=(what, remedy))
+
+    def now(self) -> Stage:
+        """What is being done now."""
+        with self._lock:
+            return self._stage

@@ -1,0 +1,175 @@
+"""From an empty home to a bot: what is missing is got, what is there is left alone, what is damaged is mended once."""
+
+from pathlib import Path
+
+import pytest
+
+import bot.home
+from bot.board import Board, Stage
+from bot.home import Home
+from bot.preparing import in_use, prepare
+from bot.settings import Settings
+from models.errors import EngineError, WeightsDamaged, WeightsMissing
+from models.registry import load_registry
+from models.store import Store, WeightsStatus
+from tests.fakes import FakeEmbedder, FakeGenerator
+
+EMBEDDER, GENERATOR = "all-minilm-l6-v2", "qwen2.5-coder-1.5b-instruct"
+
+
+class ListedStore(Store):
+    """A store that says what a test lays in it, and gets everything that is asked for."""
+
+    def __init__(self, held: set[str]) -> None:
+        super().__init__(Path("nowhere"), registry=load_registry())
+        self.held = held
+        self.pulled: list[str] = []
+
+    def status(self, *, hashed: bool = False) -> tuple[WeightsStatus, ...]:
+        return tuple(
+            WeightsStatus(one.name, one.use, "", 1, "ready" if one.name in self.held else "missing", self.root)
+            for one in self.registry.weights
+        )
+
+    def pull(self, name, on_progress=lambda done, total: None):
+        self.pulled.append(name)
+        on_progress(10, 100)
+        self.held.add(name)
+        return self.root
+
+
+class Told(Board):
+    """Remembers every stage."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stages: list[Stage] = []
+
+    def tell(self, step, what="", done=0, total=0):
+        super().tell(step, what, done, total)
+        self.stages.append(self.now())
+
+    @property
+    def steps(self) -> list[tuple[str, str]]:
+        return list(dict.fromkeys((stage.step, stage.what) for stage in self.stages))
+
+
+@pytest.fixture
+def models(monkeypatch):
+    """What is loaded: an embedder and a generator, or the errors that stand here."""
+    made = {"embedder": FakeEmbedder(name=EMBEDDER), "generator": FakeGenerator()}
+    made["embedder"].fingerprint = load_registry().get(EMBEDDER).fingerprint
+
+    def given(name):
+        thing = made[name].pop(0) if isinstance(made[name], list) else made[name]
+        if isinstance(thing, Exception):
+            raise thing
+        return thing
+
+    monkeypatch.setattr(bot.home, "make_embedder", lambda name, store: given("embedder"))
+    monkeypatch.setattr(bot.home, "make_generator", lambda *arguments: given("generator"))
+    return made
+
+
+@pytest.fixture
+def docs(tmp_path):
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "pump.md").write_text("The Kestrel pump delivers 42 litres a minute.")
+    return folder
+
+
+def home_with(tmp_path: Path, *held: str, **settings: object) -> Home:
+    return Home(tmp_path / "home", Settings(**settings), ListedStore(set(held)))
+
+
+def test_an_empty_home_gets_weights_and_an_index_and_tells_how_far_it_is(tmp_path, models):
+    home, board = home_with(tmp_path), Told()
+    made = prepare(home, board)
+    assert home.store.pulled == [EMBEDDER, GENERATOR]
+    assert board.steps == [("weights", EMBEDDER), ("weights", GENERATOR), ("index", ""), ("loading", "")]
+    assert any(stage.step == "weights" and (stage.done, stage.total) == (10, 100) for stage in board.stages)
+    embedded = [stage.done for stage in board.stages if stage.step == "index" and stage.total]
+    assert embedded == sorted(embedded)
+    assert embedded[-1] > 100
+    assert made.generator is models["generator"]
+    assert len(made.library.passages) > 100
+
+
+def test_what_is_there_is_not_made_again(tmp_path, models, docs):
+    home = home_with(tmp_path, EMBEDDER, GENERATOR)
+    home.build(docs)
+    before, board = (home.index / "manifest.json").stat().st_mtime_ns, Told()
+    prepare(home, board)
+    assert home.store.pulled == []
+    assert board.steps == [("loading", "")]
+    assert (home.index / "manifest.json").stat().st_mtime_ns == before
+
+
+def test_without_an_engine_only_the_embedder_is_wanted(tmp_path, models, docs):
+    home = home_with(tmp_path, engine="none")
+    assert in_use(home) == [EMBEDDER]
+
+
+def test_damaged_weights_are_got_again_once(tmp_path, models, docs):
+    home = home_with(tmp_path, EMBEDDER, GENERATOR)
+    home.build(docs)
+    damaged = WeightsDamaged(GENERATOR, Path("file"), "a", "b")
+    models["generator"] = [damaged, FakeGenerator()]
+    assert prepare(home, Told()).generator
+    assert home.store.pulled == [EMBEDDER, GENERATOR]
+    models["generator"] = [damaged, damaged]
+    with pytest.raises(WeightsDamaged):
+        prepare(home, Told())
+
+
+def test_a_damaged_index_is_made_again(tmp_path, models, docs):
+    home = home_with(tmp_path, EMBEDDER, GENERATOR)
+    home.build(docs)
+    (home.index / "passages.jsonl").write_text("cut")
+    board = Told()
+    assert len(prepare(home, board).library.passages) == 1
+    assert board.steps == [("loading", ""), ("index", "")]
+
+
+def test_weights_that_no_place_gives_are_told(tmp_path, models, monkeypatch):
+    home = home_with(tmp_path)
+
+    def refuse(name, on_progress):
+        raise WeightsMissing(name, "no place had them")
+
+    monkeypatch.setattr(home.store, "pull", refuse)
+    with pytest.raises(WeightsMissing, match="no place had them"):
+        prepare(home, Told())
+
+
+def test_what_fails_of_the_two_that_are_loaded_is_told(tmp_path, models, docs):
+    home = home_with(tmp_path, EMBEDDER, GENERATOR)
+    home.build(docs)
+    embedder, generator = models["embedder"], models["generator"]
+    models["generator"] = EngineError("llama.cpp cannot load it", "run: make setup")
+    with pytest.raises(EngineError, match=r"llama\.cpp cannot load it"):
+        home.bot()
+    models["generator"], models["embedder"] = generator, EngineError("no model that can be loaded")
+    with pytest.raises(EngineError, match="no model that can be loaded"):
+        home.bot()
+    assert generator.closed  # nobody would have closed it
+    models["embedder"] = embedder
+    models["generator"] = FakeGenerator()
+    assert not home.bot().generator.closed
+
+
+def test_the_board_tells_the_time_left_by_the_pace_so_far(monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr("bot.board.time.monotonic", lambda: clock[0])
+    board = Board()
+    assert board.now() == Stage()
+    board.tell("weights", "a", 100, 1000)
+    assert board.now().seconds_left is None
+    clock[0] = 10.0
+    board.tell("weights", "a", 300, 1000)
+    assert board.now().seconds_left == pytest.approx(35.0)
+    board.tell("weights", "b", 0, 50)
+    assert board.now().seconds_left is None
+    board.fail("It broke.", "mend it")
+    assert board.now() == Stage("failed", problem=("It broke.", "mend it"))

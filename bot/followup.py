@@ -18,7 +18,8 @@ _PRONOUN = re.compile(
 )
 # "that" and "this" do not lean where they only join: "the countries that lead", "this year".
 _JOINING = re.compile(
-    r"\b(?:\w+s|\w+) that (?:\w+)|\bthis (?:year|century)\b|\bone of\b"
+    r"\b(?!(?:is|was|are|were|does|did|do|has|have|can|could|why|how|about|and|with|like|for|in|of|to|on|by|from|after)\b)"
+    r"\w+ that \w+|\bthis (?:year|century)\b|\bone of\b"
     r"|\bthere (?:is|are|was|were)\b|\b(?:is|are|was|were) there\b",
     re.I,
 )

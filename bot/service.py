@@ -173,9 +173,10 @@ class Bot:
         work.retrieval_s = work.elapsed()
 
     def _translate(self, work: Work, generator: Generator, cancel: threading.Event) -> None:
+        titles = [source.title for source in self.library.manifest.sources]
         try:
             with self._turn:
-                work.standalone = translated(work.standalone, generator, cancel)
+                work.standalone = translated(work.standalone, titles, generator, cancel)
             work.translated = True
         except EngineError as error:
             log.warning("The question could not be translated: %s", error)

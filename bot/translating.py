@@ -5,14 +5,21 @@ numbers are then checked as they are for any question.
 """
 
 import threading
+from collections.abc import Sequence
 
 from index.library import Library
 from index.terms import terms
 from models.protocols import Generator, Limits, Message
 
 _FOREIGN_SHARE = 0.3  # of a question's letters, from which its script is not the library's
+_TITLES = 12
 _LIMITS = Limits(max_tokens=80, seconds=15.0, stop=("\n",))
-_TASK = "Translate the question into English. Keep names, numbers and years. Write the translation alone."
+_TASK = "Translate each question into English, word by word. Keep names, numbers and years. Do not answer it."
+# A small model answers a question rather than translates it, unless it has seen how.
+_SHOWN = (
+    Message("user", "2019年法国有多少家工厂？"),
+    Message("assistant", "How many factories did France have in 2019?"),
+)
 
 
 def is_foreign(question: str, library: Library) -> bool:
@@ -27,12 +34,17 @@ def is_foreign(question: str, library: Library) -> bool:
     return not any(library.holds(word) for word in words)
 
 
-def translated(question: str, generator: Generator, cancel: threading.Event) -> str:
-    """The question in English; as it is where nothing comes of it. Raises `EngineError`."""
-    messages = [Message("system", _TASK), Message("user", question)]
+def translated(question: str, titles: Sequence[str], generator: Generator, cancel: threading.Event) -> str:
+    """The question in English; as it is where nothing comes of it. Raises `EngineError`.
+
+    `titles` are those of the library's sources: names that the question may mean.
+    """
+    task = f"{_TASK} It is about: {'; '.join(titles[:_TITLES])}."
+    messages = [Message("system", task), *_SHOWN, Message("user", question)]
     said = "".join(chunk.text for chunk in generator.stream(messages, _LIMITS, cancel))
     english = " ".join(said.split()).strip("\"“”' ")
-    return english if english and sum(map(_is_latin, english)) > len(english) / 2 else question
+    is_question = english.endswith("?") or not question.endswith(("?", "？"))
+    return english if is_question and sum(map(_is_latin, english)) > len(english) / 2 else question
 
 
 def _is_latin(character: str) -> bool:

@@ -7,10 +7,10 @@ import argparse
 import os
 import platform
 import resource
-import statistics
 import time
 
 from benchmarks import plain
+from benchmarks.figures import median, quantile
 from bot.home import Home
 from bot.settings import default_home, load_settings
 from evals.question import select
@@ -46,28 +46,34 @@ def main() -> None:
         theirs.append(plain.answer(bot.library, bot.generator, chosen.question))
     spoken = [answer for answer in ours if answer.timings.first_token_s is not None]
 
-    def median(values: list[float]) -> float:
-        return statistics.median(values) if values else float("nan")
-
-    def p95(values: list[float]) -> float:
-        return sorted(values)[max(0, round(0.95 * len(values)) - 1)] if values else float("nan")
-
+    token = [a.timings.first_token_s for a in spoken if a.timings.first_token_s is not None]
     first = [a.timings.first_sentence_s or a.timings.total_s for a in spoken]
     total = [a.timings.total_s for a in spoken]
     plain_first, plain_total = [t.first_s for t in theirs], [t.total_s for t in theirs]
     rows = [
         ("load: index, embedder, model", f"{loaded:.1f} s", "", ""),
-        (f"search, n={len(searches)}: median / p95", f"{median(searches):.0f} / {p95(searches):.0f} ms", "", ""),
+        (
+            f"search, n={len(searches)}: median / p95",
+            f"{median(searches):.0f} / {quantile(searches, 0.95):.0f} ms",
+            "",
+            "",
+        ),
+        (
+            f"first token, n={len(token)}: median / p95",
+            f"{median(token):.1f} / {quantile(token, 0.95):.1f} s",
+            f"{median(plain_first):.1f} / {quantile(plain_first, 0.95):.1f} s",
+            f"{median(token) / median(plain_first):.2f}",
+        ),
         (
             f"first checked sentence (plain: first token), n={len(spoken)}: median / p95",
-            f"{median(first):.1f} / {p95(first):.1f} s",
-            f"{median(plain_first):.1f} / {p95(plain_first):.1f} s",
+            f"{median(first):.1f} / {quantile(first, 0.95):.1f} s",
+            f"{median(plain_first):.1f} / {quantile(plain_first, 0.95):.1f} s",
             f"{median(first) / median(plain_first):.2f}",
         ),
         (
             f"whole answer, n={len(spoken)}: median / p95",
-            f"{median(total):.1f} / {p95(total):.1f} s",
-            f"{median(plain_total):.1f} / {p95(plain_total):.1f} s",
+            f"{median(total):.1f} / {quantile(total, 0.95):.1f} s",
+            f"{median(plain_total):.1f} / {quantile(plain_total, 0.95):.1f} s",
             f"{median(total) / median(plain_total):.2f}",
         ),
         (
@@ -76,6 +82,8 @@ def main() -> None:
             f"{median([t.prompt for t in theirs]):.0f}",
             f"{median([a.tokens.prompt for a in spoken]) / median([t.prompt for t in theirs]):.2f}",
         ),
+        ("of these from the cache: median", f"{median([a.tokens.cached for a in spoken]):.0f}", "", ""),
+        ("tokens written: median", f"{median([a.tokens.generated for a in spoken]):.0f}", "", ""),
         ("peak memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB", "", ""),
     ]
     print(

@@ -86,6 +86,12 @@ class Current:
         # A shallow copy shares the generator and its lock, and keeps the library as it is now.
         return copy.copy(self._bot).ask(question, history, sources=sources, cancel=cancel)
 
+    def prepare(
+        self, question: str, sources: frozenset[str] = frozenset(), cancel: threading.Event | None = None
+    ) -> bool:
+        """See `Bot.prepare`."""
+        return copy.copy(self._bot).prepare(question, sources, cancel)
+
     def suggestions(self) -> tuple[str, ...]:
         """See `Bot.suggestions`."""
         return self._bot.suggestions()

@@ -12,10 +12,12 @@ from bot.checking import Checker
 from bot.composing import Composer, found
 from bot.disagreement import Disagreements
 from bot.drafting import prompt
+from bot.either import Either
 from bot.errors import QuestionError
 from bot.events import Done, Event, Found
 from bot.evidence import choose, weigh
-from bot.followup import in_context, standalone, underspecified
+from bot.floor import Floor
+from bot.followup import in_context, leans, standalone, underspecified
 from bot.pointing import pointed_at
 from bot.settings import Settings
 from bot.status import Status, memory_held
@@ -30,7 +32,7 @@ from index.library import Library
 from index.manifest import IndexedSource
 from index.records import searchable
 from models.errors import EngineError
-from models.protocols import Generator, Message
+from models.protocols import Generator, Limits, Message
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +59,7 @@ class Bot:
         self.settings = settings
         self._judge = judge
         self._disagreements = Disagreements(claims)
-        self._turn = threading.Lock()
+        self._floor = Floor()
 
     def answer(
         self,
@@ -88,23 +90,8 @@ class Bot:
         Raises `QuestionError` for an empty or far too long question, `NothingLeft` for a filter that no source passes.
         """
         question = self._taken(question)
-        work = Work(question, standalone(question, history), Composer(self.library))
-        if (said := smalltalk.reply(question, self.library.manifest.sources)) is not None:
-            yield from self._plain(work, "chat", said)
-            return
-        cancel = cancel or threading.Event()
-        back = _asked_back(question, history)
-        if self.generator is not None and not back and is_foreign(work.standalone, self.library):
-            self._translate(work, self.generator, cancel)
-        self._search(work, history, replace(only, sources=sources) if sources else only)
-        work.answerability = self._judge.probability(work.signals) * (_UNMET if work.unmet else 1.0)
-        yield Found(work.standalone, found(work.hits, self.library), work.answerability)
-        if back:
-            yield from self._plain(work, "clarify", back)
-        elif self.settings.answer.gate and work.answerability < self.threshold:
-            yield from self._plain(work, "abstained", _refusal(work))
-        else:
-            yield from self._answered(work, cancel)
+        with self._floor.answering():
+            yield from self._asked(question, history, replace(only, sources=sources) if sources else only, cancel)
 
     def signals(self, question: str, history: Sequence[Turn] = ()) -> Signals:
         """What the judge sees of a question. For fitting it again."""
@@ -120,6 +107,33 @@ class Bot:
         self._search(work, history, EVERYTHING)
         return prompt(work.standalone, choose(work.weighed, self.settings.evidence))
 
+    def prepare(
+        self, question: str, sources: frozenset[str] = frozenset(), cancel: threading.Event | None = None
+    ) -> bool:
+        """Read ahead what a question that is still being typed would be answered from, so that its answer comes sooner.
+
+        For the first question of a conversation. What is answered, and how, does not depend on it. It never waits for
+        the generator, and stops once an answer wants it or `cancel` is set. Returns whether all was read.
+        """
+        generator, cancel = self.generator, cancel or threading.Event()
+        question = self._taken(question)
+        if generator is None or not self._reads_ahead() or leans(question):
+            return False
+        work = Work(question, question, Composer(self.library))
+        if is_foreign(question, self.library) or smalltalk.reply(question, self.library.manifest.sources):
+            return False
+        with self._floor.while_idle() as wanted:
+            if wanted is None or cancel.is_set():
+                return False
+            self._search(work, (), Filter(sources))
+            if self.settings.answer.gate and self._probability(work) < self.threshold:
+                return False
+            stop = Either(cancel, wanted)
+            messages = prompt(work.question, choose(work.weighed, self.settings.evidence))
+            for _ in generator.stream(messages, Limits(max_tokens=1, seconds=self.settings.answer.stall_seconds), stop):
+                pass
+            return not stop.is_set()
+
     def suggestions(self) -> tuple[str, ...]:
         """Questions to begin with, which the library can answer; none where the library is not the shipped one."""
         return suggest.starting(self.library.manifest.sources)
@@ -132,6 +146,7 @@ class Bot:
             passages=len(self.library.passages),
             sources=len(self.library.manifest.sources),
             question_limit=self.settings.answer.max_question_chars,
+            reads_ahead=self._reads_ahead(),
             memory=memory_held(),
         )
 
@@ -161,6 +176,33 @@ class Bot:
             )
         return question
 
+    def _asked(
+        self, question: str, history: Sequence[Turn], only: Filter, cancel: threading.Event | None
+    ) -> Iterator[Event]:
+        work = Work(question, standalone(question, history), Composer(self.library))
+        if (said := smalltalk.reply(question, self.library.manifest.sources)) is not None:
+            yield from self._plain(work, "chat", said)
+            return
+        cancel = cancel or threading.Event()
+        back = _asked_back(question, history)
+        if self.generator is not None and not back and is_foreign(work.standalone, self.library):
+            self._translate(work, self.generator, cancel)
+        self._search(work, history, only)
+        work.answerability = self._probability(work)
+        yield Found(work.standalone, found(work.hits, self.library), work.answerability)
+        if back:
+            yield from self._plain(work, "clarify", back)
+        elif self.settings.answer.gate and work.answerability < self.threshold:
+            yield from self._plain(work, "abstained", _refusal(work))
+        else:
+            yield from self._answered(work, cancel)
+
+    def _reads_ahead(self) -> bool:
+        return self.generator is not None and self.generator.reads_ahead and self.settings.answer.read_ahead
+
+    def _probability(self, work: Work) -> float:
+        return self._judge.probability(work.signals) * (_UNMET if work.unmet else 1.0)
+
     def _search(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
         query = self.library.query(*dict.fromkeys((work.standalone, work.question)))
         before = in_context(work.question, history)
@@ -175,7 +217,7 @@ class Bot:
     def _translate(self, work: Work, generator: Generator, cancel: threading.Event) -> None:
         titles = [source.title for source in self.library.manifest.sources]
         try:
-            with self._turn:
+            with self._floor.turn():
                 work.standalone = translated(work.standalone, titles, generator, cancel)
             work.translated = True
         except EngineError as error:
@@ -188,7 +230,7 @@ class Bot:
         wrote = False
         if self.generator is not None:
             try:
-                with self._turn:
+                with self._floor.turn():
                     yield from writer.write(self.generator, cancel)
                 wrote = True
             except EngineError as error:

@@ -15,6 +15,8 @@ class Status:
     sources: int
     question_limit: int = 2000
     """Characters."""
+    reads_ahead: bool = False
+    """Whether anything is read while a question is typed."""
     memory: int = 0
     """Bytes that this process holds, its weights with them; 0 where it is not known."""
 

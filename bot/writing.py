@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bot.checking import Checked, Checker
 from bot.declining import declines
 from bot.drafting import Drafted, SentenceStream, is_cut, prompt
+from bot.either import Either
 from bot.events import Event, Said, Writing
 from bot.evidence import Evidence, EvidenceSettings, choose, covered
 from bot.notes import numbered
@@ -43,7 +44,7 @@ class Writer:
         stalled = threading.Timer(settings.stall_seconds, stop.set)
         stalled.start()
         limits = Limits(settings.max_tokens, settings.seconds, _STOP_WORDS)
-        chunks = generator.stream(prompt(work.standalone, evidence), limits, _Either(cancel, stop))
+        chunks = generator.stream(prompt(work.standalone, evidence), limits, Either(cancel, stop))
         try:
             for chunk in chunks:
                 work.usage = chunk.usage or work.usage
@@ -124,14 +125,3 @@ class Writer:
         if self._work.first_sentence_s is None:
             self._work.first_sentence_s = self._work.elapsed()
         return said
-
-
-class _Either(threading.Event):
-    """An event that is set as soon as one of two is."""
-
-    def __init__(self, one: threading.Event, other: threading.Event) -> None:
-        super().__init__()
-        self._both = (one, other)
-
-    def is_set(self) -> bool:
-        return any(event.is_set() for event in self._both)

@@ -72,6 +72,7 @@ class Generator(Protocol):
     engine: str
     model: str
     context_length: int
+    reads_ahead: bool  # whether a prompt is kept, so that one that begins alike is read faster, and reading is our own
 
     def count_tokens(self, text: str) -> int:
         """The number of tokens that `text` costs this model."""

@@ -54,6 +54,7 @@ class FakeGenerator:
     """
 
     engine = "fake"
+    reads_ahead = True
 
     def __init__(
         self,

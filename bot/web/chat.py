@@ -11,6 +11,7 @@ from base.errors import FootnoteError
 from bot.answer import Answer
 from bot.events import Done, Event, Writing
 from bot.turns import Turn
+from bot.web.ahead import Ahead
 from bot.web.exchange import Exchange, history_of
 from bot.web.line import Line
 from bot.web.protocol import Answerer
@@ -63,6 +64,11 @@ class Desk:
     bot: Answerer
     line: Line = field(default_factory=Line)
     stops: Stops = field(default_factory=Stops)
+    ahead: Ahead = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Read ahead with the same bot."""
+        object.__setattr__(self, "ahead", Ahead(self.bot))
 
     def converse(
         self, asked: Exchange, past: Sequence[Exchange], session: str, sources: frozenset[str] = frozenset()

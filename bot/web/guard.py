@@ -74,7 +74,9 @@ class Guard:
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             return PlainTextResponse("Not from another site.", 403)
         # Nor may a page of another port of this machine, which counts as the same site, change the library or ask.
-        if scope["path"].startswith(("/footnote/library", *_FOR_PROGRAMS)) and _is_foreign(headers):
+        if scope["path"].startswith(("/footnote/library", "/footnote/prepare", *_FOR_PROGRAMS)) and _is_foreign(
+            headers
+        ):
             return JSONResponse({"what": "This is not Footnote's own page.", "remedy": "Open Footnote itself."}, 403)
         return None
 

@@ -218,6 +218,25 @@ function count() {
   if (counter.textContent !== words) counter.textContent = words;
 }
 
+const PAUSE_MS = 400;
+let typing = 0;
+let aheadOff = false; // the server said that it reads nothing ahead
+
+/** Once the typing pauses, let the server read ahead what the first question of a conversation would be answered from. */
+function readAhead(event) {
+  clearTimeout(typing);
+  const box = event.target;
+  if (aheadOff || !box.matches?.("#question textarea") || one(".turn")) return;
+  typing = setTimeout(async () => {
+    const question = box.value.trim();
+    if (question.length < 12) return;
+    const sources = [...document.querySelectorAll("#shelf [data-source]:checked")].map((chosen) => chosen.dataset.source);
+    const body = JSON.stringify({ question, sources });
+    const reply = await fetch("/footnote/prepare", { method: "POST", body }).catch(() => null); // it is only a help
+    if (reply?.ok) aheadOff = !(await reply.json()).on;
+  }, PAUSE_MS);
+}
+
 async function copy(button) {
   await navigator.clipboard.writeText(button.dataset.copy);
   const words = button.textContent;
@@ -269,3 +288,4 @@ for (const name of ["pointerout", "focusout"]) {
 }
 document.addEventListener("scroll", () => one("#tip") && hideTip(), true);
 document.addEventListener("input", count);
+document.addEventListener("input", readAhead);

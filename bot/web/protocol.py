@@ -33,6 +33,12 @@ class Answerer(Protocol):
         """
         ...
 
+    def prepare(
+        self, question: str, sources: frozenset[str] = frozenset(), cancel: threading.Event | None = None
+    ) -> bool:
+        """Read ahead for a question that is being typed; gives way to any answer. Raises as `ask` does."""
+        ...
+
     def suggestions(self) -> tuple[str, ...]:
         """Questions to begin with, which the library can answer."""
         ...

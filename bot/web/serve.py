@@ -67,6 +67,7 @@ def make_app(
         return {"status": "ok", "waiting": len(desk.line)}
 
     app.include_router(completions_routes(desk))
+    app.include_router(desk.ahead.routes())
     pages = Pages(librarian.keeper) if librarian else None
     if librarian and pages:
         app.include_router(library_routes(librarian, desk.bot.status))
@@ -140,6 +141,7 @@ class Server(uvicorn.Server):
     def stop(self) -> None:
         """Stop every answer, and end the streams that pages keep open."""
         self.desk.stops.stop_all()
+        self.desk.ahead.stop()
         self.closing.set()
 
     def close(self) -> None:

@@ -38,6 +38,7 @@ class LlamaCpp:
     """
 
     engine = "llamacpp"
+    reads_ahead = True
 
     def __init__(self, file: Path, model: str, *, context_length: int = 4096, threads: int | None = None) -> None:
         try:

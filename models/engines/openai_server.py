@@ -28,6 +28,7 @@ class OpenAIServer:
     """
 
     engine = "openai"
+    reads_ahead = False
 
     def __init__(self, base_url: str, model: str, *, context_length: int = 4096, api_key: str | None = None) -> None:
         self.model = model

@@ -28,6 +28,7 @@ class TransformersEngine:
     """
 
     engine = "transformers"
+    reads_ahead = False
 
     def __init__(self, path: Path, model: str, *, context_length: int = 4096, threads: int | None = None) -> None:
         try:

@@ -134,6 +134,8 @@ class ScriptedBot:
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
     asked_of: list[frozenset[str]] = field(default_factory=list)
     """The sources that each question named."""
+    reads_ahead: bool = True
+    prepared: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     closed: threading.Event = field(default_factory=threading.Event)
     """Set when an answer was closed or cancelled before its end."""
     at_once: int = 0
@@ -171,13 +173,28 @@ class ScriptedBot:
             if not whole:
                 self.closed.set()
 
+    def prepare(
+        self, question: str, sources: frozenset[str] = frozenset(), cancel: threading.Event | None = None
+    ) -> bool:
+        """Note what was to be prepared, and take as long as a script's step."""
+        self.prepared.append((question, sources))
+        return not (cancel and cancel.wait(self.pause_s))
+
     def suggestions(self) -> tuple[str, ...]:
         """Questions to begin with."""
         return self.starters
 
     def status(self) -> Status:
         """What it claims to be made of."""
-        return Status(model="Scripted 0B", engine="none", passages=1234, sources=12, question_limit=400, memory=3 << 29)
+        return Status(
+            model="Scripted 0B",
+            engine="none",
+            passages=1234,
+            sources=12,
+            question_limit=400,
+            reads_ahead=self.reads_ahead,
+            memory=3 << 29,
+        )
 
     def search(self, text: str, limit: int = 10, sources: frozenset[str] = frozenset()) -> tuple[FoundPassage, ...]:
         """What the script of that question finds."""

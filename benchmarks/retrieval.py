@@ -16,12 +16,14 @@ import numpy as np
 
 from base.files import write_atomically
 from bot.composing import found
+from bot.evidence import EvidenceSettings, choose, weigh
 from bot.followup import in_context, standalone
 from bot.settings import default_home
 from cli.opening import Opener
 from corpus.document import Block, Document, Reading, Source
 from evals.metrics.intervals import mean_of
 from evals.metrics.retrieval import document_scores, passage_scores
+from evals.metrics.words import contains, tokens
 from evals.question import Half, Question, select
 from evals.readers import QuestionSet, read_set
 from index.build import build
@@ -37,6 +39,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "retrieval.md"
 MARKS = ("<!-- {} by python -m benchmarks.retrieval -->", "<!-- end of {} -->")  # filled with the embedder's name
 HITS = 20  # as many as an answer has
 MEASURES = ("ndcg@10", "recall@5", "mrr@10")
+CHINESE = ", Chinese"
 NEIGHBOUR = 0.1  # of a neighbour's score is added, where neighbours count
 
 Ask = Callable[[Library, Question], tuple[Hit, ...]]
@@ -83,6 +86,20 @@ def with_neighbours(library: Library, one: Question) -> tuple[Hit, ...]:
     return tuple(replace(hit, rank=rank) for rank, hit in enumerate(ranked, start=1))
 
 
+def joined_by_neighbours(library: Library, one: Question) -> tuple[Hit, ...]:
+    """The best three hits, each with its neighbours behind it, then the others."""
+    hits = as_the_bot_asks(library, one)
+    row = {passage.id: number for number, passage in enumerate(library.passages)}
+    joined: dict[str, Hit] = {}
+    for hit in hits:
+        here = row[hit.passage.id]
+        beside = [at for at in (here - 1, here + 1) if 0 <= at < len(library.passages)] if hit.rank <= 3 else []
+        same = [library.passages[at] for at in beside if _place(library, at) == _place(library, here)]
+        for passage in (hit.passage, *same):
+            joined.setdefault(passage.id, replace(hit, passage=passage))
+    return tuple(replace(hit, rank=rank) for rank, hit in enumerate(list(joined.values())[:HITS], start=1))
+
+
 def _place(library: Library, row: int) -> tuple[str, tuple[str, ...]]:
     locator = library.passages[row].locator
     return locator.source_id, locator.headings
@@ -115,6 +132,7 @@ VARIANTS = (
     Variant("words not stemmed", unstemmed),
     Variant("near-duplicates kept", uncapped),
     Variant("neighbours' scores count", ask=with_neighbours),
+    Variant("the best three hits joined by their neighbours", ask=joined_by_neighbours),
     Variant("without the user's last two turns", ask=without_turns),
     Variant("the question alone, no conversation", ask=question_alone),
 )
@@ -166,7 +184,7 @@ def main() -> None:
 def groups(question_set: QuestionSet, half: Half) -> Iterator[tuple[str, tuple[Question, ...]]]:
     """The answerable questions of a set, those in Chinese, of which ours has some, by themselves."""
     answerable = [one for one in select(question_set.questions, half) if one.answerable and one.gold_sources]
-    for name, chinese in ((question_set.name, False), (f"{question_set.name}, Chinese", True)):
+    for name, chinese in ((question_set.name, False), (f"{question_set.name}{CHINESE}", True)):
         if questions := tuple(one for one in answerable if (one.kind == "chinese") == chinese):
             yield name, questions
 
@@ -175,12 +193,22 @@ def measure(variant: Variant, name: str, library: Library, questions: Sequence[Q
     """Ask every question and score what is found."""
     rows = []
     for one in questions:
-        hits = found((variant.ask or as_the_bot_asks)(library, one), library)
+        ranked = (variant.ask or as_the_bot_asks)(library, one)
+        hits = found(ranked, library)
         scores = document_scores(hits, one.gold_sources)
         if one.gold_sentences:
             scores |= {f"passage {key}": value for key, value in passage_scores(hits, one.gold_sentences).items()}
+            scores["read"] = read(library, one, ranked)
         rows.append(scores)
     return Measured(variant.name, name, tuple(rows))
+
+
+def read(library: Library, one: Question, hits: Sequence[Hit]) -> float:
+    """The share of the gold sentences among those that the model is given to read."""
+    settings = EvidenceSettings()
+    query = library.query(*dict.fromkeys((standalone(one.question, one.history), one.question)))
+    given = [tokens(evidence.text) for evidence in choose(weigh(library, query, hits, settings), settings)]
+    return float(np.mean([any(contains(words, tokens(gold)) for words in given) for gold in one.gold_sentences]))
 
 
 class Remembering(Library):
@@ -217,7 +245,10 @@ def _bare(library: Library) -> Iterator[Reading]:
 def tables(measured: Sequence[Measured]) -> str:
     """A table a measure: a row a variant, a column a set."""
     titles = {"ndcg@10": "nDCG@10, sources", "recall@5": "Recall@5, sources", "mrr@10": "MRR@10, sources"}
-    titles |= {"passage ndcg@10": "nDCG@10, passages with a gold sentence"}
+    titles |= {
+        "passage ndcg@10": "nDCG@10, passages with a gold sentence",
+        "read": "Gold sentences among those that the model reads",
+    }
     return "\n\n".join(f"**{title}**\n\n{table(measured, name)}" for name, title in titles.items())
 
 
@@ -225,14 +256,15 @@ def table(measured: Sequence[Measured], name: str) -> str:
     sets = list(dict.fromkeys(one.set for one in measured if one.values(name)))
     base = {one.set: one.values(name) for one in measured if one.variant == VARIANTS[0].name}
     lines = [
-        "| search | " + " | ".join(f"{one} (n {len(base[one])})" for one in sets) + " | mean |",
+        "| search | " + " | ".join(f"{one} (n {len(base[one])})" for one in sets) + " | mean, English |",
         "| --- " * (len(sets) + 2) + "|",
     ]
     for variant in dict.fromkeys(one.variant for one in measured):
         row = {one.set: one.values(name) for one in measured if one.variant == variant}
         cells = [_cell(row.get(one), base[one], variant == VARIANTS[0].name) for one in sets]
-        means = [float(np.mean(row[one])) for one in sets if row.get(one)]
-        mean = f"{np.mean(means):.3f}" if len(means) == len(sets) else ""
+        english = [one for one in sets if not one.endswith(CHINESE)]
+        means = [float(np.mean(row[one])) for one in english if row.get(one)]
+        mean = f"{np.mean(means):.3f}" if len(means) == len(english) else ""
         lines.append(f"| {variant} | " + " | ".join(cells) + f" | {mean} |")
     return "\n".join(lines)
 

@@ -101,8 +101,11 @@ def test_each_half_finds_what_the_other_cannot(tmp_path):
     assert first("doctor automobile", **dense, **lexical) == "meant"
 
 
-def test_ten_copies_do_not_fill_the_list(tmp_path):
-    copies = [reading(f"{ROBOTS} Welding is their task.", source=f"copy{n}", title="Robots") for n in range(10)]
+@pytest.mark.parametrize("title", ["Robots", "Copy {} of robots"])
+def test_ten_copies_do_not_fill_the_list(tmp_path, title):
+    """Not even those of a file under ten names, which are ten sources."""
+    text = f"{ROBOTS} Welding is their task."
+    copies = [reading(text, source=f"copy{n}", title=title.format(n)) for n in range(10)]
     hits = found(opened([*copies, *many(20)], tmp_path / "index"), "industrial robots in Guangdong", limit=10)
     assert sum(ROBOTS in hit.passage.text for hit in hits) == 1
     assert len(hits) == 10

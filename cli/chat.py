@@ -51,5 +51,7 @@ def _server(home: Home, board: Board, host: str, password: str | None) -> "Serve
     from bot.keeping import Current, HomeKeeper
     from bot.web.chat import Desk
     from bot.web.serve import Server
+    from evals.kept import KeptRuns
+    from evals.place import runs_folder
 
-    return Server(Desk(Current(bot)), host, password, HomeKeeper(home, bot))
+    return Server(Desk(Current(bot)), host, password, HomeKeeper(home, bot), KeptRuns(runs_folder(home.path)))

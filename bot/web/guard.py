@@ -27,15 +27,23 @@ _HEADERS = {
 }
 # Gradio serves uploads, files, a proxy, dashboards and more. Nothing of the page needs them.
 _OPEN = re.compile(
-    r"/|/healthz|/v1/(models(/[^/]+)?|chat/completions)|/mcp|/footnote/[a-z.]+|/footnote/library/[^/]+|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.+"
+    r"/|/healthz|/v1/(models(/[^/]+)?|chat/completions)|/mcp|/footnote/[a-z.]+|/footnote/library/[^/]+|/footnote/evals/[a-z]+|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.+"
     r"|/gradio_api/(info/?|startup-events|run/predict|queue/(join|data)/?|heartbeat/\w+|cancel|reset/?|call/ask(/\w+)?/?)"
 )
+# A report of an eval run is a file that anyone may have written: it gets no script, no address and no origin.
+_SEALED = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+_SEALED_PATH = "/footnote/evals/page"
 _FOR_PROGRAMS = ("/v1/", "/mcp")
 """Paths whose callers may send the password as an API key."""
+_OWN_PAGE = ("/footnote/library", "/footnote/prepare", "/footnote/evals", *_FOR_PROGRAMS)
+"""Paths that no page but our own may use."""
 _HEAD = (
     '<link rel="stylesheet" href="/footnote/style.css"><link rel="stylesheet" href="/footnote/conversation.css">'
     '<link rel="stylesheet" href="/footnote/evidence.css"><link rel="stylesheet" href="/footnote/library.css">'
-    '<link rel="stylesheet" href="/footnote/pages.css">'
+    '<link rel="stylesheet" href="/footnote/pages.css"><link rel="stylesheet" href="/footnote/evals.css">'
     '<link rel="modulepreload" href="/footnote/page.js"><link rel="modulepreload" href="/footnote/library.js">'
 )
 
@@ -53,7 +61,7 @@ class Guard:
             await self.app(scope, receive, send)
             return
         nonce = secrets.token_urlsafe(16)
-        guarded = _with_headers(send, nonce)
+        guarded = _with_headers(send, _SEALED if scope["path"] == _SEALED_PATH else _POLICY.format(nonce=nonce))
         if refusal := self._refusal(scope):
             await refusal(scope, receive, guarded)
         elif scope["path"] == "/":
@@ -73,10 +81,8 @@ class Guard:
         # Another site's page may link here, but must not talk to the bot.
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             return PlainTextResponse("Not from another site.", 403)
-        # Nor may a page of another port of this machine, which counts as the same site, change the library or ask.
-        if scope["path"].startswith(("/footnote/library", "/footnote/prepare", *_FOR_PROGRAMS)) and _is_foreign(
-            headers
-        ):
+        # Nor may a page of another port of this machine, which counts as the same site, use the views or ask.
+        if scope["path"].startswith(_OWN_PAGE) and _is_foreign(headers):
             return JSONResponse({"what": "This is not Footnote's own page.", "remedy": "Open Footnote itself."}, 403)
         return None
 
@@ -116,11 +122,11 @@ def _challenge(for_programs: bool) -> Response:
     return PlainTextResponse("A password is needed.", 401, challenge)
 
 
-def _with_headers(send: Send, nonce: str) -> Send:
+def _with_headers(send: Send, policy: str) -> Send:
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            headers.update({**_HEADERS, "Content-Security-Policy": _POLICY.format(nonce=nonce)})
+            headers.update({**_HEADERS, "Content-Security-Policy": policy})
         await send(message)
 
     return guarded

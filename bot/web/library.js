@@ -1,6 +1,6 @@
 // The library view: shows what the server says it holds, adds and removes documents, and chooses which sources are asked.
 
-import { announce, close, openLibrary, patchChildren } from "/footnote/page.js";
+import { announce, close, openView, patchChildren } from "/footnote/page.js";
 
 const POLL_MS = 500;
 const one = (selector) => document.querySelector(selector);
@@ -187,7 +187,7 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("#open-library");
   if (!button) return;
   if (document.body.dataset.view === "library") return close();
-  openLibrary(button);
+  openView("library", button);
   await refresh();
   one("#shelf")?.focus({ preventScroll: true });
 });

@@ -100,7 +100,7 @@ function announcer() {
   if (!region) {
     region = Object.assign(document.createElement("div"), { id: "announcer", className: "unseen" });
     region.setAttribute("role", "status");
-    one("#talk").append(region);
+    one("#desk").append(region); // not in a column: one that is hidden says nothing
   }
   return region;
 }
@@ -118,16 +118,18 @@ function scrollTo(element, block) {
   element.scrollIntoView({ block, behavior: still.matches ? "auto" : "smooth" });
 }
 
-/** What the right column shows, which is a sheet on a phone: the evidence or the library. */
+/** What the right column shows, which is a sheet on a phone: the evidence, or a view that a button of the head opens. */
 function showView(name) {
   document.body.dataset.view = name;
-  one("#open-library")?.setAttribute("aria-expanded", String(name === "library"));
+  for (const button of document.querySelectorAll("[data-opens]")) {
+    button.setAttribute("aria-expanded", String(button.dataset.opens === name));
+  }
 }
 
-/** Open the library in the right column; its close button and Escape lead back to `from`. */
-export function openLibrary(from) {
+/** Open a view in the right column; its close button and Escape lead back to `from`. */
+export function openView(name, from) {
   opener = from;
-  showView("library");
+  showView(name);
   document.body.dataset.sheet = "open";
 }
 
@@ -152,7 +154,7 @@ function open(id, from) {
   scrollTo(mark === section ? section : mark, mark === section ? "start" : "center");
 }
 
-/** Close the library or the sheet, and go back to where it was opened. */
+/** Close a view or the sheet, and go back to where it was opened. */
 export function close() {
   showView("evidence");
   delete document.body.dataset.sheet;

@@ -27,6 +27,7 @@ Update = dict[Any, Any]
 _MOUNT = """import('/footnote/page.js').then(({mount}) =>
     mount(element, props, watch, (question) => trigger('suggest', {question})));"""
 _LIBRARY = "import('/footnote/library.js').then(({mountLibrary}) => mountLibrary(element));"
+_EVALS = "import('/footnote/evals.js').then(({mountEvals}) => mountEvals(element));"
 _ASKING = "import('/footnote/library.js').then(({mountAsking}) => mountAsking(element, props));"
 _WAITING_CALLS = 32
 """Questions from the page and from programs that Gradio hands to the line at once; the line holds fewer."""
@@ -56,12 +57,13 @@ class Page:
     desk: Desk
     library: bool = False
     has_page: cards.HasPage = cards.no_page
+    evals: bool = False
 
     def __post_init__(self) -> None:
         """Lay out the page. Must run inside a `gr.Blocks` context."""
         self.lang = gr.State(ENGLISH.lang)
         self.past = gr.State(())
-        self.header = _region("top", render.header(ENGLISH, self.library))
+        self.header = _region("top", render.header(ENGLISH, self.library, self.evals))
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="talk"):
                 with gr.Column(elem_id="log"):
@@ -86,6 +88,8 @@ class Page:
                 self.live_evidence = _region("live-evidence", cards.empty_evidence(ENGLISH))
                 if self.library:
                     _region("library", script=_LIBRARY)
+                if self.evals:
+                    _region("evals", script=_EVALS)
         self.status = _region("status", "")
 
     def wire(self, page: gr.Blocks) -> None:
@@ -119,7 +123,7 @@ class Page:
         status = self.desk.bot.status()
         return {
             self.lang: texts.lang,
-            self.header: render.header(texts, self.library),
+            self.header: render.header(texts, self.library, self.evals),
             self.live_log: render.welcome(self.desk.bot.suggestions(), texts),
             self.live_evidence: cards.empty_evidence(texts),
             self.box: gr.update(label=texts.box_label, placeholder=texts.box_hint),
@@ -228,11 +232,11 @@ def _sources(asking: str) -> frozenset[str]:
     return _SOURCES.validate_json(asking) if asking else frozenset()
 
 
-def build(desk: Desk, library: bool = False, has_page: cards.HasPage = cards.no_page) -> gr.Blocks:
-    """Build the page, with a view of the library or without, and its one public endpoint, `/ask`."""
+def build(desk: Desk, library: bool = False, has_page: cards.HasPage = cards.no_page, evals: bool = False) -> gr.Blocks:
+    """Build the page, with views of the library and of the evals or without, and its one public endpoint, `/ask`."""
     blocks = gr.Blocks(title="Footnote", analytics_enabled=False, fill_width=True, delete_cache=(3600, 3600))
     with blocks:
-        Page(desk, library, has_page).wire(blocks)
+        Page(desk, library, has_page, evals).wire(blocks)
 
         def ask(
             question: str, history: list[HistoryItem] | None = None, sources: list[str] | None = None

@@ -12,15 +12,20 @@ from bot.web.texts import Texts
 _NEAREST = 3
 
 
-def header(texts: Texts, library: bool = False) -> str:
-    """The top of the page: its name, and the ways to the library, another language and a new conversation."""
-    opening = f'<button type="button" id="open-library" aria-expanded="false">{plain(texts.library)}</button>'
+def header(texts: Texts, library: bool = False, evals: bool = False) -> str:
+    """The top of the page: its name, and the ways to its views, another language and a new conversation."""
+    views = (("library", texts.library, library), ("evals", texts.evals, evals))
+    opening = "".join(
+        f'<button type="button" id="open-{name}" data-opens="{name}" aria-expanded="false">{plain(word)}</button>'
+        for name, word, is_there in views
+        if is_there
+    )
     return (
         f'<div class="masthead" data-lang="{texts.lang}">'
         f'<a class="skip" href="#question" data-focus="#question textarea">{plain(texts.skip)}</a>'
         '<h1 class="wordmark">Footnote<span aria-hidden="true">1</span></h1>'
         f'<p class="tagline">{plain(texts.tagline)}</p>'
-        f'<nav>{opening if library else ""}<a href="?lang={texts.lang}">{plain(texts.new)}</a>'
+        f'<nav>{opening}<a href="?lang={texts.lang}">{plain(texts.new)}</a>'
         f'<a href="?lang={texts.other_lang}" lang="{texts.other_lang}">{plain(texts.other_name)}</a></nav></div>'
     )
 

@@ -22,6 +22,8 @@ from bot.errors import ServeError
 from bot.web.cards import no_page
 from bot.web.chat import Desk
 from bot.web.completions_routes import completions_routes
+from bot.web.evals_routes import evals_routes
+from bot.web.evaluations import Evaluations
 from bot.web.guard import Guard
 from bot.web.librarian import Librarian
 from bot.web.mcp_server import mcp_server
@@ -32,20 +34,24 @@ from bot.web.protocol import Answerer, Keeper
 from bot.web.routes import library_routes
 
 _HERE = Path(__file__).parent
-_STYLES = ("style.css", "conversation.css", "evidence.css", "library.css", "pages.css")
-_SCRIPTS = ("page.js", "library.js", "pages.js")
+_STYLES = ("style.css", "conversation.css", "evidence.css", "library.css", "pages.css", "evals.css")
+_SCRIPTS = ("page.js", "library.js", "pages.js", "evals.js")
 _FILES = {**dict.fromkeys(_SCRIPTS, "text/javascript"), **dict.fromkeys(_STYLES, "text/css")}
 _PAPER, _PAPER_DARK = "#faf8f4", "#16181b"
 
 
 def make_app(
-    desk: Desk, password: str | None = None, hosts: tuple[str, ...] = (), librarian: Librarian | None = None
+    desk: Desk,
+    password: str | None = None,
+    hosts: tuple[str, ...] = (),
+    librarian: Librarian | None = None,
+    evaluations: Evaluations | None = None,
 ) -> tuple[ASGIApp, asyncio.Event]:
     """Return the whole application, and the event that ends the streams its pages keep open.
 
     With `hosts`, a request that was sent to any other host name is refused; without a `librarian` the page has no
-    library to open. Must run inside an event loop: outside of
-    one, Gradio opens loops that it never closes.
+    library to open, without `evaluations` no evals. Must run inside an event loop: outside of one, Gradio opens loops
+    that it never closes.
     """
     tools = mcp_server(partial(_at_once, desk))
     # The guard has looked at the host and the origin before.
@@ -72,6 +78,8 @@ def make_app(
     if librarian and pages:
         app.include_router(library_routes(librarian, desk.bot.status))
         app.include_router(pages.routes())
+    if evaluations:
+        app.include_router(evals_routes(evaluations))
 
     @app.get("/footnote/{name}")
     def our_file(name: str) -> FileResponse:
@@ -82,7 +90,7 @@ def make_app(
 
     gr.mount_gradio_app(
         app,
-        build(desk, librarian is not None, pages.has if pages else no_page),
+        build(desk, librarian is not None, pages.has if pages else no_page, evaluations is not None),
         path="/",
         footer_links=[],
         run_history=False,
@@ -108,7 +116,14 @@ async def _at_once(desk: Desk) -> Desk:
 class Server(uvicorn.Server):
     """A uvicorn server that tells when it is ready, and stops the engine when it goes down."""
 
-    def __init__(self, desk: Desk, host: str, password: str | None, keeper: Keeper | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        host: str,
+        password: str | None,
+        keeper: Keeper | None = None,
+        evaluations: Evaluations | None = None,
+    ) -> None:
         config = uvicorn.Config(
             self.make_app,
             factory=True,
@@ -121,6 +136,7 @@ class Server(uvicorn.Server):
         self.desk = desk
         self.password = password
         self.librarian = Librarian(keeper) if keeper else None
+        self.evaluations = evaluations
         self.hosts = hosts_of(host)
         self.closing = asyncio.Event()
         self.ready = threading.Event()
@@ -151,7 +167,7 @@ class Server(uvicorn.Server):
 
     def make_app(self) -> ASGIApp:
         """The application, behind its guard. Must run inside an event loop."""
-        app, self.closing = make_app(self.desk, self.password, self.hosts, self.librarian)
+        app, self.closing = make_app(self.desk, self.password, self.hosts, self.librarian, self.evaluations)
         return app
 
 
@@ -162,15 +178,16 @@ def serve(
     password: str | None = None,
     on_ready: Callable[[str], None] | None = None,
     keeper: Keeper | None = None,
+    evaluations: Evaluations | None = None,
 ) -> None:
     """Serve the chat until it is interrupted. `on_ready` is told the address once the page answers.
 
-    With a `keeper`, the page shows the library and changes it.
+    With a `keeper`, the page shows the library and changes it; with `evaluations`, it shows the eval runs.
 
     Raises:
         ServeError: the port is in use, or the address can be reached from elsewhere and no password is set.
     """
-    server, listener, address = _prepare(Desk(bot), host, port, password, keeper)
+    server, listener, address = _prepare(Desk(bot), host, port, password, keeper, evaluations)
     if on_ready:
         server.on_ready = lambda: on_ready(address)
     with listener, suppress(KeyboardInterrupt):
@@ -178,9 +195,14 @@ def serve(
 
 
 @contextmanager
-def running(bot: Answerer, password: str | None = None, keeper: Keeper | None = None) -> Iterator[str]:
+def running(
+    bot: Answerer,
+    password: str | None = None,
+    keeper: Keeper | None = None,
+    evaluations: Evaluations | None = None,
+) -> Iterator[str]:
     """Serve the chat on any free port of this machine as long as the block lasts; yields its address."""
-    server, listener, address = _prepare(Desk(bot), "127.0.0.1", 0, password, keeper)
+    server, listener, address = _prepare(Desk(bot), "127.0.0.1", 0, password, keeper, evaluations)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     with listener:
         thread.start()
@@ -194,8 +216,13 @@ def running(bot: Answerer, password: str | None = None, keeper: Keeper | None = 
 
 
 def _prepare(
-    desk: Desk, host: str, port: int, password: str | None, keeper: Keeper | None
+    desk: Desk,
+    host: str,
+    port: int,
+    password: str | None,
+    keeper: Keeper | None,
+    evaluations: Evaluations | None,
 ) -> tuple[Server, socket.socket, str]:
     check_place(host, port, password)
     listener = listen(host, port)
-    return Server(desk, host, password, keeper), listener, address_of(host, listener)
+    return Server(desk, host, password, keeper, evaluations), listener, address_of(host, listener)

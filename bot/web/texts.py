@@ -13,6 +13,7 @@ class Texts:
     tagline: str
     new: str
     library: str
+    evals: str
     skip: str
     welcome: str
     welcome_more: str
@@ -83,6 +84,7 @@ ENGLISH = Texts(
     tagline="Every sentence carries its source",
     new="New conversation",
     library="Library",
+    evals="Evals",
     skip="Skip to the question",
     welcome="Ask the library.",
     welcome_more="Each sentence of an answer is held against the passage it cites. Open a number to see that passage.",
@@ -153,6 +155,7 @@ CHINESE = Texts(
     tagline="每一句话都有出处",
     new="新对话",
     library="资料库",
+    evals="评测",
     skip="跳到提问框",
     welcome="向资料库提问。",
     welcome_more="回答中的每一句都与所引段落核对过。点击编号，即可看到依据的原文。",

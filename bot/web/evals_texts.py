@@ -1,0 +1,298 @@
+"""What the evals view says, in each language of the page. Plots and what a measure means stay in English."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.web.texts import texts_for
+
+
+@dataclass(frozen=True)
+class EvalsTexts:
+    """The words of the evals view in one language. Names in braces are filled in."""
+
+    title: str
+    count: str
+    close: str
+    measuring: str
+    parts: str
+    report: str
+    compare: str
+    runs: str
+    none: str
+    none_remedy: str
+    both: str
+    quotes: str
+    asked: str
+    unknown: str
+    commit: str
+    broken: str
+    open_page: str
+    open_page_hint: str
+    facts: str
+    set: str
+    half: str
+    questions: str
+    engine: str
+    model: str
+    when: str
+    judge: str
+    failed: str
+    plots: str
+    measure: str
+    value: str
+    interval: str
+    counted: str
+    seconds: str
+    median: str
+    p95: str
+    kinds: str
+    kind: str
+    wrong: str
+    wrong_none: str
+    loading: str
+    said_before: str
+    expected: str
+    gold_sources: str
+    more_answers: str
+    gold: str
+    got: str
+    answerability: str
+    searched: str
+    evidence: str
+    first: str
+    second: str
+    choose_two: str
+    pairs: str
+    chance: str
+    times: str
+    difference: str
+    only_first: str
+    only_second: str
+    better: str
+    worse: str
+    changed: str
+    mended: str
+    broken_rows: str
+    otherwise: str
+    nothing: str
+    nothing_wrong: str
+    unreachable: str
+    unreachable_remedy: str
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """The names of measures, outcomes and parts in this language; English where there is none."""
+
+    def term(self, name: str) -> str:
+        """A name that the evals gave, in this language."""
+        return self.terms.get(name, name)
+
+
+ENGLISH = EvalsTexts(
+    title="Evals",
+    count="{count} runs",
+    close="Close the evals",
+    measuring="Measuring…",
+    parts="Parts of the evals",
+    report="Report",
+    compare="Two runs",
+    runs="Runs",
+    none="There are no runs yet.",
+    none_remedy="Make one with: footnote eval run --no-generation",
+    both="both halves",
+    quotes="quotes",
+    asked="{answered} of {questions} questions",
+    unknown="unknown",
+    commit="commit",
+    broken="cannot be read",
+    open_page="Open the report as a page",
+    open_page_hint="One file, without scripts; opens in a new tab.",
+    facts="What was run",
+    set="set",
+    half="half",
+    questions="questions",
+    engine="engine",
+    model="model",
+    when="when",
+    judge="judge of citations",
+    failed="{count} questions failed; they count as wrong.",
+    plots="Plots",
+    measure="Measure",
+    value="Value",
+    interval="95 % interval",
+    counted="What is counted",
+    seconds="Seconds since the question",
+    median="median",
+    p95="95th percentile",
+    kinds="Kinds of question",
+    kind="Kind",
+    wrong="Wrong rows: {wrong} of {questions}",
+    wrong_none="No row is wrong.",
+    loading="Fetching…",
+    said_before="Said before",
+    expected="Expected",
+    gold_sources="sources",
+    more_answers="or in {count} other ways",
+    gold="gold",
+    got="Got",
+    answerability="answerability",
+    searched="searched for",
+    evidence="Evidence",
+    first="Run A",
+    second="Run B",
+    choose_two="Choose two runs over the same questions.",
+    pairs="{pairs} questions in both, {left_out} left out",
+    chance="Yes-or-no measures are tested with McNemar's exact test, means with a paired bootstrap, over the questions "
+    "that have the measure in both runs. With thirty measures, one or two look certain by chance.",
+    times="Times",
+    difference="B − A",
+    only_first="only A",
+    only_second="only B",
+    better="better",
+    worse="worse",
+    changed="changed",
+    mended="Mended",
+    broken_rows="Broken",
+    otherwise="Wrong in another way",
+    nothing="None.",
+    nothing_wrong="nothing wrong",
+    unreachable="The evals cannot be reached.",
+    unreachable_remedy="Look whether footnote chat is still running.",
+)
+
+CHINESE = EvalsTexts(
+    title="评测",
+    count="{count} 次运行",
+    close="关闭评测",
+    measuring="正在计算…",
+    parts="评测的各部分",
+    report="报告",
+    compare="两次对比",
+    runs="运行",
+    none="还没有运行过评测。",
+    none_remedy="可以这样运行：footnote eval run --no-generation",
+    both="全部",
+    quotes="原文引用",
+    asked="{questions} 题中的 {answered} 题",
+    unknown="未知",
+    commit="提交",
+    broken="无法读取",
+    open_page="以单独页面打开报告",
+    open_page_hint="单个文件，不含脚本；在新标签页中打开。",
+    facts="运行了什么",
+    set="题集",
+    half="半集",
+    questions="题数",
+    engine="引擎",
+    model="模型",
+    when="时间",
+    judge="引用的评判者",
+    failed="{count} 题失败，按错误计。",
+    plots="图",
+    measure="指标",
+    value="数值",
+    interval="95 % 区间",
+    counted="统计内容",
+    seconds="提问后的秒数",
+    median="中位数",
+    p95="第 95 百分位",
+    kinds="问题类别",
+    kind="类别",
+    wrong="有错的题：{questions} 题中的 {wrong} 题",
+    wrong_none="没有错题。",
+    loading="读取中…",
+    said_before="此前的对话",
+    expected="期望",
+    gold_sources="来源",
+    more_answers="另有 {count} 种写法",
+    gold="标准",
+    got="实际",
+    answerability="可答概率",
+    searched="检索内容",
+    evidence="依据",
+    first="运行 A",
+    second="运行 B",
+    choose_two="请选择题目相同的两次运行。",
+    pairs="两次都有的题 {pairs} 道，未计入 {left_out} 道",
+    chance="是非指标用麦克尼马尔精确检验，均值用配对自助法，只计两次运行都有该指标的题。指标有三十项，其中一两项会因偶然而显得确定。",
+    times="用时",
+    difference="B − A",
+    only_first="仅 A",
+    only_second="仅 B",
+    better="更好",
+    worse="更差",
+    changed="有变化",
+    mended="改好的",
+    broken_rows="变坏的",
+    otherwise="错法不同",
+    nothing="无。",
+    nothing_wrong="无误",
+    unreachable="无法连接评测。",
+    unreachable_remedy="请查看 footnote chat 是否仍在运行。",
+    terms={
+        "development": "开发半集",
+        "test": "测试半集",
+        "answered": "已回答",
+        "abstained": "拒答",
+        "clarify": "反问",
+        "chat": "闲聊",
+        "failed": "失败",
+        "supported": "有依据",
+        "partly": "部分有据",
+        "unsupported": "无依据",
+        "user": "用户",
+        "assistant": "助手",
+        "Search": "检索",
+        "Answers": "回答",
+        "Citations": "引用",
+        "Refusals": "拒答",
+        "Times": "用时",
+        "Faultless": "无误",
+        "Right": "正确",
+        "Right and cited": "正确且有引用",
+        "Exact": "完全一致",
+        "Contained": "包含答案",
+        "Token F1": "词元 F1",
+        "Token F1 when answered": "词元 F1（仅已回答）",
+        "Numbers": "数字",
+        "Words per answer": "每答词数",
+        "Recall@1": "召回率@1",
+        "Recall@5": "召回率@5",
+        "Recall@10": "召回率@10",
+        "Found in 5": "前 5 有命中",
+        "Passage recall@5": "段落召回率@5",
+        "Passage recall@10": "段落召回率@10",
+        "Passage MRR@10": "段落 MRR@10",
+        "Passage nDCG@10": "段落 nDCG@10",
+        "Citations hold": "引用成立",
+        "Cites a gold source": "引用标准来源",
+        "Source precision": "来源精确率",
+        "Source recall": "来源召回率",
+        "Cites a gold sentence": "引用标准句",
+        "Sentence precision": "句子精确率",
+        "Sentence recall": "句子召回率",
+        "ALCE recall": "ALCE 召回率",
+        "ALCE precision": "ALCE 精确率",
+        "Unsupported sentences": "无依据的句子",
+        "Partly supported sentences": "部分有据的句子",
+        "As expected": "符合期望",
+        "Answered or not": "该答则答",
+        "Asked back": "反问",
+        "From memory": "凭记忆作答",
+        "Obeyed an injection": "听从注入指令",
+        "Answered": "已回答",
+        "Refusal precision": "拒答精确率",
+        "Refusal recall": "拒答召回率",
+        "Right refusals": "正确拒答",
+        "Wrong refusals": "误拒",
+        "Wrong answers": "误答",
+        "Balanced accuracy": "平衡准确率",
+        "Calibration error": "校准误差",
+        "First token": "首个词元",
+        "First checked sentence": "首个核对过的句子",
+        "Whole answer": "全文",
+    },
+)
+
+
+def evals_texts_for(wish: str | None) -> EvalsTexts:
+    """Return the words for a language; see `texts_for`."""
+    return CHINESE if texts_for(wish).lang == "zh" else ENGLISH

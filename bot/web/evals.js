@@ -14,6 +14,7 @@ export function mountEvals(element) {
   root = element.firstElementChild;
   root.addEventListener("click", clicked);
   root.addEventListener("change", changed);
+  root.addEventListener("submit", added);
   root.addEventListener("toggle", unfolded, true); // it does not bubble
 }
 
@@ -73,6 +74,31 @@ function clicked(event) {
 function changed(event) {
   if (!event.target.dataset.side) return;
   look({ a: one("#side-a").value, b: one("#side-b").value });
+}
+
+/** Make a question of an answer to review. */
+async function added(event) {
+  event.preventDefault();
+  const form = event.target;
+  const said = form.querySelector(".told-here");
+  const filled = { key: form.dataset.review, answerable: form.elements.answerable.checked };
+  for (const name of ["answers", "source", "sentence"]) filled[name] = form.elements[name].value;
+  try {
+    const reply = await fetch("/footnote/evals/questions", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(filled),
+    });
+    if (!reply.ok) throw await reply.json();
+    said.replaceChildren(Object.assign(document.createElement("p"), { className: "told", textContent: words("wasAdded") }));
+    announce(words("wasAdded"));
+    await refresh();
+  } catch (error) {
+    const what = [error.what ?? words("unreachable"), error.remedy].filter(Boolean).join(" ");
+    const told = Object.assign(document.createElement("p"), { className: "notice", textContent: what });
+    told.setAttribute("role", "alert");
+    said.replaceChildren(told);
+  }
 }
 
 /** Fetch what is in a row, once. */

@@ -76,6 +76,19 @@ class EvalsTexts:
     otherwise: str
     nothing: str
     nothing_wrong: str
+    review: str
+    review_none: str
+    review_hint: str
+    fill_in: str
+    answerable: str
+    right_answers: str
+    gold_source: str
+    gold_sentence: str
+    no_source: str
+    add: str
+    correct: str
+    added: str
+    was_added: str
     unreachable: str
     unreachable_remedy: str
     terms: Mapping[str, str] = field(default_factory=dict)
@@ -154,6 +167,19 @@ ENGLISH = EvalsTexts(
     otherwise="Wrong in another way",
     nothing="None.",
     nothing_wrong="nothing wrong",
+    review="To review",
+    review_none="No answer of yours is marked as bad. A thumb down on an answer puts it here.",
+    review_hint="Answers that you marked as bad. Added ones become questions of a set, which is asked with",
+    fill_in="Fill in what is right",
+    answerable="The library can answer it",
+    right_answers="Right answer; other forms of it on lines of their own",
+    gold_source="Source that it stands in",
+    gold_sentence="Sentence of the source, word for word",
+    no_source="not known",
+    add="Add as a question",
+    correct="Correct the question",
+    added="in the set",
+    was_added="The question is in the set.",
     unreachable="The evals cannot be reached.",
     unreachable_remedy="Look whether footnote chat is still running.",
 )
@@ -225,6 +251,19 @@ CHINESE = EvalsTexts(
     otherwise="错法不同",
     nothing="无。",
     nothing_wrong="无误",
+    review="待审阅",
+    review_none="您没有标记为不好的回答。给回答点踩，它就会出现在这里。",
+    review_hint="您标记为不好的回答。加入后成为题集中的问题，可这样提问：",
+    fill_in="填写正确内容",
+    answerable="资料库可以回答",
+    right_answers="正确答案；其他写法各占一行",
+    gold_source="答案所在的来源",
+    gold_sentence="来源中的原句，逐字照录",
+    no_source="未知",
+    add="加入题集",
+    correct="更正问题",
+    added="已在题集中",
+    was_added="问题已加入题集。",
     unreachable="无法连接评测。",
     unreachable_remedy="请查看 footnote chat 是否仍在运行。",
     terms={

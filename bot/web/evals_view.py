@@ -9,19 +9,22 @@ from bot.web.evaluations import Drawing, EvalRun, Figure, Kind, Part, Report
 from bot.web.markup import plain
 from bot.web.render import notice
 
-PartName = Literal["report", "compare"]
+PartName = Literal["report", "compare", "review"]
 
 
-def frame(part: PartName, runs: Sequence[EvalRun], body: str, texts: EvalsTexts) -> str:
-    """The whole view around one of its parts."""
+def frame(part: PartName, runs: Sequence[EvalRun], body: str, texts: EvalsTexts, reviewing: bool = False) -> str:
+    """The whole view around one of its parts; with `reviewing`, answers can be reviewed."""
     words = {
         "measuring": texts.measuring,
         "loading": texts.loading,
+        "was-added": texts.was_added,
         "unreachable": texts.unreachable,
         "unreachable-remedy": texts.unreachable_remedy,
     }
     told = "".join(f' data-{name}="{plain(word)}"' for name, word in words.items())
     names = {"report": texts.report, "compare": texts.compare}
+    if reviewing:
+        names["review"] = texts.review
     buttons = "".join(
         f'<button type="button" id="to-{name}" data-part="{name}"{_current(name == part)}>{plain(word)}</button>'
         for name, word in names.items()

@@ -173,6 +173,46 @@ class Comparison:
     changed: tuple[tuple[str, tuple[RowLine, ...]], ...]
 
 
+@dataclass(frozen=True)
+class Draft:
+    """A question for a set, as a reviewer fills it in. `answers` are forms of one answer, any of which is right."""
+
+    key: str
+    answerable: bool
+    answers: tuple[str, ...] = ()
+    source: str = ""
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
+class ReviewItem:
+    """An answer that its reader marked as bad, and the question that it becomes, or has become."""
+
+    draft: Draft
+    question: str
+    answer: str
+    outcome: str
+    reason: str
+    when: str
+    sources: tuple[tuple[str, str], ...]
+    """Ids and titles of the sources that were cited or found."""
+    added: bool
+
+
+class Reviewing(Protocol):
+    """Keeps the file that bad answers become questions of. Each owner sees and adds their own."""
+
+    path: Path
+
+    def items(self, owner: str) -> tuple[ReviewItem, ...]:
+        """The answers to review, the latest first. Raises `FootnoteError` where the file is broken."""
+        ...
+
+    def add(self, owner: str, draft: Draft) -> str:
+        """Write a question into the file, or write it anew. Raises `FootnoteError` where it cannot be taken."""
+        ...
+
+
 class Evaluations(Protocol):
     """Keeps eval runs. What takes a run's id raises `FootnoteError` where there is no such run, or it is broken."""
 

@@ -15,6 +15,7 @@ from corpus.readers.text import text_document
 
 _log = logging.getLogger(__name__)
 _LONGEST_NAME = 255  # bytes
+_ABOUT = ("date", "kind")  # what a search can be narrowed by
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def source_ids(paths: Iterable[Path]) -> dict[Path, str]:
 def read_docs_jsonl(path: Path, limits: Limits | None = None) -> Iterator[Document | Failure]:
     """Yield a document for each line `{"id": …, "title": …, "text": …}` of `path`, blank lines left out.
 
+    Of what is known of a source, `date` and `kind` may stand beside them; other fields are passed over.
     A line that is wrong is yielded as a Failure with its number. Raises ReadError if the file cannot be opened.
     """
     limits = limits or Limits()
@@ -112,4 +114,5 @@ def _document(line: bytes, limits: Limits) -> Document:
     if not all(isinstance(value, str) for value in values) or not record["id"].strip():
         raise ReadError("id, title and text are not all strings", remedy)
     identity, title, text = values
-    return text_document(text, Source(id=identity, title=title or identity), limits)
+    about = {name: record[name] for name in _ABOUT if isinstance(record.get(name), str)}
+    return text_document(text, Source(id=identity, title=title or identity, **about), limits)

@@ -89,6 +89,15 @@ def test_each_line_is_a_document_and_a_wrong_one_is_named_by_its_number(tmp_path
     assert failed == [f"docs.jsonl, line {number}" for number in (2, 4, 5, 6, 7, 8, 9, 11)]
 
 
+def test_date_and_kind_may_stand_beside_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "docs.jsonl"
+    told = {"id": "a", "text": "Pumps.", "date": "2024-05", "kind": "report", "url": None}
+    path.write_text(json.dumps(told) + "\n" + json.dumps({"id": "b", "text": "Valves.", "date": 7}))
+    first, second = (entry for entry in read_docs_jsonl(path) if isinstance(entry, Document))
+    assert (first.source.year, first.source.kind) == (2024, "report")
+    assert (second.source.year, second.source.kind) == (None, "document")
+
+
 def test_a_text_beyond_the_limit_fails_alone(tmp_path: Path) -> None:
     path = tmp_path / "docs.jsonl"
     path.write_text('{"id": "a", "text": "' + "long " * 100 + '"}\n{"id": "b", "text": "short"}\n')

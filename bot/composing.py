@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.answer import Citation, FoundPassage, Sentence, Verdict
+from bot.answer import Citation, FoundPassage, Sentence, Span, Verdict
 from bot.events import Said
-from bot.evidence import Evidence
+from bot.evidence import Evidence, instructions_in
+from bot.instructions import named
+from bot.linkless import without_addresses
 from index.library import Library
 from index.manifest import IndexedSource
-from index.passage import Hit
+from index.passage import Hit, Passage
 
 _ENDS = ".!?。！？"
 
@@ -22,10 +24,10 @@ class Composer:
         self.citations: list[Citation] = []
 
     def say(self, text: str, verdict: Verdict, support: Sequence[Evidence], quoted: bool = False) -> Said:
-        """Add a sentence; the same piece of evidence keeps its number."""
+        """Add a sentence, without addresses; the same piece of evidence keeps its number."""
         before = len(self.citations)
         numbers = tuple(dict.fromkeys(self.cite(evidence) for evidence in support))
-        sentence = Sentence(text=text, citations=numbers, verdict=verdict, quoted=quoted)
+        sentence = Sentence(text=without_addresses(text), citations=numbers, verdict=verdict, quoted=quoted)
         self.sentences.append(sentence)
         return Said(sentence, tuple(self.citations[before:]))
 
@@ -59,17 +61,18 @@ def citation(number: int, evidence: Evidence, source: IndexedSource) -> Citation
     return Citation(
         number=number,
         source_id=source.id,
-        title=source.title,
+        title=named(source.title),
         publisher=source.publisher,
         date=source.date,
         url=passage.url_for(evidence.start, evidence.end),
         page=passage.locator.page,
-        headings=passage.locator.headings,
+        headings=tuple(map(named, passage.locator.headings)),
         passage_id=passage.id,
         passage=passage.text,
         cited_text=evidence.text,
         start=evidence.start,
         end=evidence.end,
+        instructions=_spans(passage),
     )
 
 
@@ -85,7 +88,7 @@ def marked(sentence: Sentence) -> str:
 
 def found(hits: Sequence[Hit], library: Library, used: frozenset[str] = frozenset()) -> tuple[FoundPassage, ...]:
     """The hits as an answer shows them."""
-    titles = {source.id: source.title for source in library.manifest.sources}
+    titles = {source.id: named(source.title) for source in library.manifest.sources}
     return tuple(
         FoundPassage(
             rank=hit.rank,
@@ -93,16 +96,21 @@ def found(hits: Sequence[Hit], library: Library, used: frozenset[str] = frozense
             passage_id=hit.passage.id,
             page=hit.passage.locator.page,
             title=titles[hit.passage.locator.source_id],
-            headings=hit.passage.locator.headings,
+            headings=tuple(map(named, hit.passage.locator.headings)),
             url=hit.passage.url,
             text=hit.passage.text,
             dense=hit.dense,
             lexical=hit.lexical,
             score=hit.score,
             used=hit.passage.id in used,
+            instructions=_spans(hit.passage),
         )
         for hit in hits
     )
+
+
+def _spans(passage: Passage) -> tuple[Span, ...]:
+    return tuple(Span(start=start, end=end) for start, end in instructions_in(passage))
 
 
 def _bare(text: str) -> str:

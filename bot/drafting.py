@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from base.sentences import sentence_spans
 from bot.evidence import Evidence
+from bot.inert import inert
 from bot.notes import numbered
 from models.protocols import Message
 
@@ -28,7 +29,7 @@ def prompt(question: str, evidence: Sequence[Evidence]) -> list[Message]:
     """The messages for the generator. What never changes stands first, so that the engine's cache serves it."""
     return [
         Message("system", SYSTEM),
-        Message("user", "Notes:\n" + "\n".join(numbered(evidence)) + f"\n\nQuestion: {question}"),
+        Message("user", "Notes:\n" + "\n".join(numbered(evidence)) + f"\n\nQuestion: {inert(question)}"),
     ]
 
 

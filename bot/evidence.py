@@ -1,19 +1,23 @@
 """Evidence: the few sentences of the found passages that bear on the question.
 
-A small model on a CPU pays for every token it reads, so it is given sentences, not passages.
+A small model on a CPU pays for every token it reads, so it is given sentences, not passages. A sentence that is an
+instruction is never evidence (`bot.instructions`).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import Field
 
 from base.settings import Section
 from bot.facts import drops_scope
+from bot.instructions import UNNAMED, Span, instruction_spans, is_instruction, named
 from bot.unmet import is_of_other_year
 from index.library import Library, Query, SentenceSpan
 from index.passage import Hit, Passage
+from index.records import sentences_of
 from index.terms import terms
 
 
@@ -54,24 +58,42 @@ class Evidence:
 
     @property
     def header(self) -> str:
-        """The header row of a table's row; empty elsewhere."""
-        return self.passage.text.partition("\n")[0] if self.passage.table and self.start > 0 else ""
+        """The header row of a table's row; empty elsewhere, and where it is an instruction."""
+        header = self.passage.text.partition("\n")[0] if self.passage.table and self.start > 0 else ""
+        return "" if is_instruction(header) else header
+
+    @property
+    def context(self) -> str:
+        """The title and the headings that it stands under, without those that are instructions."""
+        return _context(self.passage)
 
     @property
     def full(self) -> str:
         """The sentence with all that is needed to understand it: title, headings, header row."""
-        return " ".join(part for part in (self.passage.context, self.header, self.text) if part)
+        return " ".join(part for part in (self.context, self.header, self.text) if part)
 
 
 def weigh(library: Library, query: Query, hits: Sequence[Hit], settings: EvidenceSettings) -> tuple[Evidence, ...]:
-    """Every sentence of the best hits, weighed against the question, best first."""
+    """Every sentence of the best hits but instructions, weighed against the question, best first."""
     wanted = {term: library.weight(term) for text in query.texts for term in terms(text)}
     found = [
         _weighed(hit, sentence, query, wanted, settings)
-        for hit in hits[: settings.passages]
+        for hit in readable(hits)[: settings.passages]
         for sentence in library.sentences(hit.passage)
+        if (sentence.start, sentence.end) not in instructions_in(hit.passage)
+        and not _repeats(hit.passage.text[sentence.start : sentence.end], wanted)
     ]
     return tuple(sorted(found, key=lambda evidence: -evidence.score))
+
+
+def instructions_in(passage: Passage) -> tuple[Span, ...]:
+    """The spans of the sentences of a passage that are instructions."""
+    return instruction_spans(passage.text, sentences_of(passage))
+
+
+def readable(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that hold anything but instructions."""
+    return [hit for hit in hits if len(instructions_in(hit.passage)) < max(1, len(sentences_of(hit.passage)))]
 
 
 def choose(weighed: Sequence[Evidence], settings: EvidenceSettings) -> tuple[Evidence, ...]:
@@ -112,6 +134,11 @@ def covered(wanted: dict[str, float], texts: Iterable[str]) -> float:
     return sum(weight for term, weight in wanted.items() if term in held) / total
 
 
+def _repeats(sentence: str, wanted: Container[str]) -> bool:
+    """Whether a sentence only asks what was asked: as near to the question as can be, and it says nothing."""
+    return sentence.rstrip().endswith(("?", "？")) and all(term in wanted for term in terms(sentence))
+
+
 def _weighed(
     hit: Hit, sentence: SentenceSpan, query: Query, wanted: dict[str, float], settings: EvidenceSettings
 ) -> Evidence:
@@ -124,3 +151,11 @@ def _weighed(
     score += settings.wording_weight * covered(wanted, [bare.text])
     score -= settings.other_year * is_of_other_year(query.texts[0], bare.text)
     return Evidence(hit.passage, sentence.start, sentence.end, cosine, coverage, score)
+
+
+@lru_cache(maxsize=8_192)
+def _context(passage: Passage) -> str:
+    below = " > ".join(passage.locator.headings)
+    title = passage.context.removesuffix(below).removesuffix(" > ")
+    names = (named(part) for part in (title, *passage.locator.headings))
+    return " > ".join(name for name in names if name and name != UNNAMED)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.evidence import Evidence
+from bot.inert import inert
 from index.terms import terms
 
 _LONG = 12  # words of a heading that is cut at its first clause
@@ -31,15 +32,15 @@ def numbered(evidence: Sequence[Evidence]) -> tuple[str, ...]:
 
 def heading(piece: Evidence) -> str:
     """The innermost heading of a piece, else its source's title; a long one's first clause."""
-    context = piece.passage.context
+    context = piece.context
     inner = _bare(context.rpartition(" > ")[2] or context)
     clause = _CLAUSE.split(inner, maxsplit=1)[0]
     return clause if len(inner.split()) > _LONG and len(clause.split()) >= _SHORT else inner
 
 
 def _note(pieces: Sequence[Evidence]) -> str:
-    head, header = heading(pieces[0]), pieces[0].header
-    texts = [piece.text for piece in pieces]
+    head, header = inert(heading(pieces[0])), inert(pieces[0].header)
+    texts = [inert(piece.text) for piece in pieces]
     rows = any("|" in text for text in texts)
     if rows:
         return "\n".join(part for part in (f"{head}:" if head else "", header, *texts) if part)

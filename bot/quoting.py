@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.evidence import Evidence
+from bot.grounds import is_question
 
 
 def quotation(evidence: Evidence) -> str:
@@ -17,9 +18,12 @@ def quotation(evidence: Evidence) -> str:
 
 
 def best_quotes(weighed: Sequence[Evidence], limit: int, nearness: float) -> tuple[Evidence, ...]:
-    """The best sentences to quote, best first: those nearly as good as the best, from different places."""
+    """The best sentences to quote, best first: those nearly as good as the best, from different places.
+
+    A question is as near to a question as can be, and says nothing.
+    """
     chosen: list[Evidence] = []
-    for evidence in weighed:
+    for evidence in (one for one in weighed if not is_question(one.text)):
         if chosen and (len(chosen) == limit or evidence.score < nearness * chosen[0].score):
             break
         if all(evidence.text != other.text for other in chosen):

@@ -3,9 +3,9 @@
 import logging
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from bot import smalltalk, suggest
+from bot import asking, smalltalk, suggest
 from bot.answer import Answer, FoundPassage, Note, Outcome
 from bot.answerability import Judge, Signals, measure
 from bot.checking import Checker
@@ -15,10 +15,14 @@ from bot.drafting import prompt
 from bot.either import Either
 from bot.errors import QuestionError
 from bot.events import Done, Event, Found
-from bot.evidence import choose, weigh
+from bot.evidence import Evidence, choose, readable, weigh
 from bot.floor import Floor
 from bot.followup import in_context, leans, standalone, underspecified
+from bot.grounds import OTHERWISE, as_near, beside, own_sources, says_otherwise
+from bot.inert import inert
+from bot.instructions import named
 from bot.pointing import pointed_at
+from bot.quoting import quotation
 from bot.settings import Settings
 from bot.status import Status, memory_held
 from bot.translating import is_foreign, translated
@@ -28,8 +32,9 @@ from bot.work import Work
 from bot.writing import Writer
 from corpus.claims import Claim
 from index.filter import EVERYTHING, Filter
-from index.library import Library
+from index.library import Library, Query
 from index.manifest import IndexedSource
+from index.passage import Hit
 from index.records import searchable
 from models.errors import EngineError
 from models.protocols import Generator, Limits, Message
@@ -41,6 +46,16 @@ log = logging.getLogger(__name__)
 _UNMET = 0.3
 STOPPED = "Stopped before anything was said."
 CLARIFY = "Which one do you mean? Please name what the question is about."
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What some sources have for a question."""
+
+    hits: tuple[Hit, ...]
+    weighed: tuple[Evidence, ...]
+    signals: Signals
+    unmet: tuple[str, ...]  # what it names and they do not speak of
 
 
 class Bot:
@@ -89,22 +104,20 @@ class Bot:
         Setting `cancel`, or closing the iterator, stops the engine; what has been said until then is the answer.
         Raises `QuestionError` for an empty or far too long question, `NothingLeft` for a filter that no source passes.
         """
-        question = self._taken(question)
+        self._taken(question)
         with self._floor.answering():
             yield from self._asked(question, history, replace(only, sources=sources) if sources else only, cancel)
 
     def signals(self, question: str, history: Sequence[Turn] = ()) -> Signals:
         """What the judge sees of a question. For fitting it again."""
-        question = self._taken(question)
-        work = Work(question, standalone(question, history), Composer(self.library))
-        self._search(work, history, EVERYTHING)
+        work, said_before = self._begun(question, history)
+        self._search(work, said_before, EVERYTHING)
         return work.signals
 
     def prompt(self, question: str, history: Sequence[Turn] = ()) -> list[Message]:
         """What the generator would be given for a question, were it answered. Raises as `ask` does."""
-        question = self._taken(question)
-        work = Work(question, standalone(question, history), Composer(self.library))
-        self._search(work, history, EVERYTHING)
+        work, said_before = self._begun(question, history)
+        self._search(work, said_before, EVERYTHING)
         return prompt(work.standalone, choose(work.weighed, self.settings.evidence))
 
     def prepare(
@@ -116,20 +129,19 @@ class Bot:
         the generator, and stops once an answer wants it or `cancel` is set. Returns whether all was read.
         """
         generator, cancel = self.generator, cancel or threading.Event()
-        question = self._taken(question)
-        if generator is None or not self._reads_ahead() or leans(question):
+        work, _ = self._begun(question, ())
+        if generator is None or not self._reads_ahead() or not work.asked or leans(work.asked):
             return False
-        work = Work(question, question, Composer(self.library))
-        if is_foreign(question, self.library) or smalltalk.reply(question, self.library.manifest.sources):
+        if is_foreign(work.asked, self.library) or smalltalk.reply(work.question, self.library.manifest.sources):
             return False
         with self._floor.while_idle() as wanted:
             if wanted is None or cancel.is_set():
                 return False
             self._search(work, (), Filter(sources))
-            if self.settings.answer.gate and self._probability(work) < self.threshold:
+            if self.settings.answer.gate and work.answerability < self.threshold:
                 return False
             stop = Either(cancel, wanted)
-            messages = prompt(work.question, choose(work.weighed, self.settings.evidence))
+            messages = prompt(work.standalone, choose(work.weighed, self.settings.evidence))
             for _ in generator.stream(messages, Limits(max_tokens=1, seconds=self.settings.answer.stall_seconds), stop):
                 pass
             return not stop.is_set()
@@ -179,16 +191,19 @@ class Bot:
     def _asked(
         self, question: str, history: Sequence[Turn], only: Filter, cancel: threading.Event | None
     ) -> Iterator[Event]:
-        work = Work(question, standalone(question, history), Composer(self.library))
-        if (said := smalltalk.reply(question, self.library.manifest.sources)) is not None:
+        work, said_before = self._begun(question, history)
+        if (said := smalltalk.reply(work.question, self.library.manifest.sources)) is not None:
             yield from self._plain(work, "chat", said)
             return
+        if not work.asked:
+            yield Found("", (), 0.0)
+            yield from self._plain(work, "abstained", asking.NO_QUESTION)
+            return
         cancel = cancel or threading.Event()
-        back = _asked_back(question, history)
+        back = _asked_back(work.asked, history)
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
             self._translate(work, self.generator, cancel)
-        self._search(work, history, only)
-        work.answerability = self._probability(work)
+        self._search(work, said_before, only)
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if back:
             yield from self._plain(work, "clarify", back)
@@ -200,25 +215,46 @@ class Bot:
     def _reads_ahead(self) -> bool:
         return self.generator is not None and self.generator.reads_ahead and self.settings.answer.read_ahead
 
-    def _probability(self, work: Work) -> float:
-        return self._judge.probability(work.signals) * (_UNMET if work.unmet else 1.0)
+    def _begun(self, question: str, history: Sequence[Turn]) -> tuple[Work, tuple[Turn, ...]]:
+        """A question to work on and what was asked before, both without what tells the bot how to behave."""
+        taken, before = self._taken(question), asking.asked_before(history)
+        asked = asking.question_in(question)
+        return Work(taken, standalone(asked, before) if asked else "", Composer(self.library), asked=asked), before
 
     def _search(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
-        query = self.library.query(*dict.fromkeys((work.standalone, work.question)))
-        before = in_context(work.question, history)
+        query = self.library.query(*dict.fromkeys((work.standalone, work.asked)))
+        before = in_context(work.asked, history)
         context = self.library.query(before) if before not in query.texts else None
-        work.hits = self.library.search(query, self.settings.answer.hits, only, context)
-        work.weighed = weigh(self.library, query, work.hits, self.settings.evidence)
-        work.signals = measure(self.library, query, work.hits, work.weighed)
-        passages = (searchable(hit.passage) for hit in work.hits[: self.settings.evidence.passages])
-        work.unmet = unmet(work.standalone if work.translated else work.question, passages)
+        seen = self._seen(work, query, context, only)
+        work.hits, work.weighed, work.signals, work.unmet = seen.hits, seen.weighed, seen.signals, seen.unmet
+        work.answerability = self._probability(seen)
+        ids = own_sources(self.library.manifest.sources, only)
+        if ids and any(evidence.passage.locator.source_id not in ids for evidence in seen.weighed):
+            own = self._seen(work, query, context, replace(only, sources=ids))
+            if self._probability(own) >= self.threshold and as_near(own.weighed, seen.weighed):
+                work.weighed, work.signals, work.unmet = own.weighed, own.signals, own.unmet
+                work.beside = beside(seen.weighed, ids, self.settings.answer.quote_nearness)
+                work.answerability = max(work.answerability, self._probability(own))
         work.retrieval_s = work.elapsed()
 
+    def _seen(self, work: Work, query: Query, context: Query | None, only: Filter) -> _Seen:
+        """What the sources that `only` admits have for a question, and what it names that they do not speak of."""
+        hits = self.library.search(query, self.settings.answer.hits, only, context)
+        good = readable(hits)
+        weighed = weigh(self.library, query, good, self.settings.evidence)
+        asked = work.standalone if work.translated else work.asked
+        passages = (searchable(hit.passage) for hit in good[: self.settings.evidence.passages])
+        return _Seen(hits, weighed, measure(self.library, query, good, weighed), unmet(asked, passages))
+
+    def _probability(self, seen: _Seen) -> float:
+        return self._judge.probability(seen.signals) * (_UNMET if seen.unmet else 1.0)
+
     def _translate(self, work: Work, generator: Generator, cancel: threading.Event) -> None:
-        titles = [source.title for source in self.library.manifest.sources]
+        titles = [inert(named(source.title)) for source in self.library.manifest.sources]
         try:
             with self._floor.turn():
-                work.standalone = translated(work.standalone, titles, generator, cancel)
+                english = translated(work.standalone, titles, generator, cancel)
+            work.standalone = asking.question_in(english) or work.standalone
             work.translated = True
         except EngineError as error:
             log.warning("The question could not be translated: %s", error)
@@ -246,10 +282,22 @@ class Bot:
                     Note(kind="fallback", text="The model wrote nothing that can be cited. Quoted instead.")
                 )
                 yield from writer.quote()
+        yield from self._other_side(work)
         self._compare(work)
         outcome: Outcome = "answered" if work.composer.sentences else "abstained"
         nothing = STOPPED if cancel.is_set() else _refusal(work)
         yield Done(self._finish(work, outcome, work.composer.text or nothing))
+
+    def _other_side(self, work: Work) -> Iterator[Event]:
+        """Quote what an added document says otherwise, where the answer stands on the library's own sources."""
+        cited = work.composer.citations
+        said = " ".join([work.composer.text, *(citation.cited_text for citation in cited), work.standalone])
+        for evidence in says_otherwise(work.beside, said) if cited else ():
+            numbers = [citation.number for citation in cited]
+            otherwise = work.composer.say(quotation(evidence), "supported", (evidence,), quoted=True)
+            yield otherwise
+            numbers += otherwise.sentence.citations
+            work.notes.append(Note(kind="disagreement", text=OTHERWISE, citations=tuple(dict.fromkeys(numbers))))
 
     def _compare(self, work: Work) -> None:
         """Note what the reports say where the answer rests on a claim that they do not plainly support."""

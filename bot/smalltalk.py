@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.instructions import named
 from index.manifest import IndexedSource
 
 _GREETING = re.compile(
@@ -35,7 +36,7 @@ def reply(text: str, sources: Sequence[IndexedSource]) -> str | None:
 
 def about(sources: Sequence[IndexedSource]) -> str:
     """What the library holds, in two sentences."""
-    titles = "; ".join(source.title for source in sources[:12])
+    titles = "; ".join(named(source.title) for source in sources[:12])
     more = f"; and {len(sources) - 12} more" if len(sources) > 12 else ""
     return (
         f"I answer questions from a library of {len(sources)} sources and put a footnote under every sentence. "

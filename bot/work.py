@@ -21,8 +21,10 @@ class Work:
     composer: Composer
     translated: bool = False
     started: float = field(default_factory=time.perf_counter)
+    asked: str = ""  # what of the question asks
     hits: tuple[Hit, ...] = ()
-    weighed: tuple[Evidence, ...] = ()
+    weighed: tuple[Evidence, ...] = ()  # what the answer stands on, best first
+    beside: tuple[Evidence, ...] = ()  # what documents that were added say too, where it stands on the library's own
     signals: Signals = field(default_factory=Signals)
     unmet: tuple[str, ...] = ()
     answerability: float = 0.0

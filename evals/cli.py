@@ -9,6 +9,7 @@ import typer
 from base.files import write_atomically
 from base.progress import bar
 from bot.answerability import SHIPPED
+from evals.attacks.cli import attacks_command
 from evals.question import Half, select
 from evals.readers import read_set
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from evals.summary import Summary
 
 eval_app = typer.Typer(no_args_is_help=True, help="Measure the answers on questions whose answers are known.")
+eval_app.command("attacks")(attacks_command)
 
 _MEASURES_TOLD = (
     *("recall@5", "ndcg@10", "right", "right_and_cited", "f1", "citations_hold", "cites_gold", "cites_gold_sentence"),

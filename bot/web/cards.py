@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from bot.answer import Citation, FoundPassage
 from bot.web.exchange import Exchange
-from bot.web.markup import passage_html, plain, web_address
+from bot.web.markup import Told, passage_html, plain, web_address
 from bot.web.page_view import page_view
 from bot.web.render import excerpt, verdict
 from bot.web.texts import Texts
@@ -69,7 +69,13 @@ def _card(exchange: Exchange, citation: Citation, texts: Texts, paged: bool) -> 
     verdicts = dict.fromkeys(
         verdict(sentence, texts) for sentence in exchange.sentences if citation.number in sentence.citations
     )
-    body = passage_html(citation.passage, citation.start, citation.end, f"m-{name}")
+    body = passage_html(
+        citation.passage,
+        citation.start,
+        citation.end,
+        f"m-{name}",
+        Told(texts.instruction, citation.instructions),
+    )
     unmarked = "" if located else f'<p class="unmarked">{plain(texts.not_located)}</p>'
     about = " · ".join(part for part in (citation.publisher, citation.date, _page(citation.page, texts)) if part)
     return (
@@ -102,11 +108,12 @@ def _found(exchange: Exchange, texts: Texts) -> str:
 
 def _row(exchange: Exchange, hit: FoundPassage, texts: Texts) -> str:
     about = " · ".join(part for part in (" › ".join(hit.headings), _page(hit.page, texts)) if part)
+    body = passage_html(hit.text, told=Told(texts.instruction, hit.instructions))
     return (
         f'<li class="hit" id="h-{exchange.key}-{hit.rank}" tabindex="-1">'
         f'<details id="hd-{exchange.key}-{hit.rank}"><summary><b>{plain(hit.title or hit.source_id)}</b>'
         f'<span class="about">{plain(about)}</span><span class="excerpt">{plain(excerpt(hit.text))}</span></summary>'
-        f'<blockquote class="passage">{passage_html(hit.text)}</blockquote>'
+        f'<blockquote class="passage">{body}</blockquote>'
         f'<span class="links">{_original(hit.url, texts)}</span></details></li>'
     )
 

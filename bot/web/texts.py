@@ -67,6 +67,7 @@ class Texts:
     also_found: str
     found: str
     not_located: str
+    instruction: str
     original: str
     back: str
     close: str
@@ -137,6 +138,7 @@ ENGLISH = Texts(
     cited="Cited",
     also_found="Also found, not cited",
     found="Found",
+    instruction="instruction in a document: not followed",
     not_located="The supporting sentence could not be located in this passage, so nothing is marked.",
     original="Open the original",
     back="Back to the answer",
@@ -208,6 +210,7 @@ CHINESE = Texts(
     cited="已引用",
     also_found="检索到但未引用",
     found="检索到",
+    instruction="文档中的指令：未执行",
     not_located="未能在此段落中定位支持的句子，因此没有标记。",
     original="打开原文",
     back="回到回答",

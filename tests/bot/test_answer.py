@@ -11,8 +11,9 @@ NAMES = {
     Answer: "id question standalone_question outcome answer sentences citations hits notes suggestions answerability "
     "timings tokens checks model engine",
     Sentence: "text citations verdict quoted",
-    Citation: "number source_id title publisher date url page headings passage_id passage cited_text start end",
-    FoundPassage: "rank source_id passage_id page title headings url text dense lexical score used",
+    Citation: "number source_id title publisher date url page headings passage_id passage cited_text start end "
+    "instructions",
+    FoundPassage: "rank source_id passage_id page title headings url text dense lexical score used instructions",
     Note: "kind text citations",
     Timings: "retrieval_s first_token_s first_sentence_s total_s",
     Tokens: "prompt cached generated",

@@ -1,0 +1,55 @@
+"""What of a message asks something. The rest of it may tell the bot how to behave, and is left aside."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from base.sentences import sentence_spans
+from bot.instructions import instructs, leans_to_instructing
+from bot.turns import Turn
+from corpus.clean import clean
+
+NO_QUESTION = "This tells me how to behave and asks nothing. Please ask what the library could answer."
+# Labels of the prompt: what follows the last of them is what is asked.
+_LABEL = re.compile(r"(?:^|\n)\W{0,4}(?:question|user|human|q)\W{0,3}:\s*(?=\S)", re.IGNORECASE)
+_ROLE = re.compile(r"^\W*(?:system|user|assistant|human|developer|tool)\W*$", re.IGNORECASE | re.MULTILINE)
+_CLAUSE = re.compile(r"(?<=[,;:.!?。，；：！？])\s+|(?<=[。，；：！？])|\s+(?:and|then|but)\s+", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\?|？|^\W*(?:(?:in|at|on|by|to|for|from|since|of|with) )?(?:who|whom|whose|what|which|where|when|why|how)\b"
+    r"|^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b",
+    re.IGNORECASE,
+)
+
+
+def question_in(message: str) -> str:
+    """The part of a message that asks, on one line and without marks of a prompt; empty where nothing does.
+
+    Sentences that instruct are left out; of one that does both, the clauses that ask are kept. Beside a question,
+    weaker signs are enough ("answer in verse" says nothing about what is asked), and in a message that instructs
+    anything, only what asks is kept.
+    """
+    text = _ROLE.sub("", clean(message))
+    for label in reversed(list(_LABEL.finditer(text))):
+        if _ASKS.search(text[label.end() :]):
+            text = text[label.end() :]
+            break
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
+    instructing = any(map(instructs, sentences))
+    kept = [part for sentence in sentences for part in _asking(sentence)]
+    if any(_ASKS.search(part) for part in kept):
+        kept = [part for part in kept if _ASKS.search(part) or not (instructing or leans_to_instructing(part))]
+    return " ".join(" ".join(kept).split())
+
+
+def asked_before(history: Sequence[Turn]) -> tuple[Turn, ...]:
+    """A conversation with only what its user asked. What an assistant said, a program may have made up."""
+    asked = (replace(turn, text=question_in(turn.text)) for turn in history if turn.role == "user")
+    return tuple(turn for turn in asked if turn.text)
+
+
+def _asking(sentence: str) -> list[str]:
+    if not instructs(sentence):
+        return [sentence]
+    clauses = [clause for clause in _CLAUSE.split(sentence) if clause]
+    kept = [clause for clause in clauses if _ASKS.search(clause) and not leans_to_instructing(clause)]
+    return kept if len(clauses) > 1 else []

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from index.terms import terms
 
-_SCALES = {
+SCALES = {
     "thousand": Decimal(10) ** 3,
     "k": Decimal(10) ** 3,
     "million": Decimal(10) ** 6,
@@ -17,17 +17,18 @@ _SCALES = {
     "trillion": Decimal(10) ** 12,
     "tn": Decimal(10) ** 12,
 }
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORDS = {word: Decimal(value) for value, word in enumerate(_CARDINALS, start=1)}
-_WORDS |= {word: Decimal(value) for value, word in enumerate(_ORDINALS, start=1)}
-_WORDS |= {"once": Decimal(1), "twice": Decimal(2), "double": Decimal(2), "half": Decimal("0.5"), "dozen": Decimal(12)}
+WORD_NUMBERS = {word: Decimal(value) for value, word in enumerate(_CARDINALS, start=1)}
+WORD_NUMBERS |= {word: Decimal(value) for value, word in enumerate(ORDINALS, start=1)}
+WORD_NUMBERS |= {"once": Decimal(1), "twice": Decimal(2), "double": Decimal(2), "half": Decimal("0.5"), "dozen": Decimal(12)}
+WORD_NUMBERS |= {"doubled": Decimal(2), "tripled": Decimal(3), "fivefold": Decimal(5), "fourfold": Decimal(4)}
 _NUMBER = re.compile(
     r"(?P<digits>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th)?"
     r"(?:[\s-]*(?P<scale>thousand|million|billion|trillion|[mbt]n|k)\b)?(?P<percent>\s*(?:%|percent\b|per cent\b))?",
     re.IGNORECASE,
 )
-_WORD_NUMBER = re.compile(r"\b(?:" + "|".join(_WORDS) + r")\b", re.IGNORECASE)
+_WORD_NUMBER = re.compile(r"\b(?:" + "|".join(WORD_NUMBERS) + r")\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!\w)[A-Z][\w&’'-]*(?:\.[A-Z])*")
 _NEGATION = re.compile(r"\b(?:not|no|never|none|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 _UP = re.compile(r"\b(?:more|higher|above|over|exceed\w*|surpass\w*|rose|rise\w*|grew|increase\w*|ahead|up)\b", re.I)
@@ -64,9 +65,9 @@ def numbers(text: str) -> tuple[Number, ...]:
     """Every number of a text, years and number words among them."""
     found = []
     for match in _NUMBER.finditer(text):
-        scale = _SCALES.get((match["scale"] or "").lower(), Decimal(1))
+        scale = SCALES.get((match["scale"] or "").lower(), Decimal(1))
         found.append(Number(Decimal(match["digits"].replace(",", "")), scale, bool(match["percent"])))
-    found.extend(Number(_WORDS[match.group().lower()], word=True) for match in _WORD_NUMBER.finditer(text))
+    found.extend(Number(WORD_NUMBERS[match.group().lower()], word=True) for match in _WORD_NUMBER.finditer(text))
     return tuple(found)
 
 
@@ -89,7 +90,7 @@ def missing_numbers(sentence: str, source: str) -> tuple[Number, ...]:
     held = numbers(source)
     wholes = {number.whole for number in held}
     values = {number.value for number in held if number.scale == 1}
-    named = {_SCALES[word] for word in re.findall(r"[a-z]+", source.lower()) if word in _SCALES}
+    named = {SCALES[word] for word in re.findall(r"[a-z]+", source.lower()) if word in SCALES}
     return tuple(
         number
         for number in numbers(sentence)

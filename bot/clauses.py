@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.facts import ORDINALS, SCALES, WORD_NUMBERS
 from bot.wording import BOUNDS, COMPOUNDS, FUNCTION_WORDS, PLACES, POLARITY, QUANTIFIERS, canonical
+from index.terms import terms
 
 _TOKEN = re.compile(
     r"(?P<money>[$€£¥]\s?)?(?P<digits>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<ordinal>st|nd|rd|th)?(?!\w)"
@@ -19,7 +20,10 @@ _TOKEN = re.compile(
     r"|(?P<abbreviation>(?:[A-Z]\.){2,})|(?P<word>[^\W\d_]+(?:['’&./-][^\W\d_]+|-\d+)*)|(?P<mark>[,;:()|—–])",
     re.IGNORECASE,
 )
-_BORDERS = frozenset("and but while whereas against versus after compared or".split())  # words between clauses
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_BORDERS = frozenset(
+    ["and", "but", "while", "whereas", "against", "versus", "after", "compared", "or"]
+)  # words between clauses
 _RUN_ON = frozenset((":", ",", "(", ")", "against", "and", "versus", "to", "after", "compared"))
 _PAIRED = frozenset(("against", "and", "versus", "compared"))
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yuan"}
@@ -72,7 +76,7 @@ class Clause:
         """Whom its figures are about: its own names, else those that it takes over."""
         return frozenset(self.own or self.carried)
 
-    @property
+    @cached_property
     def parts(self) -> frozenset[str]:
         """Its words and every part of its names."""
         return frozenset((*self.words, *(part for name in self.names for part in name.lstrip("=").split())))
@@ -90,19 +94,19 @@ class Reading:
     short: frozenset[str] = frozenset()  # abbreviations in brackets behind what they stand for
     tokens: tuple[str, ...] = ()  # words, names, quantifiers, "#figures" and "@years", in order
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         return tuple(figure for clause in self.clauses for figure in clause.figures)
 
-    @property
+    @cached_property
     def years(self) -> frozenset[int]:
         return frozenset(year for clause in self.clauses for year in clause.years)
 
-    @property
+    @cached_property
     def raw(self) -> tuple[str, ...]:
         return tuple(word for clause in self.clauses for word in clause.raw)
 
-    @property
+    @cached_property
     def parts(self) -> frozenset[str]:
         """Every word and every part of a name."""
         found = (part for one in self.sequence for part in (one, one.lstrip("="), *one.lstrip("=").split()))
@@ -271,11 +275,21 @@ class _Reader:
 
     def _word(self, match: re.Match[str]) -> None:
         word = match["abbreviation"] or match["word"]
+        if _CJK.match(word):  # no spaces to cut at: pairs of characters, as in the index
+            pairs = terms(word)
+            self.raw.append(word)
+            self.words += pairs
+            self.sequence += pairs
+            self.tokens += pairs
+            self.began = True
+            return
         lower, form = word.lower(), canonical(word)
         before, after = self.text[: match.start()], self.text[match.end() : match.end() + 60]
         if lower in _BORDERS or lower == "to":
             joins = re.search(r"\b(?:between|from)\s+\d{4}\s*$", before) is not None
-            if lower == "to" and not (re.search(r"\bfrom\b", before) and re.match(r"\W*(?:\w+\s+){0,2}?[$€]?\d", after)):
+            if lower == "to" and not (
+                re.search(r"\bfrom\b", before) and re.match(r"\W*(?:\w+\s+){0,2}?[$€]?\d", after)
+            ):
                 joins = True
             if not joins:
                 self._part(lower)
@@ -315,7 +329,13 @@ class _Reader:
 
     def _name(self, form: str, match: re.Match[str]) -> None:
         """Add a name, or a further word to the name that ends right before."""
-        glued = self.names and not form.startswith("=") and not self.names[-1].startswith("=") and self.text[self.name_end : match.start()].isspace() and not self.owning
+        glued = (
+            self.names
+            and not form.startswith("=")
+            and not self.names[-1].startswith("=")
+            and self.text[self.name_end : match.start()].isspace()
+            and not self.owning
+        )
         whole = f"{self.names[-1]} {form}" if glued else form
         if not self.words and len(self.names) - bool(glued) < 1:
             self.head = whole
@@ -334,7 +354,9 @@ def _bound(before: str) -> str:
 
 
 def _move(before: str) -> str:
-    match = re.search(r"\b(from|to|by)\s+(?:(?:about|around|nearly|over|only|some|just|almost)\s+)?[$€£]?$", before, re.I)
+    match = re.search(
+        r"\b(from|to|by)\s+(?:(?:about|around|nearly|over|only|some|just|almost)\s+)?[$€£]?$", before, re.I
+    )
     return match[1].lower() if match else ""
 
 
@@ -344,7 +366,7 @@ def _following(after: str) -> frozenset[str]:
 
 
 def _same_money(clauses: Sequence[Clause]) -> list[Clause]:
-    """"785.9 billion and 781.8 billion dollars" are both dollars."""
+    """ "785.9 billion and 781.8 billion dollars" are both dollars."""
     units = {figure.unit for clause in clauses for figure in clause.figures if figure.scaled} & _CURRENCIES
     if len(units) != 1:
         return list(clauses)

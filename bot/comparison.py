@@ -1,9 +1,9 @@
 """A claim laid beside its sources: where the two agree and where they part, signal by signal."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-import re
 
 from bot.clauses import Clause, Figure, Reading, read, read_row
 from bot.facts import drops_scope, leans_back
@@ -25,7 +25,6 @@ from bot.wording import (
     governed,
     polarities,
 )
-
 
 _COUNTRIES = frozenset(PLACES.values()) - {"world"}
 
@@ -84,15 +83,30 @@ class Comparison:
 
     def _figures(self) -> dict[str, float]:
         total = dict.fromkeys(
-            ("missing_figures", "wrong_unit", "wrong_owner", "wrong_year", "foreign_words", "wrong_label",
-             "bound_changed", "bound_dropped", "per_dropped"), 0.0)
+            (
+                "missing_figures",
+                "wrong_unit",
+                "wrong_owner",
+                "wrong_year",
+                "foreign_words",
+                "wrong_label",
+                "bound_changed",
+                "bound_dropped",
+                "per_dropped",
+            ),
+            0.0,
+        )
         years = frozenset(year for reading in self.sources for year in reading.years) | self.side_years
         total["missing_figures"] += sum(year not in years for year in self.claim.years)
         loose = [figure for reading in self.headers for figure in reading.figures]
         for at, clause in enumerate(self.claim.clauses):
             for figure in clause.figures:
-                held = [(reading, place, other) for reading, place in self.clauses
-                        for other in reading.clauses[place].figures if _same(figure, other)]
+                held = [
+                    (reading, place, other)
+                    for reading, place in self.clauses
+                    for other in reading.clauses[place].figures
+                    if _same(figure, other)
+                ]
                 if not held:
                     small = figure.word and figure.value == 1 and (figure.unit != "ordinal" or self._leads())
                     total["missing_figures"] += not small and not any(_same(figure, other) for other in loose)
@@ -140,7 +154,7 @@ class Comparison:
         )
 
     def _foreign_owner(self) -> float:
-        """The share of the claim's words that the source says only of a name that the claim does not name beside them."""
+        """The share of the claim's words that the source says only of a name that the claim has not beside them."""
         said = strange = 0
         everyone = {name for reading, at in self.clauses for name in reading.clauses[at].own}
         for clause in self.claim.clauses:
@@ -173,8 +187,12 @@ class Comparison:
 
     def _foreign(self, clause: Clause, there: Clause, held: Figure) -> float:
         own = there.parts | held.after
-        others = {word for reading, at in self.clauses for word in reading.clauses[at].parts
-                  if reading.clauses[at] is not there and reading.clauses[at].figures}
+        others = {
+            word
+            for reading, at in self.clauses
+            for word in reading.clauses[at].parts
+            if reading.clauses[at] is not there and reading.clauses[at].figures
+        }
         said = set(clause.words)
         strange = {word for word in said if word in others and word not in own}
         mine = set(self.claim.parts) | self.asked
@@ -198,11 +216,11 @@ class Comparison:
     # names
 
     def _names(self) -> dict[str, float]:
-        names = [name for name in self.claim.names]
+        names = self.claim.names
         mine = set(self.claim.parts)
         others = [name for reading in self.sources for name in reading.names if not self._held(name, mine)]
         leans = any(LEANING.search(text) for text in self.texts)
-        missing = replaced = context = 0.0
+        missing = replaced = 0.0
         for name in names:
             if self._held(name, self.words) or (name == self.claim.first and name in POLARITY):
                 continue
@@ -210,13 +228,11 @@ class Comparison:
                 topic = any(_covers(name, topic) for topic in self.topics) or any(
                     part in self.words for part in name.split()
                 )
-                if others and not (leans and (topic or self._held(name, self.before))) and not topic:
-                    replaced += 1
-                else:
-                    context += 1
+                followed = topic or (leans and self._held(name, self.before))
+                replaced += bool(others) and not followed
             else:
                 missing += 1
-        return {"missing_names": missing, "replaced_names": replaced, "context_names": context}
+        return {"missing_names": missing, "replaced_names": replaced}
 
     def _held(self, name: str, words: set[str]) -> bool:
         name = name.lstrip("=")
@@ -225,7 +241,7 @@ class Comparison:
     # words
 
     def _words(self) -> dict[str, float]:
-        said = [word for word in dict.fromkeys(w for clause in self.claim.clauses for w in clause.words)]
+        said = list(dict.fromkeys(word for clause in self.claim.clauses for word in clause.words))
         lacking = [word for word in said if word not in self.words and not _near(word, self.words)]
         asked = [word for word in lacking if word in self.asked]
         titled = [word for word in lacking if word in self.side and word not in asked]
@@ -233,7 +249,9 @@ class Comparison:
         count = max(1, len(said))
         theirs = {word for reading in self.sources for word in reading.words}
         mine = set(self.claim.parts) | self.asked
+        tokens = self.claim.sequence
         return {
+            "unheld": sum(not self._held(token, self.words) for token in tokens) / max(1, len(tokens)),
             "uncovered": min(len(rest), 3.0) / 3 + len(rest) / count,
             "asked_words": len(asked) / count,
             "title_words": len(titled) / count,
@@ -241,16 +259,11 @@ class Comparison:
         }
 
     def _order(self) -> dict[str, float]:
-        mine = [word for word in self.claim.sequence if word in self.words]
-        sequences = [reading.sequence for reading in self.sources]
         dropped, changed = self._modifiers()
         return {
-            "together": _together(self.claim.tokens, [reading.tokens for reading in self.sources]),
             "exchanged": float(self._exchanged()),
             "figures_exchanged": float(self._figures_exchanged()),
             "foreign_owner": self._foreign_owner(),
-            "inner_dropped": float(min(self._inner_dropped(reading.tokens) for reading in self.sources)),
-            "in_order": max((_common(mine, sequence) for sequence in sequences), default=0) / max(1, len(mine)),
             "modifiers_dropped": dropped,
             "modifiers_changed": changed,
         }
@@ -268,28 +281,15 @@ class Comparison:
             for reading in self.sources:
                 theirs = ("^", *reading.tokens, "$")
                 if any(
-                    theirs[there - 1] == left and theirs[there + 1] == right and theirs[there][0] not in "#@"
-                    and theirs[there] != token and not _alike(theirs[there], token)
+                    theirs[there - 1] == left
+                    and theirs[there + 1] == right
+                    and theirs[there][0] not in "#@"
+                    and theirs[there] != token
+                    and not _alike(theirs[there], token)
                     for there in range(1, len(theirs) - 1)
                 ):
                     found += 1
                     break
-        return found
-
-    def _inner_dropped(self, tokens: Sequence[str]) -> int:
-        """Words left out between two that the claim has side by side: "market for [civil] drones"."""
-        said = set(self.claim.parts) | self.asked
-        found = 0
-        for left, right in zip(self.claim.tokens, self.claim.tokens[1:], strict=False):
-            gaps = [
-                tokens[at + 1 : behind]
-                for at, token in enumerate(tokens)
-                if token == left
-                for behind in range(at + 1, min(at + 4, len(tokens)))
-                if tokens[behind] == right
-            ]
-            shortest = min(gaps, key=len, default=())
-            found += any(token[0] not in "#@" and token not in said for token in shortest)
         return found
 
     def _figures_exchanged(self) -> int:
@@ -330,19 +330,17 @@ class Comparison:
         for reading in self.sources:
             for axis, signs in polarities(reading.raw).items():
                 theirs.setdefault(axis, set()).update(signs)
-        asked = polarities(self.question.raw)
         agreed = any(agrees(self.text, text) for text in self.texts)
-        turned = added = 0.0
-        for axis, signs in polarities(self.claim.raw).items():
-            if axis not in theirs:
-                added += axis not in asked
-            elif not signs & theirs[axis] and not (axis == "order" and agreed):
-                turned += 1
+        turned = float(
+            sum(
+                axis in theirs and not signs & theirs[axis] and not (axis == "order" and agreed)
+                for axis, signs in polarities(self.claim.raw).items()
+            )
+        )
         turned = turned or self._turned_beside_figures()
         roles = any(swapped(self.text, text) or turned_round(self.text, text, True) for text in self.texts)
         return {
             "direction_turned": turned,
-            "direction_added": added,
             "roles_swapped": float(roles and not agreed),
             "sides_swapped": float(all(turned_round(self.text, text, False) for text in self.texts)),
         }
@@ -352,9 +350,12 @@ class Comparison:
         for clause in self.claim.clauses:
             for axis, signs in polarities(clause.raw).items():
                 for figure in clause.figures:
-                    told = [signs_there for reading, at in self.clauses
-                            if any(_same(figure, held) for held in reading.clauses[at].figures)
-                            and (signs_there := polarities(reading.clauses[at].raw).get(axis))]
+                    told = [
+                        signs_there
+                        for reading, at in self.clauses
+                        if any(_same(figure, held) for held in reading.clauses[at].figures)
+                        and (signs_there := polarities(reading.clauses[at].raw).get(axis))
+                    ]
                     if told and not any(signs & signs_there for signs_there in told):
                         return 1.0
         return 0.0
@@ -365,20 +366,25 @@ class Comparison:
         mine = set(self.claim.parts)
         source = "\n".join(self.texts)
         hedged = all(
-            OUTLOOK.search(ATTRIBUTION.sub("", text)) or any(_about(words, mine) for words in governed(HEDGE, text)) for text in self.texts
+            OUTLOOK.search(ATTRIBUTION.sub("", text)) or any(_about(words, mine) for words in governed(HEDGE, text))
+            for text in self.texts
         )
         own_hedge = HEDGE.search(self.text) or OUTLOOK.search(self.text)
         frequency = {m.group().lower() for m in FREQUENCY.finditer(self.text)}
         theirs = {m.group().lower() for m in FREQUENCY.finditer(source)}
         said = all(SAYING.search(text) for text in self.texts)
-        totals = {m.group().lower() for m in TOTAL.finditer(self.text)} - {m.group().lower() for m in TOTAL.finditer(source)}
+        totals = {m.group().lower() for m in TOTAL.finditer(self.text)} - {
+            m.group().lower() for m in TOTAL.finditer(source)
+        }
         parts = any(words and words <= mine for words in governed(PART, source, 2)) and not PART.search(self.text)
         return {
             "negation": float(all(self._denied(text) for text in self.texts)),
             "hedge_dropped": float(bool(hedged) and not own_hedge),
             "saying_dropped": float(said and not SAYING.search(self.text) and "ccording to" not in self.text),
             "cause_added": float(bool(CAUSE.search(self.text)) and not CAUSE.search(source)),
-            "scope_widened": float(bool(totals) or parts or (bool(frequency) and bool(theirs) and not frequency & theirs))
+            "scope_widened": float(
+                bool(totals) or parts or (bool(frequency) and bool(theirs) and not frequency & theirs)
+            )
             + float(all(drops_scope(self.text, text) or _tops(self.text, text) for text in self.texts)),
         }
 
@@ -468,7 +474,8 @@ def _near(word: str, words: set[str]) -> bool:
 
 _SUPERLATIVE = "(?:largest|longest|biggest|highest|lowest|smallest|best|most|top|oldest|fastest|greatest)"
 _LATER = re.compile(
-    rf"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th)|one of the)[\s-]+(?P<most>{_SUPERLATIVE})",
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th)|one of the)[\s-]+"
+    rf"(?P<most>{_SUPERLATIVE})",
     re.IGNORECASE,
 )
 
@@ -496,27 +503,3 @@ def _beside(tokens: Sequence[str], word: str, side: int, kind: str) -> list[str]
 
 def _alike(one: str, other: str) -> bool:
     return one.lstrip("=") in other.lstrip("=").split() or other.lstrip("=") in one.split() or _near(one, {other})
-
-
-def _together(sequence: Sequence[str], sources: Sequence[Sequence[str]]) -> float:
-    pairs = [(one, other) for one, other in zip(sequence, sequence[1:], strict=False) if one != other]
-    if not pairs:
-        return 1.0
-    near: set[tuple[str, str]] = set()
-    for words in sources:
-        for at, word in enumerate(words):
-            for other in words[at + 1 : at + 4]:
-                near |= {(word, other), (other, word)}
-    return sum(pair in near for pair in pairs) / len(pairs)
-
-
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """The length of the longest common subsequence."""
-    row = [0] * (len(other) + 1)
-    for word in one:
-        last = 0
-        for at, held in enumerate(other):
-            kept = row[at + 1]
-            row[at + 1] = last + 1 if word == held else max(row[at + 1], row[at])
-            last = kept
-    return row[-1]

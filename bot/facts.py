@@ -21,7 +21,13 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WORD_NUMBERS = {word: Decimal(value) for value, word in enumerate(_CARDINALS, start=1)}
 WORD_NUMBERS |= {word: Decimal(value) for value, word in enumerate(ORDINALS, start=1)}
-WORD_NUMBERS |= {"once": Decimal(1), "twice": Decimal(2), "double": Decimal(2), "half": Decimal("0.5"), "dozen": Decimal(12)}
+WORD_NUMBERS |= {
+    "once": Decimal(1),
+    "twice": Decimal(2),
+    "double": Decimal(2),
+    "half": Decimal("0.5"),
+    "dozen": Decimal(12),
+}
 WORD_NUMBERS |= {"doubled": Decimal(2), "tripled": Decimal(3), "fivefold": Decimal(5), "fourfold": Decimal(4)}
 _NUMBER = re.compile(
     r"(?P<digits>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:st|nd|rd|th)?"

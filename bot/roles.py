@@ -32,7 +32,9 @@ def orders(text: str) -> tuple[Order, ...]:
             rest = rest[cut.end() :]
         between: Names = frozenset()
         if than and word not in ("leads", "led", "took", "takes"):
-            between = frozenset(name for clause in read(rest[: than.start()], headline=True).clauses for name in clause.own)
+            between = frozenset(
+                name for clause in read(rest[: than.start()], headline=True).clauses for name in clause.own
+            )
             rest = rest[than.end() :]
         elif word in ("more", "less", "higher", "lower"):
             continue
@@ -60,7 +62,7 @@ def agrees(claim: str, source: str) -> bool:
 def turned_round(claim: str, source: str, names_only: bool) -> bool:
     """Whether what stands on the two sides of a word has changed sides, and the voice is the same.
 
-    "Israel attacked Egypt" against "Egypt attacked Israel". With `names_only` names alone are looked at, else all words.
+    "Israel attacked Egypt" against "Egypt attacked Israel". With `names_only` only names are looked at, else all.
     """
     if bool(PASSIVE.search(claim)) != bool(PASSIVE.search(source)):
         return False

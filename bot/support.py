@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.comparison import Comparison, Source
 
+_UNHELD = 0.6  # of its words and names may be missing from a source
 SHIPPED = Path(__file__).with_name("support.json")
 
 
@@ -23,7 +24,6 @@ class Signals:
     missing_figures: float = 0.0  # figures and years of the claim that no source has
     missing_names: float = 0.0  # names of the claim that stand nowhere
     replaced_names: float = 0.0  # names that only title, headings or question have, where the source has others
-    context_names: float = 0.0  # the same, where the source has no others: what "it" speaks of
     wrong_unit: float = 0.0  # figures that count something else in the source
     wrong_owner: float = 0.0  # figures that the source gives to another name
     foreign_owner: float = 0.0  # share of words that the source says of another name
@@ -33,11 +33,11 @@ class Signals:
     bound_changed: float = 0.0  # "at least" that was not there, or the other way round
     bound_dropped: float = 0.0  # "about", "more than" left out
     per_dropped: float = 0.0  # "per million people" left out
+    unheld: float = 0.0  # share of the claim's words and names that the source itself does not have
     uncovered: float = 0.0  # share of the claim's words that nothing has
     asked_words: float = 0.0  # share that only the question has
     title_words: float = 0.0  # share that only title and headings have
     direction_turned: float = 0.0  # up for down, most for least
-    direction_added: float = 0.0  # a comparison or change that neither source nor question speaks of
     roles_swapped: float = 0.0  # who is above whom, who does what to whom
     sides_swapped: float = 0.0  # what stands before and behind a word has changed places
     negation: float = 0.0  # what one denies, the other says
@@ -49,9 +49,6 @@ class Signals:
     modifiers_changed: float = 0.0  # share of the claim's nouns that the claim narrows and the source does not
     figures_exchanged: float = 0.0  # figures beside a word that has another figure beside it in the source
     exchanged: float = 0.0  # words that stand where the source has another one
-    inner_dropped: float = 0.0  # words left out between two that the claim has side by side
-    together: float = 0.0  # share of the claim's neighbouring words that are near each other in a source
-    in_order: float = 0.0  # longest common subsequence of words, as a share of the claim's
     source_share: float = 0.0  # of the sources' words that the claim or the question has
 
 
@@ -61,6 +58,11 @@ NAMES = tuple(field.name for field in fields(Signals))
 def signals(claim: str, sources: Sequence[Source], question: str = "") -> Signals:
     """Compare a claim with the sources that it cites, at least one."""
     return Signals(**Comparison(claim, sources, question).found())
+
+
+def is_impossible(found: Signals) -> bool:
+    """Whether nothing else counts: a figure, year or name stands nowhere, or most of the words do not."""
+    return found.missing_figures > 0 or found.missing_names > 0 or found.unheld > _UNHELD
 
 
 class SupportModel(BaseModel):

@@ -5,6 +5,7 @@ Small closed lists, of the English of reports. What is not in them is compared b
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from index.terms import terms
 
@@ -42,13 +43,13 @@ POLARITY: Mapping[str, tuple[str, int]] = {
 }
 # Of what is not so yet, or not sure: the first kind about the words behind it, the second about the whole sentence.
 HEDGE = re.compile(
-    r"\b(?:could|may|might|likely|possibl[ey]|probabl[ey]|perhaps|planned|proposed|threatened|set to|on the way|about to|"
-    r"appears?|seems?|said to|will|would|aimed)\b",
+    r"\b(?:could|may|might|likely|possibl[ey]|probabl[ey]|perhaps|planned|proposed|threatened|set to|on the way|"
+    r"about to|appears?|seems?|said to|will|would|aimed)\b",
     re.IGNORECASE,
 )
 OUTLOOK = re.compile(
-    r"\b(?:expect(?:s|ed)?|forecasts?|project(?:s|ed|ions?)|predict(?:s|ed)?|propos(?:al|ed)|plans?|planned|threatened|it has been claimed|"
-    r"set to|on the way)\b",
+    r"\b(?:expect(?:s|ed)?|forecasts?|project(?:s|ed|ions?)|predict(?:s|ed)?|propos(?:al|ed)|"
+    r"plans?|planned|threatened|it has been claimed|set to|on the way)\b",
     re.IGNORECASE,
 )
 SAYING = re.compile(
@@ -60,7 +61,9 @@ CAUSE = re.compile(
     re.IGNORECASE,
 )
 TOTAL = re.compile(r"\b(?:all|every|entire|whole|always|together|alone|only)\b", re.IGNORECASE)
-PART = re.compile(r"(?<!the )\b(?:most(?! from| in)|some|partly|often|usually|normally|mainly|largely|one reason)\b", re.IGNORECASE)
+PART = re.compile(
+    r"(?<!the )\b(?:most(?! from| in)|some|partly|often|usually|normally|mainly|largely|one reason)\b", re.I
+)
 FREQUENCY = re.compile(r"\b(?:always|often|usually|normally|sometimes|rarely|seldom|never|all)\b", re.IGNORECASE)
 NEGATION = re.compile(r"\b(?:not|no(?!\.)|never|none|neither|nor|without|cannot|hardly|voluntary)\b|n['’]t\b", re.I)
 ATTRIBUTION = re.compile(r"\baccording to\b[^,;:]*|,?\s*by [A-Z][\w ]+ figures\b")
@@ -143,20 +146,27 @@ COMPOUNDS: Mapping[str, str] = {
     "republ korea": "korea",
     "european-union": "eu",
 }
-FUNCTION_WORDS = frozenset(
-    "a about above according across after again against all alone along also although am among an and another any are "
-    "around as at be because been before being below besides between both but by can did do does doing down during each "
-    "either else ever every few for from further had has have having he her here him his how however i if in instead into "
-    "is it its itself just least less like many may more most much must near no nor not now of off on once one only or "
-    "other our out over own per rather same she should since so some still such than that the their them then there "
-    "these they this those through thus to too together toward towards under until up upon us very was we were what "
-    "however overall additionally moreover meanwhile specifically currently today compared compare since when where whether which while who whom whose why will with within without would yes yet you your".split()
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+FUNCTION_WORDS = _set(
+    "a about above according across additionally after again against all alone along also although am among an and "
+    "another any are around as at be because been before being below besides between both but by can compare compared "
+    "could currently did do does doing down during each either else ever every few for from further had has have having "
+    "he her here him his how however i if in instead into is it its itself just least less like many may meanwhile more "
+    "moreover most much must near no nor not now of off on once one only or other our out over overall own per rather "
+    "same she should since so some specifically still such than that the their them then there these they this those "
+    "through thus to today together too toward towards under until up upon us very was we were what when where whether "
+    "which while who whom whose why will with within without would yes yet you your"
 )
-QUANTIFIERS = frozenset("all some most no only many few little much every each none both".split())
+QUANTIFIERS = _set("all some most no only many few little much every each none both")
 LEANING = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:he|she|it|they|his|her|its|their|this|these)\b", re.IGNORECASE)
-PRONOUNS = frozenset("he she it they his her its their him them this these that those who which there one".split())
 
 
+@lru_cache(maxsize=65536)
 def canonical(word: str) -> str:
     """The form under which a word is compared: its place, else its group of synonyms, else its stem; empty for a word
     that only holds others together."""

@@ -80,7 +80,7 @@ class Checker:
             few = [single.support[0] for single in singles[: self._settings.pairs_of]]
             pairs = [self._candidate(sentence, pair) for pair in combinations(few, 2) if _join(sentence, *pair)]
             better = min(pairs, key=lambda pair: pair.worth, default=best)
-            if _RANKS[better.verdict] < _RANKS[best.verdict]:
+            if better.verdict == "supported":  # two that bear it in part prove no more than one does
                 best = better
         return Checked(sentence, best.verdict, best.support, best.probability)
 

@@ -53,7 +53,8 @@ OUTLOOK = re.compile(
     re.IGNORECASE,
 )
 SAYING = re.compile(
-    r"\b(?:says?|said|claim(?:s|ed)|warns?|warned|calls|concludes?|links|argues?|explains)\b", re.IGNORECASE
+    r"\b(?:says?|said|(?<!United )states|stated|claim(?:s|ed)|warns?|warned|calls|concludes?|links|argues?|explains)\b",
+    re.IGNORECASE,
 )
 CAUSE = re.compile(
     r"\b(?:because|due to|owing to|thanks to|as a result|caused?|causes|reasons?|explains?|drove|driven|therefore|"
@@ -153,14 +154,15 @@ def _set(words: str) -> frozenset[str]:
 
 
 FUNCTION_WORDS = _set(
-    "a about above according across additionally after again against all alone along also although am among an and "
-    "another any are around as at be because been before being below besides between both but by can compare compared "
-    "could currently did do does doing down during each either else ever every few for from further had has have having "
-    "he her here him his how however i if in instead into is it its itself just least less like many may meanwhile more "
-    "moreover most much must near no nor not now of off on once one only or other our out over overall own per rather "
-    "same she should since so some specifically still such than that the their them then there these they this those "
-    "through thus to today together too toward towards under until up upon us very was we were what when where whether "
-    "which while who whom whose why will with within without would yes yet you your"
+    "a about above according across additionally after again against all alone along also although am among an "
+    "and another any are around as at be because been before being below besides between both but by can "
+    "compare compared could currently did do does doing down during each either else ever every few for from "
+    "further had has have having he her here him his how however i if in instead into is it its itself just "
+    "least less like many may meanwhile more moreover most much must near no nor not now of off on once one "
+    "only or other our out over overall own per rather same she should since so some specifically still such "
+    "than that the their them then there these they this those through thus to today together too toward "
+    "towards under until up upon us very was we were what when where whether which while who whom whose why "
+    "will with within without would yes yet you your"
 )
 QUANTIFIERS = _set("all some most no only many few little much every each none both")
 LEANING = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:he|she|it|they|his|her|its|their|this|these)\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ import typer
 from base.files import write_atomically
 from base.progress import bar
 from bot.answerability import SHIPPED
+from bot.support import SHIPPED as SUPPORT
 from evals.attacks.cli import attacks_command
 from evals.question import Half, select
 from evals.readers import read_set
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from evals.runner import Answerer
     from evals.signals import Measurer
     from evals.summary import Summary
+    from index.library import Library
 
 eval_app = typer.Typer(no_args_is_help=True, help="Measure the answers on questions whose answers are known.")
 eval_app.command("attacks")(attacks_command)
@@ -39,6 +41,13 @@ class Bots(Protocol):
     def bot_for(
         self, set_folder: Path | None, engine: str | None, model: str | None, home: Path | None
     ) -> "Answerer": ...
+
+
+class Opened(Protocol):
+    """A bot whose library can be looked into. `bot.service.Bot` is one."""
+
+    @property
+    def library(self) -> "Library": ...
 
 
 @eval_app.command("run")
@@ -66,8 +75,9 @@ def run_command(
 ) -> None:
     """Ask the questions of a set, and report how right, how well cited, how careful and how fast the answers are."""
     from evals.folder import RunFolder, Settings
+    from evals.metrics.citing import SupportJudge
     from evals.place import commit, run_name, runs_folder
-    from evals.runner import run
+    from evals.runner import run, told_of
 
     if no_generation and engine not in (None, "none"):
         raise typer.BadParameter(f"--no-generation and --engine {engine} contradict each other.")
@@ -97,6 +107,7 @@ def run_command(
         lambda left: bar("Asking", left, "questions"),
     )
     typer.echo(summary_text(summary))
+    typer.echo(f"Judge of citations: {told_of(SupportJudge())}")
     typer.echo(f"Report: {folder.path / 'report.html'}")
     if summary.failed:
         raise typer.Exit(1)
@@ -147,6 +158,42 @@ def fit_command(
         typer.echo(table(cross_validated(measured)))
     judge = fitted(measured, provenance(tunings, datetime.now(UTC).date()))
     write_atomically(out, judge.model_dump_json(indent=1) + "\n")
+    typer.echo(f"Judge: {out}")
+
+
+@eval_app.command("fit-support")
+def fit_support_command(
+    context: typer.Context,
+    pairs: Annotated[
+        list[Path] | None,
+        typer.Option("--pairs", help="A file of labelled pairs on other documents. May be given again."),
+    ] = None,
+    sets: Annotated[
+        list[Path] | None, typer.Option("--set", help="A folder with the docs.jsonl of such pairs. May be given again.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Where the judge is written.")] = SUPPORT,
+    home: Annotated[
+        Path | None, typer.Option(help="Footnote's folder, whose embedder the rules of before use.")
+    ] = None,
+) -> None:
+    """Fit the judge of support again, on the development pairs labelled by hand.
+
+    Prints its verdicts on the test pairs, kind by kind, beside those of the rules that it replaced.
+    """
+    from evals.fit_support import by_kind, fitted, held_out_text, provenance, table, verdicts
+    from evals.pairs import OWN_PAIRS, read_pairs
+    from evals.rules import rules
+
+    paths = [OWN_PAIRS, *(pairs or [])]
+    found = read_pairs(paths, sets or [])
+    development = [pair for pair in found if pair.half == "development"]
+    test = [pair for pair in found if pair.half == "test"]
+    model = fitted(development, provenance(paths, development, datetime.now(UTC).date()))
+    write_atomically(out, model.model_dump_json(indent=1) + "\n")
+    library = cast("Opened", cast(Bots, context.obj).bot_for(None, "none", None, home)).library
+    typer.echo(held_out_text(development))
+    typer.echo(f"Test pairs: {len(test)}")
+    typer.echo(table(by_kind(test, rules(library)), by_kind(test, verdicts(model))))
     typer.echo(f"Judge: {out}")
 
 

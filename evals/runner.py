@@ -9,8 +9,9 @@ from base.files import write_atomically
 from base.progress import Bar
 from bot.answer import Answer
 from bot.turns import Turn
+from evals.agreement import own_agreement
 from evals.folder import Record, RunFolder, Settings
-from evals.metrics.citing import Judge, OwnVerdicts
+from evals.metrics.citing import Judge, SupportJudge
 from evals.question import Question
 from evals.report import report_html
 from evals.scoring import Row, score
@@ -72,7 +73,7 @@ def ask(bot: Answerer, question: Question) -> Record:
 
 def rows_of(folder: RunFolder, judge: Judge | None = None) -> list[Row]:
     """The run's questions with their answers, measured. Questions not asked yet are left out."""
-    judge = judge or OwnVerdicts()
+    judge = judge or SupportJudge()
     records = folder.records()
     rows = []
     for question in folder.questions():
@@ -84,13 +85,13 @@ def rows_of(folder: RunFolder, judge: Judge | None = None) -> list[Row]:
 
 def write_report(folder: RunFolder, judge: Judge | None = None) -> Summary:
     """Measure what the folder holds, and write `report.json`, `timings.json` and `report.html`."""
-    judge = judge or OwnVerdicts()
+    judge = judge or SupportJudge()
     settings, rows = folder.settings(), rows_of(folder, judge)
     summary, taken = summarise(rows, settings.seed), times(rows)
     run_facts = {
         # Where somebody keeps their files, and when and from what they ran it, is not part of the result.
         **settings.model_dump(exclude={"home", "started", "commit"}),
-        "judge": judge.name,
+        "judge": told_of(judge),
         "questions": len(rows),
         "engines": sorted({row.answer.engine for row in rows if row.answer}),
         "models": sorted({row.answer.model for row in rows if row.answer}),
@@ -107,6 +108,11 @@ def write_report(folder: RunFolder, judge: Judge | None = None) -> Summary:
     told = {**run_facts, "started": began, "commit": settings.commit}
     write_atomically(folder.path / "report.html", report_html(told, rows, summary, taken))
     return summary
+
+
+def told_of(judge: Judge) -> str:
+    """A judge's name, and how far it agrees with people where that is known."""
+    return f"{judge.name}; {own_agreement().told}" if isinstance(judge, SupportJudge) else judge.name
 
 
 def _row_facts(row: Row) -> dict[str, object]:

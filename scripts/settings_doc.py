@@ -62,13 +62,9 @@ MEANINGS = {
     "evidence.passage_weight": "Weight of the score of the sentence's passage.",
     "evidence.wording_weight": "Weight of the question's words in the sentence alone, without its title and headings.",
     "evidence.other_year": "Taken off the score of a sentence that names other years than those asked for.",
-    "check.supported": "From this likeness of sentence and source on, a sentence without faults is `supported`.",
-    "check.partly": "From this likeness on it is `partly` supported; below, it is not shown.",
-    "check.cosine_weight": "Weight of the cosine in the likeness; the rest is the share of the sentence's terms that "
-    "the source holds.",
-    "check.own_subject": "A sentence that holds less than this share of the question's terms is checked together with "
-    "the question, as its answer.",
-    "check.own_words": "A sentence of whose own terms the source holds less than this share is not borne out.",
+    "check.supported": "From this probability on a sentence is `supported`. None: as it was fitted.",
+    "check.partly": "From this probability on it is `partly` supported; below, not shown. None: as it was fitted.",
+    "check.candidates": "So many pieces of evidence, those that share most with a sentence, are compared with it.",
     "check.pairs_of": "So many of the best sentences are also tried two at a time.",
     "answer.max_question_chars": "Longest question, in characters.",
     "answer.hits": "Passages returned with an answer.",

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.answer import Answer, Citation, Sentence
+from bot.checking import shipped_model
+from bot.comparison import Source
+from bot.support import is_impossible, signals
 from evals.metrics.words import BRACKETED, CITATION, tokens
 
 SAME_SENTENCE = 0.8  # of the shorter one's tokens
@@ -26,6 +29,29 @@ class OwnVerdicts:
 
     def supports(self, sentence: Sentence, citations: Sequence[Citation]) -> bool:
         return bool(citations) and sentence.verdict == "supported"
+
+
+class SupportJudge:
+    """The judge of support that also checks answers, asked again: of a sentence and what it cites, without the question
+    and whatever the verdict was. Unlike the verdict it can tell some of a sentence's citations from others.
+    """
+
+    name = "the judge of support"
+
+    def supports(self, sentence: Sentence, citations: Sequence[Citation]) -> bool:
+        return bool(citations) and self.bears(sentence.text, [_source(citation) for citation in citations])
+
+    def bears(self, claim: str, sources: Sequence[Source]) -> bool:
+        """Whether the sources, taken together, bear a claim out in full."""
+        model, found = shipped_model(), signals(claim, sources)
+        return not is_impossible(found) and model.probability(found) >= model.supported
+
+
+def _source(citation: Citation) -> Source:
+    first_line = citation.passage.partition("\n")[0]
+    row = citation.start > 0 and "|" in first_line and "|" in citation.cited_text
+    context = " > ".join((citation.title, *citation.headings))
+    return Source(citation.cited_text, first_line if row else "", context, citation.passage[: citation.start])
 
 
 def citation_faults(answer: Answer) -> list[str]:

@@ -13,8 +13,8 @@ from pydantic import Field
 
 from base.settings import Section
 from bot.answer import Verdict
-from bot.comparison import Source
 from bot.evidence import Evidence, covered
+from bot.laid import Source
 from bot.support import SupportModel, is_impossible, signals
 from index.library import Library
 from index.terms import terms

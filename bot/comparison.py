@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.clauses import Clause, Figure, Reading, read, read_row
-from bot.facts import drops_scope, leans_back
-from bot.roles import agrees, meet, swapped, turned_round
+from bot.facts import drops_scope
+from bot.figures import FigureComparison, same
+from bot.laid import near
+from bot.roles import agrees, swapped, turned_round
 from bot.wording import (
     ATTRIBUTION,
     CAUSE,
@@ -17,7 +17,6 @@ from bot.wording import (
     NEGATION,
     OUTLOOK,
     PART,
-    PLACES,
     POLARITY,
     SAYING,
     TOTAL,
@@ -26,223 +25,38 @@ from bot.wording import (
     polarities,
 )
 
-_COUNTRIES = frozenset(PLACES.values()) - {"world"}
 
-
-@dataclass(frozen=True)
-class Source:
-    """What a claim is held against: a sentence or a table's row, and what is needed to understand it."""
-
-    text: str
-    header: str = ""  # the header row of a table's row
-    context: str = ""  # title and headings
-    before: str = ""  # the passage up to the sentence: what a pronoun may speak of
-
-
-@lru_cache(maxsize=4096)
-def _reading(source: Source) -> Reading:
-    if source.header:
-        return read_row(source.text, source.header)
-    return read(source.text)
-
-
-class Comparison:
-    """One claim and its sources, read once."""
-
-    def __init__(self, claim: str, sources: Sequence[Source], question: str) -> None:
-        self.texts = [source.text for source in sources]
-        self.sources = [_reading(source) for source in sources]
-        self.question = read(question, headline=True)
-        self.sides = [read(f"{source.context} | {source.header}", headline=True) for source in sources]
-        self.text = claim
-        self.claim = read(claim)
-        self.words = {part for reading in self.sources for part in reading.parts}
-        if any(figure.unit == "ordinal" for reading in self.sources for figure in reading.figures):
-            self.words.add("rank")
-        self.words |= {word for reading in self.sources for figure in reading.figures for word in figure.after}
-        self.headers = [read(source.header, headline=True) for source in sources]
-        self.side = {part for reading in self.sides for part in reading.parts}
-        self.asked = set(self.question.parts)
-        self.before = {
-            part
-            for source in sources
-            if leans_back(source.text) and source.before
-            for part in read(source.before[-400:], headline=True).parts
-        }
-        self.topics = [
-            frozenset(read(piece, headline=True).parts) for source in sources for piece in source.context.split(" > ")
-        ]
-        self.clauses = [(reading, at) for reading in self.sources for at in range(len(reading.clauses))]
-        self.side_years = frozenset(year for reading in self.sides for year in reading.years)
+class Comparison(FigureComparison):
+    """Every signal of a claim and its sources."""
 
     def found(self) -> dict[str, float]:
         """Every signal by its name."""
-        return self._figures() | self._names() | self._words() | self._directions() | self._manner() | self._order()
-
-    # figures
-
-    def _figures(self) -> dict[str, float]:
-        total = dict.fromkeys(
-            (
-                "missing_figures",
-                "wrong_unit",
-                "wrong_owner",
-                "wrong_year",
-                "foreign_words",
-                "wrong_label",
-                "bound_changed",
-                "bound_dropped",
-                "per_dropped",
-            ),
-            0.0,
-        )
-        years = frozenset(year for reading in self.sources for year in reading.years) | self.side_years
-        total["missing_figures"] += sum(year not in years for year in self.claim.years)
-        loose = [figure for reading in self.headers for figure in reading.figures]
-        for at, clause in enumerate(self.claim.clauses):
-            for figure in clause.figures:
-                held = [
-                    (reading, place, other)
-                    for reading, place in self.clauses
-                    for other in reading.clauses[place].figures
-                    if _same(figure, other)
-                ]
-                if not held:
-                    small = figure.word and figure.value == 1 and (figure.unit != "ordinal" or self._leads())
-                    total["missing_figures"] += not small and not any(_same(figure, other) for other in loose)
-                    continue
-                best = min((self._figure(figure, at, *one) for one in held), key=lambda one: sum(one.values()))
-                for name, value in best.items():
-                    total[name] += value
-        return total
-
-    def _leads(self) -> bool:
-        """Whether a source says in other words that something comes first."""
-        return any(
-            "lead" in reading.words or 1 in polarities(reading.raw).get("extreme", ()) or "top" in reading.raw
-            for reading in self.sources
-        )
-
-    def _figure(self, figure: Figure, at: int, reading: Reading, place: int, held: Figure) -> dict[str, float]:
-        """The faults of a claim's figure against one place where the source has it."""
-        clause, there = self.claim.clauses[at], reading.clauses[place]
-        changed, dropped = _bound_fault(figure.bound, held.bound)
-        return {
-            "wrong_unit": float(_unit_differs(figure, held, "rank" in clause.words)),
-            "wrong_owner": float(held.unit != "per" and self._wrong_owner(clause, there)),
-            "wrong_year": float(self._wrong_year(at, reading, place)),
-            "foreign_words": self._foreign(clause, there, held),
-            "wrong_label": self._wrong_label(there),
-            "bound_changed": changed,
-            "bound_dropped": dropped,
-            "per_dropped": float(self._per_dropped(there)),
-        }
-
-    def _wrong_owner(self, clause: Clause, there: Clause) -> bool:
-        owners = self._owners(clause)
-        own = there.owners
-        beside = own if own & _COUNTRIES and owners & _COUNTRIES else own.union(there.names)
-        elsewhere = {name for reading, at in self.clauses for name in reading.clauses[at].names} - own
-        return bool(own) and not meet(beside, owners) and any(meet((name,), elsewhere) for name in owners)
-
-    def _owners(self, clause: Clause) -> frozenset[str]:
-        """Whom a clause of the claim is about: its own names, else the claim's, else the question's."""
         return (
-            clause.owners
-            or frozenset(name for other in self.claim.clauses for name in other.own)
-            or frozenset(name for other in self.question.clauses for name in other.own)
+            self.figure_signals() | self._names() | self._words() | self._directions() | self._manner() | self._order()
         )
-
-    def _foreign_owner(self) -> float:
-        """The share of the claim's words that the source says only of a name that the claim has not beside them."""
-        said = strange = 0
-        everyone = {name for reading, at in self.clauses for name in reading.clauses[at].own}
-        for clause in self.claim.clauses:
-            owners = self._owners(clause)
-            if not owners or not meet(owners, everyone):
-                continue
-            for word in clause.words:
-                places = [
-                    reading.clauses[at].owners.union(self._followers(reading, at))
-                    for reading, at in self.clauses
-                    if word in reading.clauses[at].words
-                ]
-                said += 1
-                strange += bool(places) and all(place and not meet(place, owners) for place in places)
-        return strange / said if said else 0.0
-
-    def _followers(self, reading: Reading, at: int) -> frozenset[str]:
-        """The owners of the clauses behind this one that say no word of their own: "and China 10th with 56.6"."""
-        found: frozenset[str] = frozenset()
-        for clause in reading.clauses[at + 1 :]:
-            if len(clause.words) > 1 or not clause.figures:
-                break
-            found |= clause.owners
-        return found
-
-    def _wrong_year(self, at: int, reading: Reading, place: int) -> bool:
-        mine = _years(self.claim.clauses, at) or self.question.years
-        theirs = _years(reading.clauses, place) or self.side_years
-        return bool(mine) and bool(theirs) and not mine & theirs
-
-    def _foreign(self, clause: Clause, there: Clause, held: Figure) -> float:
-        own = there.parts | held.after
-        others = {
-            word
-            for reading, at in self.clauses
-            for word in reading.clauses[at].parts
-            if reading.clauses[at] is not there and reading.clauses[at].figures
-        }
-        said = set(clause.words)
-        strange = {word for word in said if word in others and word not in own}
-        mine = set(self.claim.parts) | self.asked
-        lacking = {word for word in there.parts if word not in mine}
-        if not strange or not lacking:
-            return 0.0
-        return min(len(strange) / len(said), len(lacking) / len(there.parts))
-
-    def _wrong_label(self, there: Clause) -> float:
-        if not there.labels:
-            return 0.0
-        mine = set(self.claim.parts)
-        if not self.claim.names:
-            mine |= self.asked
-        missing = {word for word in there.labels if " " not in word and word not in mine and not _near(word, mine)}
-        return len(missing) / len(there.labels)
-
-    def _per_dropped(self, there: Clause) -> bool:
-        return "per" in there.raw and "per" not in self.claim.raw
-
-    # names
 
     def _names(self) -> dict[str, float]:
         names = self.claim.names
         mine = set(self.claim.parts)
-        others = [name for reading in self.sources for name in reading.names if not self._held(name, mine)]
+        others = [name for reading in self.sources for name in reading.names if not self.held(name, mine)]
         leans = any(LEANING.search(text) for text in self.texts)
         missing = replaced = 0.0
         for name in names:
-            if self._held(name, self.words) or (name == self.claim.first and name in POLARITY):
+            if self.held(name, self.words) or (name == self.claim.first and name in POLARITY):
                 continue
-            if self._held(name, self.words | self.side | self.before | self.asked):
+            if self.held(name, self.words | self.side | self.before | self.asked):
                 topic = any(_covers(name, topic) for topic in self.topics) or any(
                     part in self.words for part in name.split()
                 )
-                followed = topic or (leans and self._held(name, self.before))
+                followed = topic or (leans and self.held(name, self.before))
                 replaced += bool(others) and not followed
             else:
                 missing += 1
         return {"missing_names": missing, "replaced_names": replaced}
 
-    def _held(self, name: str, words: set[str]) -> bool:
-        name = name.lstrip("=")
-        return name in words or all(part in words or _near(part, words) for part in name.split())
-
-    # words
-
     def _words(self) -> dict[str, float]:
         said = list(dict.fromkeys(word for clause in self.claim.clauses for word in clause.words))
-        lacking = [word for word in said if word not in self.words and not _near(word, self.words)]
+        lacking = [word for word in said if word not in self.words and not near(word, self.words)]
         asked = [word for word in lacking if word in self.asked]
         titled = [word for word in lacking if word in self.side and word not in asked]
         rest = [word for word in lacking if word not in asked and word not in titled]
@@ -251,7 +65,7 @@ class Comparison:
         mine = set(self.claim.parts) | self.asked
         tokens = self.claim.sequence
         return {
-            "unheld": sum(not self._held(token, self.words) for token in tokens) / max(1, len(tokens)),
+            "unheld": sum(not self.held(token, self.words) for token in tokens) / max(1, len(tokens)),
             "uncovered": min(len(rest), 3.0) / 3 + len(rest) / count,
             "asked_words": len(asked) / count,
             "title_words": len(titled) / count,
@@ -263,7 +77,7 @@ class Comparison:
         return {
             "exchanged": float(self._exchanged()),
             "figures_exchanged": float(self._figures_exchanged()),
-            "foreign_owner": self._foreign_owner(),
+            "foreign_owner": self.foreign_owner(),
             "modifiers_dropped": dropped,
             "modifiers_changed": changed,
         }
@@ -353,7 +167,7 @@ class Comparison:
                     told = [
                         signs_there
                         for reading, at in self.clauses
-                        if any(_same(figure, held) for held in reading.clauses[at].figures)
+                        if any(same(figure, held) for held in reading.clauses[at].figures)
                         and (signs_there := polarities(reading.clauses[at].raw).get(axis))
                     ]
                     if told and not any(signs & signs_there for signs_there in told):
@@ -425,53 +239,6 @@ def _covers(name: str, topic: frozenset[str]) -> bool:
     return bool(single) and 2 * len(parts & single) >= len(single)
 
 
-def _same(one: Figure, other: Figure) -> bool:
-    """Whether two figures have one value; a scale that only one of them tells may stand elsewhere."""
-    if one.whole == other.whole:
-        return True
-    return one.value == other.value and one.scaled != other.scaled and other.scaled
-
-
-def _unit_differs(claimed: Figure, held: Figure, ranked: bool) -> bool:
-    if claimed.whole != held.whole or (claimed.move and held.move and claimed.move != held.move):
-        return True
-    if claimed.unit == held.unit:
-        return False
-    if not claimed.unit:
-        return held.unit in ("percent", "point") or (held.unit == "ordinal" and not ranked)
-    if not held.unit:
-        return not (claimed.unit == "ordinal" and (held.word or held.value == 1))
-    return True
-
-
-def _bound_fault(claimed: str, held: str) -> tuple[float, float]:
-    """Whether a bound was made up or turned round, and whether one was left out."""
-    if claimed == held or (claimed == "about" and not held):
-        return 0.0, 0.0
-    if not claimed:
-        return 0.0, 1.0
-    if "about" in (claimed, held) and held:
-        return 0.5, 0.5
-    return 1.0, 0.0
-
-
-def _years(clauses: Sequence[Clause], at: int) -> frozenset[int]:
-    """The years of a clause: its own, else the nearest before it and those of clauses without figures."""
-    if clauses[at].years:
-        return clauses[at].years
-    loose = frozenset(year for clause in clauses if not clause.figures for year in clause.years)
-    before = next((clause.years for clause in reversed(clauses[:at]) if clause.years), frozenset())
-    return (loose | before) or next((clause.years for clause in clauses[at + 1 :] if clause.years), frozenset())
-
-
-def _near(word: str, words: set[str]) -> bool:
-    """Whether a word of `words` begins alike: another form that the stemmer does not know."""
-    if len(word) < 5 or word in PLACES.values():
-        return False
-    head = word[: max(5, len(word) - 3)]
-    return any(other.startswith(head) and abs(len(other) - len(word)) <= 4 for other in words)
-
-
 _SUPERLATIVE = "(?:largest|longest|biggest|highest|lowest|smallest|best|most|top|oldest|fastest|greatest)"
 _LATER = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th)|one of the)[\s-]+"
@@ -502,4 +269,4 @@ def _beside(tokens: Sequence[str], word: str, side: int, kind: str) -> list[str]
 
 
 def _alike(one: str, other: str) -> bool:
-    return one.lstrip("=") in other.lstrip("=").split() or other.lstrip("=") in one.split() or _near(one, {other})
+    return one.lstrip("=") in other.lstrip("=").split() or other.lstrip("=") in one.split() or near(one, {other})

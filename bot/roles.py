@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from bot.clauses import read
+from bot.reading import read
 from bot.wording import ATTRIBUTION, PASSIVE
 
 _ABOVE = re.compile(

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.comparison import Comparison, Source
+from bot.comparison import Comparison
+from bot.laid import Source
 
 _UNHELD = 0.6  # of its words and names may be missing from a source
 SHIPPED = Path(__file__).with_name("support.json")

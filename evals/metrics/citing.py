@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.answer import Answer, Citation, Sentence
 from bot.checking import shipped_model
-from bot.comparison import Source
+from bot.laid import Source
 from bot.support import is_impossible, signals
 from evals.metrics.words import BRACKETED, CITATION, tokens
 

@@ -1,10 +1,10 @@
 """Whether a source bears a claim out: the faults that a checker of words and likeness falls for."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.comparison import Source
+from bot.laid import Source
 from bot.support import NAMES, SHIPPED, Signals, SupportModel, is_impossible, signals
 
 MODEL = SupportModel.load()
@@ -93,6 +93,7 @@ VOCABULARY = ("robots", "China", "Japan", "34", "2014", "percent", "rose", "more
 WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=12)
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS, st.text(max_size=40))
 def test_any_texts_are_compared(claim, source, question):
     found = signals(" ".join(claim), [Source(" ".join(source))], question)
@@ -100,11 +101,13 @@ def test_any_texts_are_compared(claim, source, question):
     assert 0 <= MODEL.probability(found) <= 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_no_text_breaks_it(claim, source):
     assert 0 <= MODEL.probability(signals(claim, [Source(source, "a | b", source, claim)], claim)) <= 1
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=2, max_value=10**9).filter(lambda number: not 1500 <= number <= 2099))
 def test_a_figure_that_stands_nowhere_is_never_borne_out(number):
     source = "Factories installed 290,000 robots and 1,500 arms."

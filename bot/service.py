@@ -27,7 +27,7 @@ from bot.settings import Settings
 from bot.status import Status, memory_held
 from bot.translating import is_foreign, translated
 from bot.turns import Turn
-from bot.unmet import unmet
+from bot.unmet import unmet_by_each
 from bot.work import Work
 from bot.writing import Writer
 from corpus.claims import Claim
@@ -35,7 +35,6 @@ from index.filter import EVERYTHING, Filter
 from index.library import Library, Query
 from index.manifest import IndexedSource
 from index.passage import Hit
-from index.records import searchable
 from models.errors import EngineError
 from models.protocols import Generator, Limits, Message
 
@@ -44,6 +43,7 @@ log = logging.getLogger(__name__)
 # What is left of the probability where the evidence speaks of no name or year of the question's; on the development
 # sets that is so for 2 to 4 in 100 answerable questions and for up to 45 in 100 others (docs/answerability.md).
 _UNMET = 0.3
+_NEAREST = 8  # sentences, one of which has to speak of all that the question names
 STOPPED = "Stopped before anything was said."
 CLARIFY = "Which one do you mean? Please name what the question is about."
 
@@ -243,8 +243,8 @@ class Bot:
         good = readable(hits)
         weighed = weigh(self.library, query, good, self.settings.evidence)
         asked = work.standalone if work.translated else work.asked
-        passages = (searchable(hit.passage) for hit in good[: self.settings.evidence.passages])
-        return _Seen(hits, weighed, measure(self.library, query, good, weighed), unmet(asked, passages))
+        missing = unmet_by_each(asked, [evidence.full for evidence in weighed[:_NEAREST]])
+        return _Seen(hits, weighed, measure(self.library, query, good, weighed), missing)
 
     def _probability(self, seen: _Seen) -> float:
         return self._judge.probability(seen.signals) * (_UNMET if seen.unmet else 1.0)

@@ -3,6 +3,7 @@
 "How many tonnes did China mine in 2021?" is not answered by tonnages of 2023, however near they stand.
 """
 
+import calendar
 import re
 from collections.abc import Iterable
 
@@ -12,51 +13,19 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NAME = re.compile(r"\b[A-Z][\w&-]*(?:\.[A-Z]\b)*")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"“>(])\s*$")
 # Capitalised words that name nothing, or that texts write in too many ways for their absence to say much.
-_NO_NAMES = frozenset(
-    [
-        "us",
-        "u.s",
-        "usa",
-        "america",
-        "american",
-        "americans",
-        "uk",
-        "u.k",
-        "britain",
-        "british",
-        "prc",
-        "eu",
-        "i",
-        "i'm",
-        "i've",
-        "mr",
-        "mrs",
-        "dr",
-        "ph.d",
-        "phd",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+_NO_NAMES = frozenset(["prc", "eu", "i", "i'm", "i've", "mr", "mrs", "dr", "ph.d", "phd"]) | frozenset(
+    name.lower() for name in (*calendar.month_name, *calendar.day_name)
 )
+# Countries that texts write in several ways; each is read as its name.
+_WAYS = (
+    (re.compile(r"\b(?:U\.S\.A?\.?|USA?|Americans?|America)(?!\w)"), "United States"),
+    (re.compile(r"\b(?:U\.K\.|UK|Britain|British)(?!\w)"), "United Kingdom"),
+)
+_ADJECTIVES = re.compile(r"\b(?:Americans?|British)\b")
 # "in 2023, not in 2024": what is set aside is not asked for.
-_SET_ASIDE = re.compile(r"\b(?:not|rather than|instead of|except|other than|unlike|don['’]t mean)\b[^,.;:?!()]*", re.I)
+_SET_ASIDE = re.compile(
+    r"\b(?:not|(?<=\()I already have|rather than|instead of|except|other than|unlike|don['’]t mean)\b[^,.;:?!()]*", re.I
+)
 _COMPARES = re.compile(r"\b(?:compar\w*|versus|vs|between|than|both|differ\w*|and|or)\b", re.I)
 _SAME_START = 4  # letters from which "German" and "Germany" are taken for one name
 
@@ -66,12 +35,24 @@ def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
 
     A name is met by another form of it ("German" by "Germany"), an abbreviation by the capitals of what it stands for.
     """
+    asked = _asked(question)
     texts = list(evidence)
-    held = {term for text in texts for term in terms(text)}
+    held = {term for text in texts for term in terms(_in_one_way(text))}
     capitals = "".join(letter for text in texts for name in _NAME.findall(text) for letter in name if letter.isupper())
-    years = [year for year in _YEAR.findall(question) if year not in held]
-    names = [name for name in _names(question) if not _is_met(name, held, capitals)]
+    years = [year for year in _YEAR.findall(asked) if year not in held]
+    names = [name for name in _names(asked) if not _is_met(name, held, capitals)]
     return tuple(dict.fromkeys([*names, *years]))
+
+
+def unmet_by_each(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
+    """What the question names that the best of `evidence`, best first, does not speak of; empty where any one does.
+
+    A figure of one country beside the name of another answers nothing: one sentence has to speak of all that is named.
+    """
+    texts = list(evidence)
+    if any(speaks_of(question, [text]) for text in texts):
+        return ()
+    return unmet(question, texts) or unmet(question, texts[:1])
 
 
 def is_of_other_year(question: str, sentence: str) -> bool:
@@ -85,7 +66,7 @@ def speaks_of(question: str, evidence: Iterable[str]) -> bool:
 
     A sentence of a comparison may speak of one side alone.
     """
-    asked = _SET_ASIDE.sub(" ", question)
+    asked = _asked(question)
     years, names = dict.fromkeys(_YEAR.findall(asked)), dict.fromkeys(_names(asked))
     missing = unmet(asked, evidence)
     names_missing = sum(name in missing for name in names)
@@ -102,7 +83,20 @@ def _names(question: str) -> list[str]:
     ]
 
 
+def _asked(question: str) -> str:
+    """What a question names for good: without what it sets aside, and without adjectives that a text may leave out."""
+    return _in_one_way(_ADJECTIVES.sub(" ", _SET_ASIDE.sub(" ", question)))
+
+
+def _in_one_way(text: str) -> str:
+    for ways, name in _WAYS:
+        text = ways.sub(name, text)
+    return text
+
+
 def _is_met(name: str, held: set[str], capitals: str) -> bool:
+    if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]s", name):  # several of an abbreviation: "PhDs"
+        name = name[:-1]
     wanted = set(terms(name))
     if wanted <= held or any(part in held for part in wanted if "-" in name):
         return True

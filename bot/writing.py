@@ -14,7 +14,6 @@ from bot.quoting import best_quotes, quotation
 from bot.settings import AnswerSettings
 from bot.unmet import speaks_of
 from bot.work import Work
-from index.records import searchable
 from index.terms import terms
 from models.errors import EngineError
 from models.protocols import Generator, Limits
@@ -118,8 +117,10 @@ class Writer:
         return near and meant and self._answers((evidence,))
 
     def _answers(self, support: Sequence[Evidence]) -> bool:
-        """Whether the evidence is about what the question names."""
-        return speaks_of(self._work.standalone, [searchable(evidence.passage) for evidence in support])
+        """Whether the evidence is about what the question names, or goes on where an answer that is was found."""
+        if any(evidence.passage.id in self._work.composer.used() for evidence in support):
+            return True
+        return speaks_of(self._work.standalone, [evidence.full for evidence in support])
 
     def _timed(self, said: Said) -> Said:
         if self._work.first_sentence_s is None:

@@ -91,8 +91,8 @@ async function added(event) {
     });
     if (!reply.ok) throw await reply.json();
     said.replaceChildren(Object.assign(document.createElement("p"), { className: "told", textContent: words("wasAdded") }));
-    announce(words("wasAdded"));
     await refresh();
+    announce(words("wasAdded"));
   } catch (error) {
     const what = [error.what ?? words("unreachable"), error.remedy].filter(Boolean).join(" ");
     const told = Object.assign(document.createElement("p"), { className: "notice", textContent: what });

@@ -102,7 +102,7 @@ class EvalsTexts:
 
 ENGLISH = EvalsTexts(
     title="Evals",
-    count="{count} runs",
+    count="Runs: {count}",
     close="Close the evals",
     measuring="Measuring…",
     parts="Parts of the evals",
@@ -187,7 +187,7 @@ ENGLISH = EvalsTexts(
 
 CHINESE = EvalsTexts(
     title="评测",
-    count="{count} 次运行",
+    count="运行：{count}",
     close="关闭评测",
     measuring="正在计算…",
     parts="评测的各部分",

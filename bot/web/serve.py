@@ -22,7 +22,7 @@ from bot.errors import ServeError
 from bot.web.cards import no_page
 from bot.web.chat import Desk
 from bot.web.completions_routes import completions_routes
-from bot.web.evals_routes import evals_routes
+from bot.web.evals_routes import Reviewers, evals_routes
 from bot.web.evaluations import Evaluations
 from bot.web.guard import Guard
 from bot.web.librarian import Librarian
@@ -46,6 +46,7 @@ def make_app(
     hosts: tuple[str, ...] = (),
     librarian: Librarian | None = None,
     evaluations: Evaluations | None = None,
+    reviewers: Reviewers | None = None,
 ) -> tuple[ASGIApp, asyncio.Event]:
     """Return the whole application, and the event that ends the streams its pages keep open.
 
@@ -79,7 +80,7 @@ def make_app(
         app.include_router(library_routes(librarian, desk.bot.status))
         app.include_router(pages.routes())
     if evaluations:
-        app.include_router(evals_routes(evaluations))
+        app.include_router(evals_routes(evaluations, reviewers))
 
     @app.get("/footnote/{name}")
     def our_file(name: str) -> FileResponse:
@@ -123,6 +124,7 @@ class Server(uvicorn.Server):
         password: str | None,
         keeper: Keeper | None = None,
         evaluations: Evaluations | None = None,
+        reviewers: Reviewers | None = None,
     ) -> None:
         config = uvicorn.Config(
             self.make_app,
@@ -137,6 +139,7 @@ class Server(uvicorn.Server):
         self.password = password
         self.librarian = Librarian(keeper) if keeper else None
         self.evaluations = evaluations
+        self.reviewers = reviewers
         self.hosts = hosts_of(host)
         self.closing = asyncio.Event()
         self.ready = threading.Event()
@@ -167,7 +170,9 @@ class Server(uvicorn.Server):
 
     def make_app(self) -> ASGIApp:
         """The application, behind its guard. Must run inside an event loop."""
-        app, self.closing = make_app(self.desk, self.password, self.hosts, self.librarian, self.evaluations)
+        app, self.closing = make_app(
+            self.desk, self.password, self.hosts, self.librarian, self.evaluations, self.reviewers
+        )
         return app
 
 
@@ -179,15 +184,17 @@ def serve(
     on_ready: Callable[[str], None] | None = None,
     keeper: Keeper | None = None,
     evaluations: Evaluations | None = None,
+    reviewers: Reviewers | None = None,
 ) -> None:
     """Serve the chat until it is interrupted. `on_ready` is told the address once the page answers.
 
-    With a `keeper`, the page shows the library and changes it; with `evaluations`, it shows the eval runs.
+    With a `keeper`, the page shows the library and changes it; with `evaluations`, it shows the eval runs; with
+    `reviewers`, their bad answers to review.
 
     Raises:
         ServeError: the port is in use, or the address can be reached from elsewhere and no password is set.
     """
-    server, listener, address = _prepare(Desk(bot), host, port, password, keeper, evaluations)
+    server, listener, address = _prepare(Desk(bot), host, port, password, keeper, evaluations, reviewers)
     if on_ready:
         server.on_ready = lambda: on_ready(address)
     with listener, suppress(KeyboardInterrupt):
@@ -200,9 +207,10 @@ def running(
     password: str | None = None,
     keeper: Keeper | None = None,
     evaluations: Evaluations | None = None,
+    reviewers: Reviewers | None = None,
 ) -> Iterator[str]:
     """Serve the chat on any free port of this machine as long as the block lasts; yields its address."""
-    server, listener, address = _prepare(Desk(bot), "127.0.0.1", 0, password, keeper, evaluations)
+    server, listener, address = _prepare(Desk(bot), "127.0.0.1", 0, password, keeper, evaluations, reviewers)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     with listener:
         thread.start()
@@ -222,7 +230,8 @@ def _prepare(
     password: str | None,
     keeper: Keeper | None,
     evaluations: Evaluations | None,
+    reviewers: Reviewers | None,
 ) -> tuple[Server, socket.socket, str]:
     check_place(host, port, password)
     listener = listen(host, port)
-    return Server(desk, host, password, keeper, evaluations), listener, address_of(host, listener)
+    return Server(desk, host, password, keeper, evaluations, reviewers), listener, address_of(host, listener)

@@ -8,15 +8,25 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from base.progress import bar
 from bot.home import Home
 from bot.keeping import Current, HomeKeeper
+from bot.service import Bot
 from bot.web.serve import running
 from cli import console
+from evals.folder import RunFolder, Settings
+from evals.kept import KeptRuns
+from evals.place import commit, run_name, runs_folder
+from evals.question import select
+from evals.readers import read_set
+from evals.runner import run
 from tests.conftest import FLAGS, chromium_path
+from tests.web.evalruns import made_runs
 from tests.web.keeper import ScriptedKeeper
 from tests.web.report import BLADES, report
 from tests.web.shots import Shot, take
@@ -33,6 +43,7 @@ SHOTS = (
     Shot("refusal", (UNKNOWN,)),
     Shot("disagreement", (SPENDING,), footnote=0),
     Shot("library", library=True),
+    Shot("evals", evals=True, size=(1360, 1240)),
 )
 PDF = Shot("pdf", (BLADES,), footnote=0)
 
@@ -41,14 +52,35 @@ PDF = Shot("pdf", (BLADES,), footnote=0)
 def served(scratch: Path, scripted: bool) -> Iterator[str]:
     """The chat on a library of its own, so that nobody's shelf is changed."""
     if scripted:
-        with running(showcase(0), keeper=ScriptedKeeper(scratch / "uploads")) as url:
+        evaluations = KeptRuns(made_runs(scratch / "evals"))
+        with running(showcase(0), keeper=ScriptedKeeper(scratch / "uploads"), evaluations=evaluations) as url:
             yield url
         return
     home = Home(scratch / "home")
     home.build()
     bot = home.bot()
-    with running(Current(bot), keeper=HomeKeeper(home, bot)) as url:
+    evaluate(home, bot)
+    evaluations = KeptRuns(runs_folder(home.path))
+    with running(Current(bot), keeper=HomeKeeper(home, bot), evaluations=evaluations) as url:
         yield url
+
+
+def evaluate(home: Home, bot: Bot) -> None:
+    """Ask sixty questions of the development half without a model, so that there is a run to show."""
+    quotes = Home(home.path, home.settings.model_copy(update={"engine": "none"}), home.store)
+    own = read_set()
+    told = Settings(
+        set=own.name, half="development", limit=60, engine="none", started=datetime.now(UTC), commit=commit()
+    )
+    folder = RunFolder(runs_folder(home.path) / run_name(told, datetime.now()))
+    questions = select(own.questions, "development", limit=60)
+    run(
+        questions,
+        lambda: quotes.bot(bot.library.embedder),
+        folder,
+        told,
+        lambda left: bar("Asking", left, "questions"),
+    )
 
 
 def main() -> None:

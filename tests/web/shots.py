@@ -22,6 +22,8 @@ class Shot:
     """A document that is added before anything is asked."""
     library: bool = False
     """The library is open at the end."""
+    evals: bool = False
+    """The evals are open at the end."""
 
 
 def ask(page: Page, question: str) -> None:
@@ -66,6 +68,9 @@ def take(browser: Browser, address: str, shot: Shot, folder: Path) -> Path:
     if shot.library:
         page.locator("#open-library").click()
         page.locator("#shelf").wait_for()
+    if shot.evals:
+        page.locator("#open-evals").click()
+        page.locator("#runs").wait_for()
     file = folder / f"{shot.name}.png"
     page.screenshot(path=file)
     page.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
@@ -10,9 +11,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from bot.answer import Answer
+from bot.conversations.records import KeptExchange, Rating
+from bot.conversations.store import Conversations
+from bot.web.evals_routes import Reviewers
 from bot.web.serve import running
 from evals.folder import RunFolder, Settings
 from evals.kept import KeptRuns
+from evals.readers import read_set
+from evals.review import Review
 from evals.runner import run
 from tests.evals.made import ScriptedBot, Steps, answer, citation, hit, question, refusal
 from tests.web.evalruns import made_runs
@@ -248,6 +254,59 @@ def test_axe_finds_nothing_serious(browser: Browser, address: str, scheme: str, 
         expect(page.locator(".sides blockquote").first).to_be_visible()
         results.append(Axe().run(page))
     assert serious(*results) == []
+
+
+def kept_and_disliked(store: Conversations, owner: str, question_text: str) -> None:
+    """An answer of the owner's that got a thumb down."""
+    given = answer(f"{question_text} [1]", [citation(1, "gii")], question=question_text)
+    kept = KeptExchange("k", question_text, "done", datetime.now(UTC), given)
+    store.rate(owner, store.begin(owner, "", kept), "k", Rating(thumb="down", comment=question_text))
+
+
+def test_a_bad_answer_is_filled_in_and_becomes_a_question(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    with Conversations.open(tmp_path) as store:
+        kept_and_disliked(store, "me", "Where is China?")
+        kept_and_disliked(store, "you", "Whose secret is this?")
+        review = Review(tmp_path / "evals" / "review.jsonl", store)
+        reviewers = Reviewers(review, lambda cookies: "me")
+        with (
+            running(showcase(0), evaluations=KeptRuns(folder), reviewers=reviewers) as url,
+            evals(browser, url, refused=1) as page,
+        ):
+            page.get_by_role("button", name="To review").click()
+            expect(page.locator(".review")).to_have_count(1)
+            page.get_by_role("button", name="Add as a question").click()
+            expect(page.locator("#part-review .good")).to_have_text("in the set")
+            assert read_set(review.path).questions[0].answers == ()
+            page.get_by_text("Fill in what is right").click()
+            page.get_by_label("Right answer").fill("tenth\nrank 10")
+            page.get_by_label("Source that it stands in").select_option(label="Title of gii")
+            results = [Axe().run(page)]
+            page.get_by_role("button", name="Correct the question").click()
+            expect(page.locator("#announcer")).to_have_text("The question is in the set.")
+            (asked,) = read_set(review.path).questions
+            assert (asked.answers, asked.gold_sources) == ((("tenth",), ("rank 10",)), ("gii",))
+            page.get_by_label("The library can answer it").uncheck()
+            page.get_by_role("button", name="Correct the question").click()
+            expect(page.locator(".review [role=alert]")).to_contain_text("not answerable has answers")
+            assert read_set(review.path).questions == (asked,)
+    assert serious(*results) == []
+
+
+def test_nothing_hostile_in_an_answer_to_review_runs(browser: Browser, folder: Path, tmp_path: Path) -> None:
+    with Conversations.open(tmp_path) as store:
+        for text in TEXTS:
+            kept_and_disliked(store, "me", text.replace("\x00", "") or "empty")
+        review = Review(tmp_path / "evals" / "review.jsonl", store)
+        reviewers = Reviewers(review, lambda cookies: "me")
+        with (
+            running(showcase(0), evaluations=KeptRuns(folder), reviewers=reviewers) as url,
+            evals(browser, url) as page,
+        ):
+            page.get_by_role("button", name="To review").click()
+            expect(page.locator(".review")).to_have_count(len(TEXTS))
+            assert page.evaluate("window.pwned") is None
+            assert page.locator("#evals :is(script, img, iframe, object, embed, link, style, a)").count() == 0
 
 
 def hostile_run(folder: Path, name: str, said: str) -> None:

@@ -12,7 +12,8 @@ from evals import views
 from evals.compare import compare
 from evals.errors import RunError
 from evals.folder import Record, RunFolder
-from evals.runner import rows_of
+from evals.metrics.citing import SupportJudge
+from evals.runner import rows_of, told_of
 from evals.scoring import Row
 
 _MOST = 200  # runs that are listed
@@ -63,7 +64,8 @@ class KeptRuns:
         return page
 
     def _reported(self, path: Path, stamp: _Stamp) -> Report:
-        return views.report(_listed(path, stamp), RunFolder(path).settings(), self._rows(path, stamp))
+        judge = told_of(SupportJudge())
+        return views.report(_listed(path, stamp), RunFolder(path).settings(), self._rows(path, stamp), judge)
 
     def _told(self, path: Path) -> EvalRun:
         return self._listed(path, _stamp(path))

@@ -20,7 +20,6 @@ from bot.web.evaluations import (
 )
 from evals import compare
 from evals.folder import Settings
-from evals.metrics.citing import OwnVerdicts
 from evals.metrics.intervals import Estimate
 from evals.pages import bar_of, shown, shown_interval
 from evals.report import evidence_of
@@ -37,12 +36,12 @@ def key_of(question_id: str) -> str:
     return hashlib.sha256(question_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def report(run: EvalRun, settings: Settings, rows: Sequence[Row]) -> Report:
-    """What the rows of a run say."""
+def report(run: EvalRun, settings: Settings, rows: Sequence[Row], judge: str) -> Report:
+    """What the rows of a run say; `judge` is who judged its citations."""
     summary, taken = summarise(rows, settings.seed), times(rows)
     return Report(
         run=run,
-        judge=OwnVerdicts.name,
+        judge=judge,
         failed=summary.failed,
         figures=tuple(map(_figure, figures(summary))),
         parts=tuple(

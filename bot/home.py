@@ -177,7 +177,7 @@ class Home:
         """Open library and generator, ready to answer. Raises as `library` and `generator`."""
         self.check_index()
         claims = read_claims() if self.corpus is None else ()
-        # llama.cpp reads its weights while Python imports torch; what imports torch too waits its turn.
+        # llama.cpp's weights are hashed while Python imports torch; what imports torch too waits its turn.
         with ThreadPoolExecutor(2 if self.settings.engine == "llamacpp" else 1, "opening") as threads:
             library, generator = threads.submit(self._opened, embedder), threads.submit(self.generator)
         if library.exception() and not generator.exception() and (idle := generator.result()):

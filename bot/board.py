@@ -5,6 +5,8 @@ import time
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.errors import StartStopped
+
 Step = Literal["starting", "weights", "index", "loading", "failed"]
 STEPS: tuple[Step, ...] = ("weights", "index", "loading")
 
@@ -31,9 +33,12 @@ class Board:
         self._stage = Stage()
         self._began = (0.0, 0)
         self._lock = threading.Lock()
+        self._stopped = threading.Event()
 
     def tell(self, step: Step, what: str = "", done: int = 0, total: int = 0) -> None:
-        """Say what is being done, and how much of it is."""
+        """Say what is being done, and how much of it is. Raises `StartStopped` once nobody waits for it any more."""
+        if self._stopped.is_set():
+            raise StartStopped("The start was stopped.", "footnote chat")
         now = time.monotonic()
         with self._lock:
             if (step, what) != (self._stage.step, self._stage.what):
@@ -41,6 +46,10 @@ class Board:
             since, before = self._began
             pace = (done - before) / (now - since) if now > since else 0.0
             self._stage = Stage(step, what, done, total, (total - done) / pace if pace > 0 else None)
+
+    def stop(self) -> None:
+        """Break off what is being done, when it tells how far it is for the next time."""
+        self._stopped.set()
 
     def fail(self, what: str, remedy: str) -> None:
         """Say that it ended, and what mends it."""

@@ -17,3 +17,7 @@ class BatchError(FootnoteError):
 
 class ServeError(FootnoteError):
     """The web chat cannot be served as asked."""
+
+
+class StartStopped(FootnoteError):
+    """The chat was stopped while it was made ready."""

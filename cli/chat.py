@@ -47,6 +47,7 @@ def _server(home: Home, board: Board, host: str, password: str | None) -> "Serve
     from bot.preparing import prepare
 
     bot = prepare(home, board)
+    board.tell("loading")
     # Gradio takes seconds to import, and two large libraries must not be imported by two threads at once.
     from bot.keeping import Current, HomeKeeper
     from bot.web.chat import Desk

@@ -75,6 +75,7 @@ class EarlyServer(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop the chat, if there is one by now."""
+        self.board.stop()
         if self._turning:
             if self._chat:  # its start is short, and is not broken off
                 await asyncio.wait({self._turning}, timeout=_LOOKS_S)
@@ -114,7 +115,10 @@ class EarlyServer(uvicorn.Server):
 
 
 async def _in_thread(work: Callable[[], Chat]) -> Chat:
-    """Like `asyncio.to_thread`, in a thread that does not hold up the end of the process."""
+    """Like `asyncio.to_thread`, in a thread that the end of the process waits for, but the server does not.
+
+    A thread that is cut off inside a library would take the process down with it.
+    """
     loop = asyncio.get_running_loop()
     made: asyncio.Future[Chat] = loop.create_future()
 
@@ -131,7 +135,7 @@ async def _in_thread(work: Callable[[], Chat]) -> Chat:
         else:
             tell(lambda: made.set_result(result))
 
-    threading.Thread(target=run, name="getting ready", daemon=True).start()
+    threading.Thread(target=run, name="getting ready").start()
     return await made
 
 
@@ -190,5 +194,6 @@ def serve_early(
     server.on_ready = lambda: on_ready(address)
     with listener, suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
+    server.board.stop()
     if server.problem:
         raise server.problem

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from base.errors import FootnoteError
 from bot.board import Board, Stage
+from bot.errors import StartStopped
 from bot.web.chat import Desk
 from bot.web.early import EarlyServer, serve_early
 from bot.web.opening_page import said, view
@@ -137,6 +138,26 @@ def test_a_server_that_is_stopped_while_it_starts_ends() -> None:
         assert start.server
         start.server.should_exit = True
         wait_for(lambda: not reachable(url))
+
+
+def test_a_start_that_is_stopped_is_broken_off() -> None:
+    ended: list[BaseException] = []
+
+    def make(board: Board) -> Server:
+        try:
+            while True:
+                board.tell("index", "", 1, 2)
+                server.should_exit = True  # as Ctrl+C does
+                threading.Event().wait(0.05)
+        except FootnoteError as error:
+            ended.append(error)
+            raise
+
+    server = EarlyServer(make, "127.0.0.1", None)
+    with listen("127.0.0.1", 0) as listener:
+        server.run(sockets=[listener])
+        wait_for(lambda: bool(ended))
+    assert isinstance(ended[0], StartStopped)
 
 
 def reachable(url: str) -> bool:

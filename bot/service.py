@@ -208,7 +208,7 @@ class Bot:
         if back:
             yield from self._plain(work, "clarify", back)
         elif self.settings.answer.gate and work.answerability < self.threshold:
-            yield from self._plain(work, "abstained", _refusal(work))
+            yield from self._plain(work, "abstained", work.refusal())
         else:
             yield from self._answered(work, cancel)
 
@@ -285,7 +285,7 @@ class Bot:
         yield from self._other_side(work)
         self._compare(work)
         outcome: Outcome = "answered" if work.composer.sentences else "abstained"
-        nothing = STOPPED if cancel.is_set() else _refusal(work)
+        nothing = STOPPED if cancel.is_set() else work.refusal()
         yield Done(self._finish(work, outcome, work.composer.text or nothing))
 
     def _other_side(self, work: Work) -> Iterator[Event]:
@@ -323,9 +323,3 @@ def _asked_back(question: str, history: Sequence[Turn]) -> str:
         return CLARIFY
     kind = pointed_at(question, history)
     return f"Which {kind} do you mean? Please name it." if kind else ""
-
-
-def _refusal(work: Work) -> str:
-    if work.unmet:
-        return f"The library does not answer this: nothing near the question speaks of {', '.join(work.unmet)}."
-    return f"The library does not answer this. What was looked for: {work.standalone}"

@@ -43,6 +43,12 @@ class Work:
         """Count a field of `Checks`."""
         self.counts[what] = self.counts.get(what, 0) + by
 
+    def refusal(self) -> str:
+        """What is said where the library does not answer."""
+        if self.unmet:
+            return f"The library does not answer this: nothing near the question speaks of {', '.join(self.unmet)}."
+        return f"The library does not answer this. What was looked for: {self.standalone}"
+
     def answer(
         self, outcome: Outcome, text: str, library: Library, model: str, engine: str, suggestions: tuple[str, ...]
     ) -> Answer:

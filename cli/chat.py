@@ -12,6 +12,7 @@ from cli.opening import home_of
 from cli.options import EngineOption, HomeOption, ModelOption
 
 if TYPE_CHECKING:
+    from bot.conversations.store import Conversations
     from bot.web.serve import Server
 
 
@@ -28,21 +29,25 @@ def chat(
 
     The page is there at once. It tells how far it is while weights are fetched, the index is made and both are loaded.
     """
+    from bot.conversations.store import Conversations
     from bot.web.early import serve_early
 
     opened = home_of(home, engine, model)
     password = os.environ.get("FOOTNOTE_PASSWORD")
-    serve_early(
-        lambda board: _server(opened, board, host, password),
-        host,
-        port or opened.settings.port,
-        password,
-        on_open=lambda address: console.err.print(f"Getting ready; {address} tells how far it is"),
-        on_ready=lambda address: console.out.print(f"Footnote answers at {address} (Ctrl+C ends it)"),
-    )
+    with Conversations.open(opened.path) as conversations:
+        serve_early(
+            lambda board: _server(opened, board, host, password, conversations),
+            host,
+            port or opened.settings.port,
+            password,
+            on_open=lambda address: console.err.print(f"Getting ready; {address} tells how far it is"),
+            on_ready=lambda address: console.out.print(f"Footnote answers at {address} (Ctrl+C ends it)"),
+        )
 
 
-def _server(home: Home, board: Board, host: str, password: str | None) -> "Server":
+def _server(
+    home: Home, board: Board, host: str, password: str | None, conversations: "Conversations"
+) -> "Server":
     """The chat's server, once there is a bot to serve."""
     from bot.preparing import prepare
 
@@ -55,4 +60,5 @@ def _server(home: Home, board: Board, host: str, password: str | None) -> "Serve
     from evals.kept import KeptRuns
     from evals.place import runs_folder
 
-    return Server(Desk(Current(bot)), host, password, HomeKeeper(home, bot), KeptRuns(runs_folder(home.path)))
+    desk = Desk(Current(bot), conversations=conversations)
+    return Server(desk, host, password, HomeKeeper(home, bot), KeptRuns(runs_folder(home.path)))

@@ -9,6 +9,7 @@ from time import monotonic
 
 from base.errors import FootnoteError
 from bot.answer import Answer
+from bot.conversations.store import Conversations
 from bot.events import Done, Event, Writing
 from bot.turns import Turn
 from bot.web.ahead import Ahead
@@ -64,6 +65,8 @@ class Desk:
     bot: Answerer
     line: Line = field(default_factory=Line)
     stops: Stops = field(default_factory=Stops)
+    conversations: Conversations | None = None
+    """Where conversations are kept; none where they are not."""
     ahead: Ahead = field(init=False)
 
     def __post_init__(self) -> None:

@@ -12,7 +12,11 @@ class HistoryError(FootnoteError):
 
 
 class TooLargeError(FootnoteError):
-    """A file has more bytes than may be uploaded."""
+    """A file, or a message, has more bytes than may be sent."""
+
+
+class MessageError(FootnoteError):
+    """A page's message is not one."""
 
 
 class UploadStalled(FootnoteError):

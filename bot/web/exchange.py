@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.answer import Answer, Citation, FoundPassage, Sentence
+from bot.conversations.records import Rating
 from bot.events import Done, Event, Found, Said, Writing
 from bot.turns import Turn
 
@@ -29,6 +30,11 @@ class Exchange:
     answer: Answer | None = None
     problem: tuple[str, str] | None = None
     """What went wrong and what mends it."""
+    kept: str = ""
+    """The conversation that it is kept in; empty where it is not."""
+    unkept: tuple[str, str] | None = None
+    """Why it could not be kept, and what mends that."""
+    rating: Rating | None = None
 
     @property
     def running(self) -> bool:

@@ -27,7 +27,8 @@ _HEADERS = {
 }
 # Gradio serves uploads, files, a proxy, dashboards and more. Nothing of the page needs them.
 _OPEN = re.compile(
-    r"/|/healthz|/v1/(models(/[^/]+)?|chat/completions)|/mcp|/footnote/[a-z.]+|/footnote/library/[^/]+|/footnote/evals/[a-z]+|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.+"
+    r"/|/healthz|/v1/(models(/[^/]+)?|chat/completions)|/mcp|/footnote/[a-z.]+|/footnote/library/[^/]+|/footnote/evals/[a-z]+"
+    r"|/footnote/conversations/[\w-]+(/export\.(md|json|pdf)|/\w+/rating)?|/config/?|/theme\.css|/favicon\.ico|/robots\.txt|/(assets|static)/.+"
     r"|/gradio_api/(info/?|startup-events|run/predict|queue/(join|data)/?|heartbeat/\w+|cancel|reset/?|call/ask(/\w+)?/?)"
 )
 # A report of an eval run is a file that anyone may have written: it gets no script, no address and no origin.
@@ -38,12 +39,13 @@ _SEALED = (
 _SEALED_PATH = "/footnote/evals/page"
 _FOR_PROGRAMS = ("/v1/", "/mcp")
 """Paths whose callers may send the password as an API key."""
-_OWN_PAGE = ("/footnote/library", "/footnote/prepare", "/footnote/evals", *_FOR_PROGRAMS)
+_OWN_PAGE = ("/footnote/library", "/footnote/conversations", "/footnote/prepare", "/footnote/evals", *_FOR_PROGRAMS)
 """Paths that no page but our own may use."""
 _HEAD = (
     '<link rel="stylesheet" href="/footnote/style.css"><link rel="stylesheet" href="/footnote/conversation.css">'
     '<link rel="stylesheet" href="/footnote/evidence.css"><link rel="stylesheet" href="/footnote/library.css">'
     '<link rel="stylesheet" href="/footnote/pages.css"><link rel="stylesheet" href="/footnote/evals.css">'
+    '<link rel="stylesheet" href="/footnote/conversations.css">'
     '<link rel="modulepreload" href="/footnote/page.js"><link rel="modulepreload" href="/footnote/library.js">'
 )
 
@@ -81,7 +83,7 @@ class Guard:
         # Another site's page may link here, but must not talk to the bot.
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             return PlainTextResponse("Not from another site.", 403)
-        # Nor may a page of another port of this machine, which counts as the same site, use the views or ask.
+        # Nor may a page of another port of this machine, which counts as the same site, use the views, see what is kept or ask.
         if scope["path"].startswith(_OWN_PAGE) and _is_foreign(headers):
             return JSONResponse({"what": "This is not Footnote's own page.", "remedy": "Open Footnote itself."}, 403)
         return None

@@ -27,7 +27,7 @@ export function mount(element, props, watch, suggest) {
     const chosen = event.target.closest("[data-ask]");
     if (!chosen) return;
     if (finePointer.matches) one("#question textarea").focus();
-    suggest(chosen.dataset.ask);
+    suggest({ question: chosen.dataset.ask, replaces: chosen.dataset.replaces ?? "" });
   });
   watch("value", draw);
   draw();
@@ -84,6 +84,7 @@ function afterDrawing() {
   }
   if (live && live.dataset.announce && (live.dataset.key !== latest.key || live.dataset.state !== latest.state)) {
     announcer().textContent = live.dataset.announce;
+    document.dispatchEvent(new Event("footnote:answered"));
   }
   latest = live ? { key: live.dataset.key, state: live.dataset.state } : { key: "", state: "" };
   showEvidence(shown);

@@ -11,13 +11,18 @@ from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 from base.errors import FootnoteError
+from bot.conversations.errors import ConversationMissing
 from bot.turns import Turn
 from bot.web import cards, render
 from bot.web.chat import Desk
+from bot.web.conversation_texts import conversation_texts_for
 from bot.web.errors import HistoryError, SourcesError
 from bot.web.exchange import Exchange
+from bot.web.keeping import Keeping
+from bot.web.owner import owner_of
 from bot.web.programs import known_sources
 from bot.web.texts import ENGLISH, Texts, texts_for
+from corpus.clean import visible
 
 log = logging.getLogger(__name__)
 
@@ -25,10 +30,14 @@ Update = dict[Any, Any]
 
 # The page draws what the server sends by its own script, which keeps focus, selection and what was folded open.
 _MOUNT = """import('/footnote/page.js').then(({mount}) =>
-    mount(element, props, watch, (question) => trigger('suggest', {question})));"""
+    mount(element, props, watch, (chosen) => trigger('suggest', chosen)));"""
 _LIBRARY = "import('/footnote/library.js').then(({mountLibrary}) => mountLibrary(element));"
 _EVALS = "import('/footnote/evals.js').then(({mountEvals}) => mountEvals(element));"
 _ASKING = "import('/footnote/library.js').then(({mountAsking}) => mountAsking(element, props));"
+_EDITING = "import('/footnote/answers.js').then(({mountEditing}) => mountEditing(element, props, watch));"
+_OPENED = """import('/footnote/conversations.js').then(({mountOpened}) =>
+    mountOpened(props, watch, (conversation) => trigger('open', {conversation})));"""
+_CONVERSATIONS = "import('/footnote/conversations.js').then(({mountConversations}) => mountConversations(element));"
 _WAITING_CALLS = 32
 """Questions from the page and from programs that Gradio hands to the line at once; the line holds fewer."""
 
@@ -63,14 +72,20 @@ class Page:
         """Lay out the page. Must run inside a `gr.Blocks` context."""
         self.lang = gr.State(ENGLISH.lang)
         self.past = gr.State(())
-        self.header = _region("top", render.header(ENGLISH, self.library, self.evals))
+        self.header = _region("top", self._head(ENGLISH))
+        # Values of the page's own: the conversation that is open, and the exchange that the next question replaces.
+        self.opened = _region("opened", script=_OPENED if self.desk.conversations else "")
         with gr.Row(elem_id="desk"):
+            if self.desk.conversations:
+                with gr.Column(elem_id="conversations"):
+                    _region("kept-list", script=_CONVERSATIONS)
             with gr.Column(elem_id="talk"):
                 with gr.Column(elem_id="log"):
                     self.past_log = _region("past", "")
                     self.live_log = _region("live", "")
                 self.notice = _region("notice")
                 self.asking = _region("asking", script=_ASKING)
+                self.editing = _region("editing", script=_EDITING)
                 with gr.Row(elem_id="composer"):
                     self.box = gr.Textbox(
                         label=ENGLISH.box_label,
@@ -96,15 +111,15 @@ class Page:
         """Connect the components. Nothing here can be called by a program but `ask`."""
         page.load(self.greet, None, self._greeted(), api_visibility="private", queue=False, show_progress="hidden")
         asking: dict[str, Any] = {
-            "outputs": [*self._drawn(), self.past, self.box, self.send, self.halt],
+            "outputs": [*self._drawn(), self.past, self.box, self.send, self.halt, self.opened, self.editing],
             "api_visibility": "private",
             "show_progress": "hidden",
             "trigger_mode": "once",
             "concurrency_id": "line",
             "concurrency_limit": _WAITING_CALLS,
         }
-        known = [self.past, self.lang, self.asking]
-        typed = gr.on([self.box.submit, self.send.click], self.reply, [self.box, *known], **asking)
+        known = [self.past, self.lang, self.asking, self.opened]
+        typed = gr.on([self.box.submit, self.send.click], self.reply, [self.box, *known, self.editing], **asking)
         chosen = [turns.suggest(self.reply_to_chosen, known, **asking) for turns in (self.live_log, self.past_log)]
         for asked in (typed, *chosen):
             asked.failure(
@@ -113,6 +128,16 @@ class Page:
                 [self.notice, self.send, self.halt],
                 api_visibility="private",
                 show_progress="hidden",
+            )
+        if self.desk.conversations:
+            self.opened.open(
+                self.open,
+                self.lang,
+                self._shown(),
+                api_visibility="private",
+                queue=False,
+                show_progress="hidden",
+                trigger_mode="always_last",
             )
         self.halt.click(self.stop, None, None, api_visibility="private", queue=False, show_progress="hidden")
         page.unload(self.stop)
@@ -123,51 +148,78 @@ class Page:
         status = self.desk.bot.status()
         return {
             self.lang: texts.lang,
-            self.header: render.header(texts, self.library, self.evals),
-            self.live_log: render.welcome(self.desk.bot.suggestions(), texts),
-            self.live_evidence: cards.empty_evidence(texts),
+            self.header: self._head(texts),
+            **self._open(str(request.query_params.get("c") or ""), texts, request),
             self.box: gr.update(label=texts.box_label, placeholder=texts.box_hint),
             self.send: gr.update(value=texts.ask),
             self.halt: gr.update(value=texts.stop),
             self.status: render.status_line(status, None, texts),
         }
 
+    def open(self, lang: str, event: gr.EventData, request: gr.Request) -> Update:
+        """Show a conversation that is kept, or begin a new one where none is named."""
+        return self._open(str(event.conversation), texts_for(lang), request)
+
     def reply(
-        self, question: str, past: tuple[Exchange, ...], lang: str, asking: str, request: gr.Request
+        self,
+        question: str,
+        past: tuple[Exchange, ...],
+        lang: str,
+        asking: str,
+        opened: str,
+        editing: str,
+        request: gr.Request,
     ) -> Iterator[Update]:
-        """Answer what was typed, drawing each step. `asking` is a JSON list of the sources to ask; empty for all."""
+        """Answer what was typed, drawing each step.
+
+        `asking` is a JSON list of the sources to ask, empty for all; `opened` the conversation that is on the page;
+        `editing` the key of the exchange that is replaced with those after it.
+        """
         texts = texts_for(lang)
-        if not question.strip():
+        question = visible(question).strip()
+        if not question:
             yield {self.notice: render.notice(texts.empty)}
             return
         sources = _sources(asking)
         among = (len(sources), self.desk.bot.status().sources) if sources else None
-        asked = Exchange(secrets.token_hex(4), question.strip(), among=among)
+        asked = Exchange(secrets.token_hex(4), question, among=among)
+        keeping = self._keeping(request)
+        before = keeping.rated(_before(past, editing))
         past_drawn = {
-            self.past_log: render.turns(past, texts),
-            self.past_evidence: cards.evidences(past, texts, self.has_page),
+            self.past_log: render.turns(before, texts),
+            self.past_evidence: cards.evidences(before, texts, self.has_page),
         }
         try:
-            for step, exchange in enumerate(self.desk.converse(asked, past, str(request.session_hash), sources)):
-                begun = {**past_drawn, self.box: "", **self._busy(True), self.notice: ""} if step == 0 else {}
-                yield {**begun, **self._draw(exchange, texts)}
+            steps = self.desk.converse(asked, before, str(request.session_hash), sources)
+            for step, exchange in enumerate(keeping.follow(steps, opened, editing)):
+                taken = {**past_drawn, self.box: "", self.editing: "", self.notice: "", **self._busy(True)}
+                kept = {self.opened: exchange.kept} if exchange.kept not in ("", opened) else {}
+                yield {**(taken if step == 0 else {}), **kept, **self._draw(exchange, texts)}
             yield {
-                self.past: (*past, exchange),
+                self.past: (*before, exchange),
                 self.status: render.status_line(self.desk.bot.status(), exchange, texts),
                 **self._busy(False),
             }
         except FootnoteError as error:
             yield {
-                **self._refused(past, texts),
+                **self._drawn_whole(keeping.rated(past), texts),
+                **self._busy(False),
                 self.box: question,
+                self.editing: editing,
                 self.notice: render.notice(error.what, error.remedy),
             }
 
     def reply_to_chosen(
-        self, past: tuple[Exchange, ...], lang: str, asking: str, event: gr.EventData, request: gr.Request
+        self,
+        past: tuple[Exchange, ...],
+        lang: str,
+        asking: str,
+        opened: str,
+        event: gr.EventData,
+        request: gr.Request,
     ) -> Iterator[Update]:
-        """Answer a suggested question."""
-        yield from self.reply(str(event.question), past, lang, asking, request)
+        """Answer a suggested question, or one that is asked again."""
+        yield from self.reply(str(event.question), past, lang, asking, opened, str(event.replaces), request)
 
     def stop(self, request: gr.Request) -> None:
         """Stop the session's answer: its reader pressed Stop, or closed the page."""
@@ -184,15 +236,45 @@ class Page:
             self.live_evidence: cards.evidence(exchange, texts, self.has_page),
         }
 
-    def _refused(self, past: tuple[Exchange, ...], texts: Texts) -> Update:
-        """Take a question that was not accepted off the page again."""
-        empty = {self.live_log: "", self.live_evidence: ""}
+    def _open(self, conversation: str, texts: Texts, request: gr.Request) -> Update:
+        notice, past = "", tuple[Exchange, ...]()
+        try:
+            past = self._keeping(request).opened(conversation) if conversation else ()
+        except FootnoteError as error:
+            log.info("A conversation is not shown: %s", error.what)
+            gone = conversation_texts_for(texts.lang)
+            words = (
+                (gone.gone, gone.gone_remedy) if isinstance(error, ConversationMissing) else (error.what, error.remedy)
+            )
+            notice = render.notice(*words)
+        return {
+            **self._drawn_whole(past, texts),
+            self.past: past,
+            self.opened: conversation if past else "",
+            self.editing: "",
+            self.notice: notice,
+        }
+
+    def _drawn_whole(self, past: tuple[Exchange, ...], texts: Texts) -> Update:
+        """Draw a conversation in which nothing is being answered."""
         if not past:
-            empty = {
+            return {
+                self.past_log: "",
+                self.past_evidence: "",
                 self.live_log: render.welcome(self.desk.bot.suggestions(), texts),
                 self.live_evidence: cards.empty_evidence(texts),
             }
-        return {**empty, **self._busy(False)}
+        return {
+            self.past_log: render.turns(past[:-1], texts),
+            self.past_evidence: cards.evidences(past[:-1], texts, self.has_page),
+            **self._draw(past[-1], texts),
+        }
+
+    def _keeping(self, request: gr.Request) -> Keeping:
+        return Keeping(self.desk.conversations, owner_of(request.headers.get("cookie")))
+
+    def _head(self, texts: Texts) -> str:
+        return render.header(texts, self.library, self.evals, self.desk.conversations is not None)
 
     def _busy(self, busy: bool) -> Update:
         return {
@@ -203,8 +285,18 @@ class Page:
     def _drawn(self) -> list[gr.HTML]:
         return [self.past_log, self.live_log, self.past_evidence, self.live_evidence, self.notice, self.status]
 
+    def _shown(self) -> list[Any]:
+        logs = [self.past_log, self.live_log, self.past_evidence, self.live_evidence]
+        return [*logs, self.past, self.opened, self.editing, self.notice]
+
     def _greeted(self) -> list[Any]:
-        return [self.lang, self.header, self.live_log, self.live_evidence, self.box, self.send, self.halt, self.status]
+        return [self.lang, self.header, self.box, self.send, self.halt, self.status, *self._shown()]
+
+
+def _before(past: tuple[Exchange, ...], key: str) -> tuple[Exchange, ...]:
+    """Return what was said before the exchange of that key; all of it where there is none such."""
+    keys = [exchange.key for exchange in past]
+    return past[: keys.index(key)] if key in keys else past
 
 
 def _turns(history: list[HistoryItem] | None) -> tuple[Turn, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from bot.answer import Citation, FoundPassage, Note, Sentence
 from bot.conversations.footnotes import plain_text
 from bot.status import Status
+from bot.web import answer_foot
+from bot.web.conversation_texts import conversation_texts_for
 from bot.web.exchange import Exchange
 from bot.web.markup import plain
 from bot.web.texts import Texts
@@ -12,7 +14,7 @@ from bot.web.texts import Texts
 _NEAREST = 3
 
 
-def header(texts: Texts, library: bool = False, evals: bool = False) -> str:
+def header(texts: Texts, library: bool = False, evals: bool = False, conversations: bool = False) -> str:
     """The top of the page: its name, and the ways to its views, another language and a new conversation."""
     views = (("library", texts.library, library), ("evals", texts.evals, evals))
     opening = "".join(
@@ -23,10 +25,19 @@ def header(texts: Texts, library: bool = False, evals: bool = False) -> str:
     return (
         f'<div class="masthead" data-lang="{texts.lang}">'
         f'<a class="skip" href="#question" data-focus="#question textarea">{plain(texts.skip)}</a>'
+        f"{_list_opening(texts) if conversations else ''}"
         '<h1 class="wordmark">Footnote<span aria-hidden="true">1</span></h1>'
         f'<p class="tagline">{plain(texts.tagline)}</p>'
-        f'<nav>{opening}<a href="?lang={texts.lang}">{plain(texts.new)}</a>'
+        f'<nav>{opening}<a href="?lang={texts.lang}" data-begin>{plain(texts.new)}</a>'
         f'<a href="?lang={texts.other_lang}" lang="{texts.other_lang}">{plain(texts.other_name)}</a></nav></div>'
+    )
+
+
+def _list_opening(texts: Texts) -> str:
+    name = plain(conversation_texts_for(texts.lang).conversations)
+    return (
+        '<button type="button" id="open-conversations" aria-expanded="false" aria-controls="conversations"'
+        f' aria-label="{name}" title="{name}"><i aria-hidden="true"></i></button>'
     )
 
 
@@ -40,11 +51,11 @@ def welcome(questions: Sequence[str], texts: Texts) -> str:
 
 def turns(exchanges: Iterable[Exchange], texts: Texts) -> str:
     """Exchanges that are over, oldest first."""
-    return "".join(turn(exchange, texts) for exchange in exchanges)
+    return "".join(turn(exchange, texts, followed=True) for exchange in exchanges)
 
 
-def turn(exchange: Exchange, texts: Texts) -> str:
-    """One question with its answer so far."""
+def turn(exchange: Exchange, texts: Texts, followed: bool = False) -> str:
+    """One question with its answer so far; `followed` where others were asked after it."""
     return (
         f'<article class="turn" id="t-{exchange.key}" data-key="{exchange.key}" data-state="{exchange.state}"'
         f' data-announce="{plain(_announcement(exchange, texts))}" aria-labelledby="q-{exchange.key}">'
@@ -52,7 +63,7 @@ def turn(exchange: Exchange, texts: Texts) -> str:
         f"{plain(exchange.question)}</h2>"
         f"{_among(exchange, texts)}{_searched(exchange, texts)}"
         f'<div class="answer" id="a-{exchange.key}">{_answer(exchange, texts)}</div>'
-        f"{_stage(exchange, texts)}{_ending(exchange, texts)}</article>"
+        f"{_stage(exchange, texts)}{_ending(exchange, texts, followed)}</article>"
     )
 
 
@@ -193,7 +204,7 @@ def _stage(exchange: Exchange, texts: Texts) -> str:
     return f'<p class="stage">{plain(words.get(exchange.state, texts.reading))}</p>'
 
 
-def _ending(exchange: Exchange, texts: Texts) -> str:
+def _ending(exchange: Exchange, texts: Texts, followed: bool) -> str:
     if exchange.running:
         return ""
     told = ""
@@ -215,7 +226,14 @@ def _ending(exchange: Exchange, texts: Texts) -> str:
         if exchange.hits
         else ""
     )
-    return f'{told}<footer class="ending">{evidence}{copy}</footer>'
+    if exchange.unkept:
+        what, remedy = exchange.unkept
+        told += notice(f"{conversation_texts_for(texts.lang).unkept}: {what}", remedy)
+    again = answer_foot.again(exchange, texts.lang, followed)
+    return (
+        f'{told}<footer class="ending">{evidence}{copy}{again}{answer_foot.rating(exchange, texts.lang)}</footer>'
+        f"{answer_foot.confirmation(exchange, texts.lang, followed)}"
+    )
 
 
 def _timings(exchange: Exchange | None, texts: Texts) -> list[str]:

@@ -18,15 +18,18 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
+from bot.conversations.store import Conversations
 from bot.errors import ServeError
 from bot.web.cards import no_page
 from bot.web.chat import Desk
 from bot.web.completions_routes import completions_routes
+from bot.web.conversation_routes import conversation_routes
 from bot.web.evals_routes import Reviewers, evals_routes
 from bot.web.evaluations import Evaluations
 from bot.web.guard import Guard
 from bot.web.librarian import Librarian
 from bot.web.mcp_server import mcp_server
+from bot.web.owner import Owners
 from bot.web.page import build
 from bot.web.pages import Pages
 from bot.web.place import address_of, check_place, hosts_of, listen
@@ -34,8 +37,11 @@ from bot.web.protocol import Answerer, Keeper
 from bot.web.routes import library_routes
 
 _HERE = Path(__file__).parent
-_STYLES = ("style.css", "conversation.css", "evidence.css", "library.css", "pages.css", "evals.css")
-_SCRIPTS = ("page.js", "library.js", "pages.js", "evals.js")
+_STYLES = (
+    *("style.css", "conversation.css", "evidence.css", "library.css"),
+    *("pages.css", "evals.css", "conversations.css"),
+)
+_SCRIPTS = ("page.js", "library.js", "pages.js", "evals.js", "answers.js", "conversations.js")
 _FILES = {**dict.fromkeys(_SCRIPTS, "text/javascript"), **dict.fromkeys(_STYLES, "text/css")}
 _PAPER, _PAPER_DARK = "#faf8f4", "#16181b"
 
@@ -82,6 +88,9 @@ def make_app(
     if evaluations:
         app.include_router(evals_routes(evaluations, reviewers))
 
+    if desk.conversations:
+        app.include_router(conversation_routes(desk.conversations))
+
     @app.get("/footnote/{name}")
     def our_file(name: str) -> FileResponse:
         """Serve the page's own script and style."""
@@ -107,7 +116,7 @@ def make_app(
         route.app.stop_event for route in app.routes if isinstance(route, Mount) and isinstance(route.app, App)
     )
     inner: ASGIApp = TrustedHostMiddleware(app, allowed_hosts=list(hosts)) if hosts else app
-    return Guard(inner, password), closing
+    return Guard(Owners(inner) if desk.conversations else inner, password), closing
 
 
 async def _at_once(desk: Desk) -> Desk:
@@ -185,16 +194,18 @@ def serve(
     keeper: Keeper | None = None,
     evaluations: Evaluations | None = None,
     reviewers: Reviewers | None = None,
+    conversations: Conversations | None = None,
 ) -> None:
     """Serve the chat until it is interrupted. `on_ready` is told the address once the page answers.
 
     With a `keeper`, the page shows the library and changes it; with `evaluations`, it shows the eval runs; with
-    `reviewers`, their bad answers to review.
+    `reviewers`, their bad answers to review; with `conversations`, what is asked is kept there.
 
     Raises:
         ServeError: the port is in use, or the address can be reached from elsewhere and no password is set.
     """
-    server, listener, address = _prepare(Desk(bot), host, port, password, keeper, evaluations, reviewers)
+    desk = Desk(bot, conversations=conversations)
+    server, listener, address = _prepare(desk, host, port, password, keeper, evaluations, reviewers)
     if on_ready:
         server.on_ready = lambda: on_ready(address)
     with listener, suppress(KeyboardInterrupt):
@@ -208,9 +219,12 @@ def running(
     keeper: Keeper | None = None,
     evaluations: Evaluations | None = None,
     reviewers: Reviewers | None = None,
+    conversations: Conversations | None = None,
+    port: int = 0,
 ) -> Iterator[str]:
-    """Serve the chat on any free port of this machine as long as the block lasts; yields its address."""
-    server, listener, address = _prepare(Desk(bot), "127.0.0.1", 0, password, keeper, evaluations, reviewers)
+    """Serve the chat on this machine, on any free port or the one named, while the block lasts; yields its address."""
+    desk = Desk(bot, conversations=conversations)
+    server, listener, address = _prepare(desk, "127.0.0.1", port, password, keeper, evaluations, reviewers)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     with listener:
         thread.start()

@@ -13,9 +13,18 @@ _NAMES = {"md": "Markdown", "json": "JSON", "pdf": "PDF"}
 
 
 def listing(
-    conversations: Sequence[Conversation], texts: ConversationTexts, now: datetime, wish: str = "", more: bool = False
+    conversations: Sequence[Conversation],
+    texts: ConversationTexts,
+    now: datetime,
+    wish: str = "",
+    more: bool = False,
+    known: bool = True,
 ) -> str:
-    """The whole list. `wish` is what was searched for; `more` says that there are older ones than these."""
+    """The whole list.
+
+    `wish` is what was searched for; `more` says that there are older ones than these, `known` that the browser has its
+    cookie.
+    """
     words = {
         "unreachable": texts.unreachable,
         "unreachable-remedy": texts.unreachable_remedy,
@@ -24,7 +33,8 @@ def listing(
     }
     told = "".join(f' data-{name}="{plain(word)}"' for name, word in words.items())
     count = texts.found.format(count=len(conversations)) if wish and conversations else ""
-    empty = "" if conversations else f'<p class="none">{plain(texts.none_found if wish else texts.none_yet)}</p>'
+    nothing = texts.none_found if wish else texts.none_yet if known else texts.no_cookie
+    empty = "" if conversations else f'<p class="none">{plain(nothing)}</p>'
     older = f'<button type="button" class="quiet older" id="kept-older">{plain(texts.more)}</button>' if more else ""
     groups = groupby(conversations, key=lambda one: _age(one.changed, now, texts))
     rows = "".join(

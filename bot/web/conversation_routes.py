@@ -54,7 +54,8 @@ def conversation_routes(store: Conversations) -> APIRouter:
                 {"id": one.id, "title": one.title, "changed": one.changed.isoformat(), "questions": one.exchanges}
                 for one in shown
             ],
-            "html": listing(shown, texts, datetime.now().astimezone(), wish, len(found) > limit),
+            "known": bool(owner),
+            "html": listing(shown, texts, datetime.now().astimezone(), wish, len(found) > limit, bool(owner)),
         }
 
     @router.patch("/{conversation}")
@@ -142,8 +143,8 @@ async def _body(request: Request, model: type[_Model]) -> _Model:
 
 def _attachment(title: str, suffix: str) -> str:
     """A Content-Disposition that names the file after the conversation, for browsers new and old."""
-    name = re.sub(r"[^\w .,()'-]+", " ", title).strip(" .")[:80].strip() or "conversation"
-    plain = re.sub(r"[^\w -]+", "", name, flags=re.ASCII).strip() or "conversation"
+    name = " ".join(re.sub(r"[^\w .,()'-]+", " ", title)[:80].split()).strip(" .") or "conversation"
+    plain = " ".join(re.sub(r"[^\w -]+", "", name, flags=re.ASCII).split()) or "conversation"
     return f"attachment; filename=\"{plain}.{suffix}\"; filename*=UTF-8''{quote(name)}.{suffix}"
 
 

@@ -81,7 +81,7 @@ export function mountConversations(element) {
   if (wide.matches && remembered.get()) unfold();
 }
 
-async function refresh() {
+async function refresh(again) {
   const mine = ++asking;
   const query = new URLSearchParams({ lang: document.documentElement.lang, limit });
   query.set("q", one("#kept-words")?.value.trim() ?? "");
@@ -94,6 +94,8 @@ async function refresh() {
     return tell({ what: words("unreachable"), remedy: words("unreachableRemedy") });
   }
   if (mine !== asking) return;
+  // The first reply gives the cookie that the second request brings, unless the browser takes none.
+  if (!told.known && again !== true) return refresh(true);
   const template = document.createElement("template");
   template.innerHTML = told.html;
   patchChildren(root, template.content);

@@ -22,8 +22,8 @@ let timer = 0;
 
 export function mountOpened(props, watch, open) {
   opened = { props, open };
+  // Not before: until the server has been told of it, only the address knows which conversation is wanted.
   watch("value", moved);
-  moved();
 }
 
 const current = () => opened?.props.value ?? "";

@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
-from pydantic import TypeAdapter, ValidationError
-from typing_extensions import TypedDict
+from pydantic import TypeAdapter
 
 from base.errors import FootnoteError
 from bot.conversations.errors import ConversationMissing
-from bot.turns import Turn
 from bot.web import cards, render
 from bot.web.chat import Desk
 from bot.web.conversation_texts import conversation_texts_for
-from bot.web.errors import HistoryError, SourcesError
 from bot.web.exchange import Exchange
 from bot.web.keeping import Keeping
+from bot.web.messages import HistoryItem, source_ids, turns
 from bot.web.owner import owner_of
 from bot.web.programs import known_sources
 from bot.web.texts import ENGLISH, Texts, texts_for
@@ -42,14 +40,6 @@ _WAITING_CALLS = 32
 """Questions from the page and from programs that Gradio hands to the line at once; the line holds fewer."""
 
 
-class HistoryItem(TypedDict):
-    """A turn as programs send it."""
-
-    role: str
-    content: str
-
-
-_HISTORY: TypeAdapter[list[HistoryItem]] = TypeAdapter(list[HistoryItem])
 _SOURCES: TypeAdapter[frozenset[str]] = TypeAdapter(frozenset[str])
 
 
@@ -120,7 +110,7 @@ class Page:
         }
         known = [self.past, self.lang, self.asking, self.opened]
         typed = gr.on([self.box.submit, self.send.click], self.reply, [self.box, *known, self.editing], **asking)
-        chosen = [turns.suggest(self.reply_to_chosen, known, **asking) for turns in (self.live_log, self.past_log)]
+        chosen = [said.suggest(self.reply_to_chosen, known, **asking) for said in (self.live_log, self.past_log)]
         for asked in (typed, *chosen):
             asked.failure(
                 self.broken,
@@ -176,7 +166,7 @@ class Page:
         `editing` the key of the exchange that is replaced with those after it.
         """
         texts = texts_for(lang)
-        question = visible(question).strip()
+        typed, question = question, visible(question).strip()
         if not question:
             yield {self.notice: render.notice(texts.empty)}
             return
@@ -204,7 +194,7 @@ class Page:
             yield {
                 **self._drawn_whole(keeping.rated(past), texts),
                 **self._busy(False),
-                self.box: question,
+                self.box: typed,
                 self.editing: editing,
                 self.notice: render.notice(error.what, error.remedy),
             }
@@ -299,26 +289,6 @@ def _before(past: tuple[Exchange, ...], key: str) -> tuple[Exchange, ...]:
     return past[: keys.index(key)] if key in keys else past
 
 
-def _turns(history: list[HistoryItem] | None) -> tuple[Turn, ...]:
-    """Read a program's history."""
-    adapter = TypeAdapter(tuple[Turn, ...])
-    try:
-        items = _HISTORY.validate_python(history or [])
-        return adapter.validate_python([{"role": item["role"], "text": item["content"]} for item in items])
-    except ValidationError as error:
-        raise HistoryError(
-            "The history is not a conversation.", 'Send a list of {"role": "user" or "assistant", "content": "…"}.'
-        ) from error
-
-
-def _source_ids(sources: list[str] | None) -> list[str]:
-    """Read a program's choice of sources."""
-    try:
-        return TypeAdapter(list[str]).validate_python(sources or [])
-    except ValidationError as error:
-        raise SourcesError("The sources are not a list of ids.", 'Send a list such as ["gii-2025"].') from error
-
-
 def _sources(asking: str) -> frozenset[str]:
     """Read the page's choice of sources. What is no choice is an error of the page, which Gradio logs."""
     return _SOURCES.validate_json(asking) if asking else frozenset()
@@ -338,8 +308,8 @@ def build(desk: Desk, library: bool = False, has_page: cards.HasPage = cards.no_
             `history` is what was said before; with `sources`, a list of ids, only they are asked.
             """
             try:
-                asked = known_sources(desk.bot, _source_ids(sources))
-                return desk.answer(question, _turns(history), asked).model_dump(mode="json")
+                asked = known_sources(desk.bot, source_ids(sources))
+                return desk.answer(question, turns(history), asked).model_dump(mode="json")
             except FootnoteError as error:
                 raise gr.Error(str(error), print_exception=False) from error
 

@@ -85,6 +85,13 @@ def test_a_visit_by_anothers_link_is_not_taken_for_a_new_browser(address: str, s
     assert ("set-cookie" in httpx.get(address, headers=headers).headers) is given
 
 
+def test_a_browser_that_takes_no_cookie_is_told_that_nothing_is_kept(address: str) -> None:
+    told = httpx.get(f"{address}{LIST}").json()
+    assert not told["known"]
+    assert "takes no cookie" in told["html"]
+    assert not told["conversations"]
+
+
 @pytest.mark.parametrize("cookie", ["", "x", "a" * 42, "a" * 44, "ä" * 43, "../" * 14 + "a"])
 def test_a_cookie_that_is_none_of_ours_names_no_owner(cookie: str) -> None:
     assert owner_of(f"{COOKIE}={cookie}") == ""

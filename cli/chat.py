@@ -45,9 +45,7 @@ def chat(
         )
 
 
-def _server(
-    home: Home, board: Board, host: str, password: str | None, conversations: "Conversations"
-) -> "Server":
+def _server(home: Home, board: Board, host: str, password: str | None, conversations: "Conversations") -> "Server":
     """The chat's server, once there is a bot to serve."""
     from bot.preparing import prepare
 

@@ -83,7 +83,7 @@ class Guard:
         # Another site's page may link here, but must not talk to the bot.
         if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
             return PlainTextResponse("Not from another site.", 403)
-        # Nor may a page of another port of this machine, which counts as the same site, use the views, see what is kept or ask.
+        # Nor may a page of another port of this machine, which counts as the same site, see what is here or ask.
         if scope["path"].startswith(_OWN_PAGE) and _is_foreign(headers):
             return JSONResponse({"what": "This is not Footnote's own page.", "remedy": "Open Footnote itself."}, 403)
         return None

@@ -14,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from base.progress import bar
+from bot.conversations.store import Conversations
 from bot.home import Home
 from bot.keeping import Current, HomeKeeper
 from bot.service import Bot
@@ -30,7 +31,7 @@ from tests.web.evalruns import made_runs
 from tests.web.keeper import ScriptedKeeper
 from tests.web.report import BLADES, report
 from tests.web.shots import Shot, take
-from tests.web.showcase import GDP, SPENDING, UNKNOWN, showcase
+from tests.web.showcase import CLUSTERS, GDP, SPENDING, UNKNOWN, showcase
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
 LARGEST = 400_000  # bytes
@@ -43,6 +44,7 @@ SHOTS = (
     Shot("refusal", (UNKNOWN,)),
     Shot("disagreement", (SPENDING,), footnote=0),
     Shot("library", library=True),
+    Shot("conversations", (GDP,), earlier=(SPENDING, CLUSTERS, UNKNOWN)),
     Shot("evals", evals=True, size=(1360, 1240)),
 )
 PDF = Shot("pdf", (BLADES,), footnote=0)
@@ -53,7 +55,10 @@ def served(scratch: Path, scripted: bool) -> Iterator[str]:
     """The chat on a library of its own, so that nobody's shelf is changed."""
     if scripted:
         evaluations = KeptRuns(made_runs(scratch / "evals"))
-        with running(showcase(0), keeper=ScriptedKeeper(scratch / "uploads"), evaluations=evaluations) as url:
+        with (
+            Conversations.open(scratch) as kept,
+            running(showcase(0), None, ScriptedKeeper(scratch / "uploads"), evaluations, conversations=kept) as url,
+        ):
             yield url
         return
     home = Home(scratch / "home")
@@ -61,7 +66,10 @@ def served(scratch: Path, scripted: bool) -> Iterator[str]:
     bot = home.bot()
     evaluate(home, bot)
     evaluations = KeptRuns(runs_folder(home.path))
-    with running(Current(bot), keeper=HomeKeeper(home, bot), evaluations=evaluations) as url:
+    with (
+        Conversations.open(home.path) as kept,
+        running(Current(bot), None, HomeKeeper(home, bot), evaluations, conversations=kept) as url,
+    ):
         yield url
 
 

@@ -24,6 +24,8 @@ class Shot:
     """The library is open at the end."""
     evals: bool = False
     """The evals are open at the end."""
+    earlier: tuple[str, ...] = ()
+    """What was asked before, each in a conversation of its own; the list of them is open at the end."""
 
 
 def ask(page: Page, question: str) -> None:
@@ -58,6 +60,10 @@ def take(browser: Browser, address: str, shot: Shot, folder: Path) -> Path:
     page.locator("#status .status").wait_for()
     if shot.upload:
         add(page, shot.upload)
+    for question in shot.earlier:
+        ask(page, question)
+        page.locator("nav [data-begin]").click()
+        page.locator("#live .welcome").wait_for()
     for question in shot.questions:
         ask(page, question)
     if shot.footnote is not None:
@@ -65,6 +71,9 @@ def take(browser: Browser, address: str, shot: Shot, folder: Path) -> Path:
         for picture in page.locator(".card[data-open] .page-view").all():
             picture.locator("img").wait_for()
         page.wait_for_function("[...document.images].every((picture) => picture.complete && picture.naturalWidth)")
+    if shot.earlier:
+        page.locator("#open-conversations").click()
+        page.locator("#kept .entry").first.wait_for()
     if shot.library:
         page.locator("#open-library").click()
         page.locator("#shelf").wait_for()

@@ -54,9 +54,13 @@ def _server(home: Home, board: Board, host: str, password: str | None, conversat
     # Gradio takes seconds to import, and two large libraries must not be imported by two threads at once.
     from bot.keeping import Current, HomeKeeper
     from bot.web.chat import Desk
+    from bot.web.evals_routes import Reviewers
+    from bot.web.owner import owner_of
     from bot.web.serve import Server
     from evals.kept import KeptRuns
     from evals.place import runs_folder
+    from evals.review import FILE, Review
 
-    desk = Desk(Current(bot), conversations=conversations)
-    return Server(desk, host, password, HomeKeeper(home, bot), KeptRuns(runs_folder(home.path)))
+    desk, runs = Desk(Current(bot), conversations=conversations), runs_folder(home.path)
+    reviewers = Reviewers(Review(runs / FILE, conversations), owner_of)
+    return Server(desk, host, password, HomeKeeper(home, bot), KeptRuns(runs), reviewers)

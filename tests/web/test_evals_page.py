@@ -14,6 +14,7 @@ from bot.answer import Answer
 from bot.conversations.records import KeptExchange, Rating
 from bot.conversations.store import Conversations
 from bot.web.evals_routes import Reviewers
+from bot.web.owner import COOKIE, owner_of
 from bot.web.serve import running
 from evals.folder import RunFolder, Settings
 from evals.kept import KeptRuns
@@ -291,6 +292,26 @@ def test_a_bad_answer_is_filled_in_and_becomes_a_question(browser: Browser, fold
             expect(page.locator(".review [role=alert]")).to_contain_text("not answerable has answers")
             assert read_set(review.path).questions == (asked,)
     assert serious(*results) == []
+
+
+def test_only_the_browser_that_marked_an_answer_reviews_it(folder: Path, tmp_path: Path) -> None:
+    with Conversations.open(tmp_path) as store:
+        kept_and_disliked(store, owner_of(f"{COOKIE}={'a' * 43}"), "Where is China?")
+        reviewers = Reviewers(Review(tmp_path / "review.jsonl", store), owner_of)
+        with running(showcase(0), evaluations=KeptRuns(folder), reviewers=reviewers, conversations=store) as url:
+
+            def seen(cookies: dict[str, str]) -> bool:
+                asked = httpx.get(f"{url}/footnote/evals", params={"part": "review"}, cookies=cookies)
+                return "Where is China?" in asked.json()["html"]
+
+            assert seen({COOKIE: "a" * 43})
+            assert not seen({COOKIE: "b" * 43})
+            assert not seen({})
+            sent = {"key": "review-000000000000", "answerable": True}
+            assert httpx.post(f"{url}/footnote/evals/questions", json=sent).status_code == 400
+            foreign = {"Origin": "http://127.0.0.1:1"}
+            assert httpx.post(f"{url}/footnote/evals/questions", json=sent, headers=foreign).status_code == 403
+            assert httpx.post(f"{url}/footnote/evals/questions", json={"key": "x" * 99}).status_code == 422
 
 
 def test_nothing_hostile_in_an_answer_to_review_runs(browser: Browser, folder: Path, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ class CheckSettings(Section):
 
     supported: float | None = Field(default=None, ge=0, le=1)
     partly: float | None = Field(default=None, ge=0, le=1)
-    candidates: int = Field(default=8, ge=1)  # so many pieces of evidence, those that share most, are compared
+    candidates: int = Field(default=16, ge=1)  # so many pieces of evidence, those that share most, are compared
     pairs_of: int = Field(default=4, ge=2)  # so many of the best candidates are tried two at a time
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from bot.pointing import pointed_at
 from bot.turns import Turn
 from index.terms import terms
 
+CLARIFY = "Which one do you mean? Please name what the question is about."
 _LEANING_START = re.compile(
     r"^(?:(?:and|or|but|so|then|also|what about|how about|since when|how so|really)\b"
     r"|(?:why|when|where|who|how (?:much|many|come)|in (?:which|what) year)\W*$|那|还有)",
@@ -64,3 +66,11 @@ def underspecified(question: str, history: Sequence[Turn]) -> bool:
     """Whether a question leans on a conversation that is not there and names hardly anything itself."""
     named = set(terms(question)) - _ASKING
     return not history and leans(question) and len(named) <= 1
+
+
+def asked_back(question: str, history: Sequence[Turn]) -> str:
+    """What to ask back where it cannot be told what a question is about; empty where it can."""
+    if underspecified(question, history):
+        return CLARIFY
+    kind = pointed_at(question, history)
+    return f"Which {kind} do you mean? Please name it." if kind else ""

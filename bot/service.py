@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot import asking, smalltalk, suggest
+from bot.abbreviations import Abbreviations
 from bot.answer import Answer, FoundPassage, Note, Outcome
 from bot.answerability import Judge, Signals, measure
 from bot.checking import Checker
@@ -17,11 +18,10 @@ from bot.errors import QuestionError
 from bot.events import Done, Event, Found
 from bot.evidence import Evidence, choose, readable, weigh
 from bot.floor import Floor
-from bot.followup import in_context, leans, standalone, underspecified
+from bot.followup import asked_back, in_context, leans, standalone
 from bot.grounds import OTHERWISE, as_near, beside, own_sources, says_otherwise
 from bot.inert import inert
 from bot.instructions import named
-from bot.pointing import pointed_at
 from bot.quoting import quotation
 from bot.settings import Settings
 from bot.status import Status, memory_held
@@ -45,7 +45,6 @@ log = logging.getLogger(__name__)
 _UNMET = 0.3
 _NEAREST = 8  # sentences, one of which has to speak of all that the question names
 STOPPED = "Stopped before anything was said."
-CLARIFY = "Which one do you mean? Please name what the question is about."
 
 
 @dataclass(frozen=True)
@@ -72,6 +71,7 @@ class Bot:
         self.library = library
         self.generator = generator
         self.settings = settings
+        self._known = Abbreviations(library)
         self._judge = judge
         self._disagreements = Disagreements(claims)
         self._floor = Floor()
@@ -200,7 +200,7 @@ class Bot:
             yield from self._plain(work, "abstained", asking.NO_QUESTION)
             return
         cancel = cancel or threading.Event()
-        back = _asked_back(work.asked, history)
+        back = asked_back(work.asked, history)
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
             self._translate(work, self.generator, cancel)
         self._search(work, said_before, only)
@@ -215,10 +215,15 @@ class Bot:
     def _reads_ahead(self) -> bool:
         return self.generator is not None and self.generator.reads_ahead and self.settings.answer.read_ahead
 
+    def _abbreviations(self) -> Abbreviations:
+        if self._known.library is not self.library:  # the library is changed while the bot runs
+            self._known = Abbreviations(self.library)
+        return self._known
+
     def _begun(self, question: str, history: Sequence[Turn]) -> tuple[Work, tuple[Turn, ...]]:
         """A question to work on and what was asked before, both without what tells the bot how to behave."""
         taken, before = self._taken(question), asking.asked_before(history)
-        asked = asking.question_in(question)
+        asked = self._abbreviations().told_in_full(asking.question_in(question))
         return Work(taken, standalone(asked, before) if asked else "", Composer(self.library), asked=asked), before
 
     def _search(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
@@ -315,11 +320,3 @@ class Bot:
         status = self.status()
         suggestions = self.suggestions()[:3] if outcome in ("abstained", "clarify") else ()
         return work.answer(outcome, text, self.library, status.model, status.engine, suggestions)
-
-
-def _asked_back(question: str, history: Sequence[Turn]) -> str:
-    """What to ask back where it cannot be told what a question is about; empty where it can."""
-    if underspecified(question, history):
-        return CLARIFY
-    kind = pointed_at(question, history)
-    return f"Which {kind} do you mean? Please name it." if kind else ""

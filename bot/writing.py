@@ -8,7 +8,7 @@ from bot.declining import declines
 from bot.drafting import Drafted, SentenceStream, is_cut, prompt
 from bot.either import Either
 from bot.events import Event, Said, Writing
-from bot.evidence import Evidence, EvidenceSettings, choose, covered
+from bot.evidence import Evidence, EvidenceSettings, choose
 from bot.notes import numbered
 from bot.quoting import best_quotes, quotation
 from bot.settings import AnswerSettings
@@ -18,6 +18,7 @@ from index.terms import terms
 from models.errors import EngineError
 from models.protocols import Generator, Limits
 
+_SAYS_NOTHING = frozenset(terms("yes no indeed according to the notes, the article states says so it does is"))
 _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 
 
@@ -87,34 +88,51 @@ class Writer:
         if checked.verdict != "unsupported":
             if not self._answers(checked.support):
                 work.count("off_question")
+            elif self._says_less(checked):
+                yield from self._own_words(checked.support[0])
             elif not work.composer.has_said(checked.text):
                 yield self._timed(work.composer.say(checked.text, checked.verdict, checked.support))
             return
         if declines(drafted.text):
             work.count("declined")
             return
-        own = next((piece for piece in checked.support[:1] if self._may_replace(checked, piece)), None)
-        if own is not None and not work.composer.has_said(quotation(own)):
-            work.count("quoted")
-            yield self._quote(own)
+        if checked.support and self._may_replace(checked.text, checked.support[0]):
+            yield from self._own_words(checked.support[0])
         else:
             work.count("dropped")
+
+    def _own_words(self, evidence: Evidence) -> Iterator[Said]:
+        """Say the source's own sentence in place of a drafted one."""
+        if not self._work.composer.has_said(quotation(evidence)):
+            self._work.count("quoted")
+            yield self._quote(evidence)
 
     def _quote(self, evidence: Evidence) -> Said:
         return self._timed(self._work.composer.say(quotation(evidence), "supported", (evidence,), quoted=True))
 
-    def _may_replace(self, checked: Checked, evidence: Evidence) -> bool:
+    def _adds(self, text: str) -> set[str]:
+        """The terms of a drafted sentence that the question does not have: its answer."""
+        return set(terms(text)) - set(terms(self._work.standalone)) - _SAYS_NOTHING
+
+    def _says_less(self, checked: Checked) -> bool:
+        """Whether the source's own sentence says more than the drafted one: borne out in part, or the question again.
+
+        A small model says yes to whatever it is asked, in the words of the question.
+        """
+        return checked.verdict == "partly" or not self._adds(checked.text)
+
+    def _may_replace(self, text: str, evidence: Evidence) -> bool:
         """Whether the source's sentence may stand for a drafted one that it does not bear out.
 
-        It is near the question, and the draft was about it, or the library surely answers the question.
+        It has to be near the question, and to hold what the draft answers with; or the library surely has an answer.
         """
         work, settings = self._work, self._settings
+        added = self._adds(text)
+        held = added & set(terms(evidence.full))
+        figures = all(term in held for term in added if term[0].isdigit())
+        meant = bool(added) and figures and len(held) >= settings.replace_share * len(added)
         near = evidence.score >= settings.quote_nearness * work.weighed[0].score
-        meant = (
-            covered(dict.fromkeys(terms(checked.text), 1.0), [evidence.full]) >= settings.replace_wording
-            or work.answerability >= settings.quote_from
-        )
-        return near and meant and self._answers((evidence,))
+        return near and (meant or work.answerability >= settings.quote_from) and self._answers((evidence,))
 
     def _answers(self, support: Sequence[Evidence]) -> bool:
         """Whether the evidence is about what the question names, or goes on where an answer that is was found."""

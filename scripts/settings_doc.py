@@ -76,8 +76,8 @@ MEANINGS = {
     "answer.seconds": "Seconds that the model may take, reading included.",
     "answer.stall_seconds": "Seconds that the model may take before its first token; then the sources are quoted.",
     "answer.quote_from": "Answerability from which a draft that nothing bears out gives way to quotes, not a refusal.",
-    "answer.replace_wording": "Share of a failed sentence's words that the source's sentence holds which replaces it.",
     "answer.read_ahead": "Whether the web chat reads ahead, while a question is typed, what it would be answered from.",
+    "answer.replace_share": "Share of what a failed sentence answers with that the source's must hold to replace it.",
     "answer.quotes": "Sentences of an answer that quotes.",
     "answer.quote_nearness": "A further sentence is quoted where its score is at least this share of the best one's.",
 }

@@ -11,7 +11,8 @@ from bot.answer import Answer
 from bot.answerability import Judge, Signals
 from bot.errors import QuestionError
 from bot.events import Done, Found, Said, Writing
-from bot.service import CLARIFY, Bot
+from bot.followup import CLARIFY
+from bot.service import Bot
 from bot.settings import Settings
 from bot.turns import Turn
 from index.errors import NothingLeft

@@ -1,0 +1,48 @@
+"""Abbreviations of a question, told in full: the library writes Global Innovation Index for GII."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from index.library import Library
+
+_SHORT = re.compile(r"\b[A-Z]{3,6}\b")
+_NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:(?:of|for|and|the|in|on|de)[ -]){0,2}[A-Z][a-z]+){2,5}")
+_SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de"})
+# What begins a sentence and is no part of a name.
+_BEGINS = re.compile(r"^(?:The|In|On|At|An?|How|What|Which|Who|Why|When|From|For|By|Of|And)[ ]")
+_TOLD = 2  # times that a library has to write a name before its capitals are taken to stand for it
+
+
+class Abbreviations:
+    """The names that a library writes in full, by their capitals. Read when the first abbreviation is asked about."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    def told_in_full(self, question: str) -> str:
+        """The question with the name behind each abbreviation whose capitals a name of the library has."""
+        for short in dict.fromkeys(_SHORT.findall(question)):
+            name = self._names.get(short)
+            if name and name.lower() not in question.lower():
+                question = re.sub(rf"\b{short}\b", f"{short} ({name})", question, count=1)
+        return question
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return by_capitals(f"{passage.context}\n{passage.text}" for passage in self.library.passages)
+
+
+def by_capitals(texts: Iterable[str]) -> dict[str, str]:
+    """The name most often written for each run of capitals, names written once left out."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        for found in _NAME.findall(text):
+            name = _BEGINS.sub("", _BEGINS.sub("", found).removeprefix("the "))
+            words = [word for word in re.split(r"[ -]", name) if word not in _SMALL]
+            for last in range(3, len(words) + 1):
+                whole = name if last == len(words) else " ".join(words[:last])
+                counts["".join(word[0] for word in words[:last])][whole] += 1
+    best = {short: names.most_common(1)[0] for short, names in counts.items()}
+    return {short: name for short, (name, count) in best.items() if count >= _TOLD}

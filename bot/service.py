@@ -22,6 +22,7 @@ from bot.followup import asked_back, in_context, leans, standalone
 from bot.grounds import OTHERWISE, as_near, beside, own_sources, says_otherwise
 from bot.inert import inert
 from bot.instructions import named
+from bot.premise import NOT_BORNE_OUT
 from bot.quoting import quotation
 from bot.settings import Settings
 from bot.status import Status, memory_held
@@ -282,16 +283,18 @@ class Bot:
         if not work.composer.sentences and not cancel.is_set():
             if not wrote:
                 yield from writer.quote()
-            elif not work.counts.get("declined") and work.answerability >= self.settings.answer.quote_from:
+            elif writer.may_quote():
                 work.notes.append(
                     Note(kind="fallback", text="The model wrote nothing that can be cited. Quoted instead.")
                 )
                 yield from writer.quote()
+        if not work.composer.sentences:
+            nothing = NOT_BORNE_OUT if writer.put_right() else work.refusal()
+            yield Done(self._finish(work, "abstained", STOPPED if cancel.is_set() else nothing))
+            return
         yield from self._other_side(work)
         self._compare(work)
-        outcome: Outcome = "answered" if work.composer.sentences else "abstained"
-        nothing = STOPPED if cancel.is_set() else work.refusal()
-        yield Done(self._finish(work, outcome, work.composer.text or nothing))
+        yield Done(self._finish(work, "answered", work.composer.text))
 
     def _other_side(self, work: Work) -> Iterator[Event]:
         """Quote what an added document says otherwise, where the answer stands on the library's own sources."""

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 
+from bot.answer import Note
 from bot.checking import Checked, Checker
 from bot.declining import declines
 from bot.drafting import Drafted, SentenceStream, is_cut, prompt
@@ -10,6 +11,7 @@ from bot.either import Either
 from bot.events import Event, Said, Writing
 from bot.evidence import Evidence, EvidenceSettings, choose
 from bot.notes import numbered
+from bot.premise import takes_for_granted
 from bot.quoting import best_quotes, quotation
 from bot.settings import AnswerSettings
 from bot.unmet import speaks_of
@@ -30,6 +32,7 @@ class Writer:
         self._checker = checker
         self._settings = settings
         self._reading = reading
+        self._instead: Evidence | None = None
 
     def write(self, generator: Generator, cancel: threading.Event) -> Iterator[Event]:
         """Draft, check and say, sentence by sentence. For whoever holds the generator's turn.
@@ -70,6 +73,24 @@ class Writer:
             if not (ran_out and is_cut(drafted.text)):
                 yield from self._settle(drafted, given)
 
+    def put_right(self) -> bool:
+        """Note what the sources say in place of what the question takes for granted; whether there is such a thing.
+
+        For when nothing of the draft was borne out.
+        """
+        work = self._work
+        if self._instead is None or work.composer.sentences or work.counts.get("declined"):
+            return False
+        number = work.composer.cite(self._instead)
+        work.notes.append(Note(kind="premise", text=f"What it says: {quotation(self._instead)}", citations=(number,)))
+        return True
+
+    def may_quote(self) -> bool:
+        """Whether the sources may be quoted where nothing of the draft could be said: the library surely answers."""
+        work = self._work
+        refused = work.counts.get("declined") or takes_for_granted(work.standalone)
+        return not refused and work.answerability >= self._settings.quote_from
+
     def quote(self) -> Iterator[Said]:
         """Say the sentences of the sources that answer best, without a generator."""
         fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
@@ -85,7 +106,8 @@ class Writer:
         work.count("drafted")
         checked = self._checker.check(drafted.text)
         yield Writing("")
-        if checked.verdict != "unsupported":
+        granted = takes_for_granted(work.standalone)
+        if checked.verdict == "supported" or (checked.verdict == "partly" and not granted):
             if not self._answers(checked.support):
                 work.count("off_question")
             elif self._says_less(checked):
@@ -96,7 +118,10 @@ class Writer:
         if declines(drafted.text):
             work.count("declined")
             return
-        if checked.support and self._may_replace(checked.text, checked.support[0]):
+        if granted:
+            work.count("dropped")
+            self._instead = next((one for one in checked.support if self._answers((one,))), self._instead)
+        elif checked.support and self._may_replace(checked.text, checked.support[0]):
             yield from self._own_words(checked.support[0])
         else:
             work.count("dropped")

@@ -41,8 +41,8 @@ from models.protocols import Generator, Limits, Message
 
 log = logging.getLogger(__name__)
 
-# What is left of the probability where the evidence speaks of no name or year of the question's; on the development
-# sets that is so for 2 to 4 in 100 answerable questions and for up to 45 in 100 others (docs/answerability.md).
+# What is left of the probability where no sentence speaks of all that the question names; on the development sets that
+# is so for at most 5 in 100 answerable questions and for up to 53 in 100 others (docs/answerability.md).
 _UNMET = 0.3
 _NEAREST = 8  # sentences, one of which has to speak of all that the question names
 STOPPED = "Stopped before anything was said."

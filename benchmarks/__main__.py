@@ -51,7 +51,7 @@ def main() -> None:
     total = [a.timings.total_s for a in spoken]
     plain_first, plain_total = [t.first_s for t in theirs], [t.total_s for t in theirs]
     rows = [
-        ("load: index, embedder, model", f"{loaded:.1f} s", "", ""),
+        ("load: index, embedder, model, n=1", f"{loaded:.1f} s", "", ""),
         (
             f"search, n={len(searches)}: median / p95",
             f"{median(searches):.0f} / {quantile(searches, 0.95):.0f} ms",
@@ -77,14 +77,19 @@ def main() -> None:
             f"{median(total) / median(plain_total):.2f}",
         ),
         (
-            "tokens read: median",
+            f"tokens read, n={len(spoken)}: median",
             f"{median([a.tokens.prompt for a in spoken]):.0f}",
             f"{median([t.prompt for t in theirs]):.0f}",
             f"{median([a.tokens.prompt for a in spoken]) / median([t.prompt for t in theirs]):.2f}",
         ),
-        ("of these from the cache: median", f"{median([a.tokens.cached for a in spoken]):.0f}", "", ""),
-        ("tokens written: median", f"{median([a.tokens.generated for a in spoken]):.0f}", "", ""),
-        ("peak memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB", "", ""),
+        (
+            f"of these from the cache, n={len(spoken)}: median",
+            f"{median([a.tokens.cached for a in spoken]):.0f}",
+            "",
+            "",
+        ),
+        (f"tokens written, n={len(spoken)}: median", f"{median([a.tokens.generated for a in spoken]):.0f}", "", ""),
+        ("peak memory, n=1", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB", "", ""),
     ]
     print(
         f"{bot.generator.model} by {bot.generator.engine}, {os.cpu_count()} cores, Python {platform.python_version()}\n"

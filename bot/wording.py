@@ -128,15 +128,31 @@ japan japanese
 korea korean
 germany german germans
 france french
-india indian
+india indian indians
 switzerland swiss
 europe european
 austria austrian austrians
 hungary hungarian hungarians
-russia russian
-italy italian
-canada canadian
-israel israeli
+russia russian russians
+italy italian italians
+canada canadian canadians
+israel israeli israelis
+australia australian australians
+brazil brazilian brazilians
+mexico mexican mexicans
+spain spanish
+sweden swedish
+netherlands dutch
+taiwan taiwanese
+vietnam vietnamese
+singapore singaporean singaporeans
+turkey turkish
+denmark danish
+finland finnish
+norway norwegian norwegians
+poland polish
+ukraine ukrainian ukrainians
+indonesia indonesian indonesians
 world worldwide
 """
 PLACES: Mapping[str, str] = {word: line.split()[0] for line in _PLACES.strip().splitlines() for word in line.split()}

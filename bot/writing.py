@@ -21,6 +21,7 @@ from models.errors import EngineError
 from models.protocols import Generator, Limits
 
 _SAYS_NOTHING = frozenset(terms("yes no indeed according to the notes, the article states says so it does is"))
+_ROW_NEARNESS = 0.75  # of a table's row: its few words are never as near a question as a sentence's
 _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 
 
@@ -107,7 +108,8 @@ class Writer:
         checked = self._checker.check(drafted.text)
         yield Writing("")
         granted = takes_for_granted(work.standalone)
-        if checked.verdict == "supported" or (checked.verdict == "partly" and not granted):
+        borne_out = checked.verdict == "supported" and len(checked.support) == 1  # a reason from elsewhere is none
+        if borne_out or (checked.verdict != "unsupported" and not granted):
             if not self._answers(checked.support):
                 work.count("off_question")
             elif self._says_less(checked):
@@ -156,7 +158,8 @@ class Writer:
         held = added & set(terms(evidence.full))
         figures = all(term in held for term in added if term[0].isdigit())
         meant = bool(added) and figures and len(held) >= settings.replace_share * len(added)
-        near = evidence.score >= settings.quote_nearness * work.weighed[0].score
+        nearness = _ROW_NEARNESS if evidence.header and meant else settings.quote_nearness
+        near = evidence.score >= nearness * work.weighed[0].score
         return near and (meant or work.answerability >= settings.quote_from) and self._answers((evidence,))
 
     def _answers(self, support: Sequence[Evidence]) -> bool:

@@ -21,6 +21,8 @@ _WAYS = (
     (re.compile(r"\b(?:U\.S\.A?\.?|USA?|Americans?|America)(?!\w)"), "United States"),
     (re.compile(r"\b(?:U\.K\.|UK|Britain|British)(?!\w)"), "United Kingdom"),
 )
+_EXPLAINED = re.compile(r"\b([A-Z]{2,6}) \([^)]*\)")  # "GII (Global Innovation Index)"
+_LONG_NAME = re.compile(r"\b[A-Z][a-z]+(?: (?:(?:of|for|and|the) )?[A-Z][a-z]+){2,}")
 _ADJECTIVES = re.compile(r"\b(?:Americans?|British)\b")
 # "in 2023, not in 2024": what is set aside is not asked for.
 _SET_ASIDE = re.compile(
@@ -40,7 +42,9 @@ def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
     held = {term for text in texts for term in terms(_in_one_way(text))}
     capitals = "".join(letter for text in texts for name in _NAME.findall(text) for letter in name if letter.isupper())
     years = [year for year in _YEAR.findall(asked) if year not in held]
-    names = [name for name in _names(asked) if not _is_met(name, held, capitals)]
+    told_short = [name for name in _LONG_NAME.findall(asked) if held.issuperset(terms(initials(name)))]
+    shortened = {part for name in told_short for part in name.split()}
+    names = [name for name in _names(asked) if name not in shortened and not _is_met(name, held, capitals)]
     return tuple(dict.fromkeys([*names, *years]))
 
 
@@ -83,9 +87,14 @@ def _names(question: str) -> list[str]:
     ]
 
 
+def initials(name: str) -> str:
+    """The capitals of a name: WIPO of "World Intellectual Property Organization"."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
 def _asked(question: str) -> str:
     """What a question names for good: without what it sets aside, and without adjectives that a text may leave out."""
-    return _in_one_way(_ADJECTIVES.sub(" ", _SET_ASIDE.sub(" ", question)))
+    return _in_one_way(_ADJECTIVES.sub(" ", _SET_ASIDE.sub(" ", _EXPLAINED.sub(r"\1", question))))
 
 
 def _in_one_way(text: str) -> str:

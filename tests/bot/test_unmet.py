@@ -37,3 +37,16 @@ def test_what_the_evidence_does_not_speak_of(question: str, missing: tuple[str, 
 )
 def test_whether_evidence_is_about_what_is_named(question: str, speaks: bool) -> None:
     assert speaks_of(question, [MINED]) is speaks
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the United States Geological Survey count in 2023?",  # the evidence has its initials
+        "What did the USGS (United States Geological Survey) count in 2023?",
+    ],
+)
+def test_a_name_is_met_by_its_initials_and_they_by_it(question: str) -> None:
+    assert unmet(question, ["The USGS counted 255,000 tonnes in 2023."]) == ()
+    assert unmet(question, ["The United States Geological Survey counted 255,000 tonnes in 2023."]) == ()
+    assert unmet(question, ["The ministry counted 255,000 tonnes in 2023."]) != ()

@@ -87,6 +87,12 @@ def _names(question: str) -> list[str]:
     ]
 
 
+def names_any(question: str) -> bool:
+    """Whether a question names a year or anybody or anything."""
+    asked = _asked(question)
+    return bool(_YEAR.search(asked) or _names(asked))
+
+
 def initials(name: str) -> str:
     """The capitals of a name: WIPO of "World Intellectual Property Organization"."""
     return "".join(word[0] for word in name.split() if word[0].isupper())

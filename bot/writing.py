@@ -14,7 +14,7 @@ from bot.notes import numbered
 from bot.premise import takes_for_granted
 from bot.quoting import best_quotes, quotation
 from bot.settings import AnswerSettings
-from bot.unmet import speaks_of
+from bot.unmet import names_any, speaks_of
 from bot.work import Work
 from index.terms import terms
 from models.errors import EngineError
@@ -129,8 +129,14 @@ class Writer:
             work.count("dropped")
 
     def _own_words(self, evidence: Evidence) -> Iterator[Said]:
-        """Say the source's own sentence in place of a drafted one."""
-        if not self._work.composer.has_said(quotation(evidence)):
+        """Say the source's own sentence in place of a drafted one, where it is likely an answer.
+
+        A year or a name that it speaks of speaks for it; where the question names nothing, the judge has to be sure.
+        """
+        sure = self._work.answerability >= self._settings.replace_from
+        if not sure and not names_any(self._work.standalone):
+            self._work.count("dropped")
+        elif not self._work.composer.has_said(quotation(evidence)):
             self._work.count("quoted")
             yield self._quote(evidence)
 

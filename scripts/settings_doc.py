@@ -77,6 +77,7 @@ MEANINGS = {
     "answer.stall_seconds": "Seconds that the model may take before its first token; then the sources are quoted.",
     "answer.quote_from": "Answerability from which a draft that nothing bears out gives way to quotes, not a refusal.",
     "answer.read_ahead": "Whether the web chat reads ahead, while a question is typed, what it would be answered from.",
+    "answer.replace_from": "Answerability from which a source's sentence replaces a draft where nothing is named.",
     "answer.replace_share": "Share of what a failed sentence answers with that the source's must hold to replace it.",
     "answer.quotes": "Sentences of an answer that quotes.",
     "answer.quote_nearness": "A further sentence is quoted where its score is at least this share of the best one's.",

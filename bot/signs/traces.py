@@ -218,7 +218,7 @@ TRACES: tuple[Sign, ...] = (
         r"<\s*(?:img|script|iframe|form|object|embed|svg|meta|base)\b[^>]*(?:src|href|action|on\w+|data)\s*=",
     ),
     sign("call", 0.9, r"\b(?:javascript|data|vbscript):\s*\S"),
-    sign("refusal", 1.0, r"(?:,|:|\\bthen|\\bplease)\\s+(?:refuse|decline|stop|abstain)\\W*$", asked=0.5),
+    sign("refusal", 1.0, r"(?:,|:|\bthen|\bplease)\s+(?:refuse|decline|stop|abstain)\W*$", asked=0.5),
     # Whom to play, from when on.
     sign(
         "role",

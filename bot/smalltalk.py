@@ -10,10 +10,12 @@ _GREETING = re.compile(
     r"^(?:hi|hello|hey|good (?:morning|afternoon|evening)|greetings|你好|您好)[\s,!.。！]*(?:there|footnote)?[\s!.]*$",
     re.I,
 )
+_MEETING = re.compile(r"^(?:it['’]s |it is |very )?(?:nice|pleased|good|great) to (?:meet|see) you\b.{0,30}$", re.I)
 _THANKS = re.compile(r"^(?:many |ok(?:ay)?,? )?(?:thanks|thank you|thx|cheers|谢谢|多谢)\b.{0,40}$", re.I)
 _PARTING = re.compile(r"^(?:bye|goodbye|see you|再见)[\s!.]*$", re.I)
 _ABOUT = re.compile(
-    r"^(?:who are you|what are you|what can you (?:do|tell me(?: about)?|answer|help(?: me)? with)|help"
+    r"^(?:who are you|what are you|what can (?:you|i) (?:do|tell me(?: about)?|ask(?: you)?(?: about)?|answer"
+    r"|help(?: me)? with)(?: for me| here)?|help"
     r"|what(?:'s| is) (?:in|on) (?:the|your) (?:library|shelf)|what do you know(?: about)?|how do you work"
     r"|what (?:sources|documents|reports) do you have|你是谁|你能做什么)[\s?!.？]*$",
     re.I,
@@ -25,7 +27,7 @@ def reply(text: str, sources: Sequence[IndexedSource]) -> str | None:
     said = text.strip()
     if _ABOUT.match(said):
         return about(sources)
-    if _GREETING.match(said):
+    if _GREETING.match(said) or _MEETING.match(said):
         return "Hello! Ask me something about the library, and I will answer with footnotes."
     if _THANKS.match(said):
         return "You are welcome."

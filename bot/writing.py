@@ -1,5 +1,6 @@
 """Writing: what is drafted is checked, and said where the sources bear it and it is about what was asked."""
 
+import re
 import threading
 from collections.abc import Iterator, Sequence
 
@@ -22,6 +23,8 @@ from models.protocols import Generator, Limits
 
 _SAYS_NOTHING = frozenset(terms("yes no indeed according to the notes, the article states says so it does is"))
 _ROW_NEARNESS = 0.75  # of a table's row: its few words are never as near a question as a sentence's
+_YES_OR_NO = re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b", re.IGNORECASE)
+_YES_OR_NO_FROM = 0.7
 _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 
 
@@ -89,8 +92,11 @@ class Writer:
     def may_quote(self) -> bool:
         """Whether the sources may be quoted where nothing of the draft could be said: the library surely answers."""
         work = self._work
-        refused = work.counts.get("declined") or takes_for_granted(work.standalone)
-        return not refused and work.answerability >= self._settings.quote_from
+        if work.counts.get("declined") or takes_for_granted(work.standalone):
+            return False
+        # A yes or no of the model's is worth little, and the sentence that it is about tells the reader.
+        pinned = bool(_YES_OR_NO.match(work.standalone)) and names_any(work.standalone)
+        return work.answerability >= (_YES_OR_NO_FROM if pinned else self._settings.quote_from)
 
     def quote(self) -> Iterator[Said]:
         """Say the sentences of the sources that answer best, without a generator."""

@@ -77,7 +77,17 @@ SHELF = [IndexedSource(id=f"s{n}", title=f"Report {n}", sha256="", passages=1) f
 SMALL_TALK = ["Hello", "hi there!", "Good morning", "Thanks!", "thank you very much", "Bye.", "你好", "help"]
 
 
-@pytest.mark.parametrize("text", [*SMALL_TALK, "What can you do?", "What's in the library?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What can you do?",
+        "What's in the library?",
+        *SMALL_TALK,
+        "What can you do for me?",
+        "What can I ask?",
+        "Nice to meet you, Footnote.",
+    ],
+)
 def test_small_talk_has_a_reply(text):
     assert reply(text, SHELF)
 

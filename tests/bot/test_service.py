@@ -492,3 +492,10 @@ def test_a_draft_that_nothing_bears_gives_way_to_quotes_only_where_the_library_s
 def test_a_question_that_points_at_nothing_is_asked_back(library):
     answer = holds(bot(library, saying(ROBOTS)).answer("When did the company's robots arrive?"))
     assert (answer.outcome, answer.answer) == ("clarify", "Which company do you mean? Please name it.")
+
+
+def test_a_yes_that_nothing_bears_out_gives_way_to_the_sentence_it_is_about(library):
+    made = bot(library, saying("Yes, of course."), quote_from=1.0)
+    answer = holds(made.answer("Did factories in Guangdong install 500,000 industrial robots in 2022?"))
+    assert [one.quoted for one in answer.sentences][:1] == [True]
+    assert answer.citations[0].cited_text == ROBOTS

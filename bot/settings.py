@@ -45,7 +45,7 @@ class AnswerSettings(Section):
     stall_seconds: float = Field(default=30.0, gt=0)  # without a first token
     quote_from: float = Field(default=0.9, ge=0, le=1)  # answerability from which a failed draft gives way to quotes
     read_ahead: bool = True  # while a question is typed
-    replace_from: float = Field(default=0.8, ge=0, le=1)  # answerability from which a source replaces a draft
+    replace_from: float = Field(default=0.7, ge=0, le=1)  # answerability from which a source replaces a draft
     replace_share: float = Field(default=0.75, ge=0, le=1)  # of a failed sentence's answer, held by the source's
     quotes: int = Field(default=2, ge=1)  # sentences of an answer that quotes
     quote_nearness: float = Field(default=0.9, gt=0, le=1)  # score of a further quote against the best

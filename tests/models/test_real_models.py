@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event
 
 import numpy as np
@@ -178,7 +179,9 @@ if sys.argv[2] == "interrupt":
 @pytest.mark.parametrize("where", ["in a thread", "in the main thread"])
 def test_ctrl_c_reaches_python_and_not_the_engine_alone(where):
     command = [sys.executable, "-c", IN_A_PROCESS, where, "interrupt"]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    # A test run in the background of a shell hands on that Ctrl+C is ignored.
+    listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=listening)
 
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "interrupted\n", "")
 

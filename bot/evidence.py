@@ -31,9 +31,7 @@ class EvidenceSettings(Section):
     coverage_weight: float = Field(default=0.3, ge=0)
     passage_weight: float = Field(default=0.3, ge=0)
     wording_weight: float = Field(default=0.1, ge=0)  # of the coverage by the sentence alone, without its title
-    other_year: float = Field(
-        default=0.1, ge=0
-    )  # taken off the score of a sentence of other years than those asked for
+    other_year: float = Field(default=0.1, ge=0)  # off the score of a sentence of other years than those asked for
 
 
 # About a token each; a stop or comma behind a word is counted with it.

@@ -139,7 +139,7 @@ class Bot:
             if wanted is None or cancel.is_set():
                 return False
             self._search(work, (), Filter(sources))
-            if self.settings.answer.gate and work.answerability < self.threshold:
+            if self._is_refused(work):
                 return False
             stop = Either(cancel, wanted)
             messages = prompt(work.standalone, choose(work.weighed, self.settings.evidence))
@@ -177,6 +177,10 @@ class Bot:
         """The answerability below which the bot refuses."""
         return self._judge.thresholds[self.settings.answer.wrong_refusals]
 
+    def _is_refused(self, work: Work) -> bool:
+        """Whether a question is refused before anything is written."""
+        return self.settings.answer.gate and work.answerability < self.threshold
+
     def _taken(self, question: str) -> str:
         question = question.replace("\x00", " ").encode("utf-8", "replace").decode()  # half a character is none
         question = " ".join(question.split())
@@ -208,7 +212,7 @@ class Bot:
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if back:
             yield from self._plain(work, "clarify", back)
-        elif self.settings.answer.gate and work.answerability < self.threshold:
+        elif self._is_refused(work):
             yield from self._plain(work, "abstained", work.refusal())
         else:
             yield from self._answered(work, cancel)

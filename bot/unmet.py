@@ -72,7 +72,7 @@ def speaks_of(question: str, evidence: Iterable[str]) -> bool:
     """
     asked = _asked(question)
     years, names = dict.fromkeys(_YEAR.findall(asked)), dict.fromkeys(_names(asked))
-    missing = unmet(asked, evidence)
+    missing = unmet(question, evidence)
     names_missing = sum(name in missing for name in names)
     if years and all(year in missing for year in years):
         return False

@@ -14,7 +14,8 @@ from pydantic import Field
 from base.settings import Section
 from bot.facts import drops_scope
 from bot.instructions import UNNAMED, Span, instruction_spans, is_instruction, named
-from bot.unmet import is_of_other_year
+from bot.unmet import is_of_other_year, speaks_of
+from bot.wanted import Wanted, wanted
 from index.library import Library, Query, SentenceSpan
 from index.passage import Hit, Passage
 from index.records import sentences_of
@@ -25,13 +26,22 @@ class EvidenceSettings(Section):
     """How much is read for one question, and what makes a sentence worth reading."""
 
     passages: int = Field(default=8, ge=1)  # of the best, those whose sentences are looked at
-    words: int = Field(default=120, ge=20, le=1000)  # of evidence for the generator
+    words: int = Field(default=100, ge=20, le=1000)  # of evidence for the generator
     nearness: float = Field(default=0.5, ge=0, le=1)  # score of a sentence worth reading against the best one's
     cosine_weight: float = Field(default=0.4, ge=0)
     coverage_weight: float = Field(default=0.3, ge=0)
-    passage_weight: float = Field(default=0.3, ge=0)
+    passage_weight: float = Field(default=0.4, ge=0)
     wording_weight: float = Field(default=0.1, ge=0)  # of the coverage by the sentence alone, without its title
+    focus_weight: float = Field(default=0.1, ge=0)  # of the share of the sentence's terms that the question has
+    named_weight: float = Field(default=0.1, ge=0)  # of speaking of all that the question names
+    figure_weight: float = Field(default=0.05, ge=0)  # of a figure where one is asked for; as much off for none
     other_year: float = Field(default=0.1, ge=0)  # off the score of a sentence of other years than those asked for
+
+    @property
+    def most(self) -> float:
+        """What a perfect sentence would score."""
+        weights = (self.cosine_weight, self.coverage_weight, self.passage_weight, self.wording_weight)
+        return sum((*weights, self.focus_weight, self.named_weight, self.figure_weight)) or 1.0
 
 
 # About a token each; a stop or comma behind a word is counted with it.
@@ -48,7 +58,7 @@ class Evidence:
     end: int
     cosine: float  # of question and sentence, −1…1
     coverage: float  # share of the question's terms that it holds, weighted by how telling each is, 0…1
-    score: float  # the two and the passage's own score, blended
+    score: float  # these, the passage's own score and what else makes it worth reading, blended; at most 1
 
     @property
     def text(self) -> str:
@@ -73,13 +83,13 @@ class Evidence:
 
 def weigh(library: Library, query: Query, hits: Sequence[Hit], settings: EvidenceSettings) -> tuple[Evidence, ...]:
     """Every sentence of the best hits but instructions, weighed against the question, best first."""
-    wanted = {term: library.weight(term) for text in query.texts for term in terms(text)}
+    asked = wanted(library, query)
     found = [
-        _weighed(hit, sentence, query, wanted, settings)
+        _weighed(hit, sentence, query, asked, settings)
         for hit in readable(hits)[: settings.passages]
         for sentence in library.sentences(hit.passage)
         if (sentence.start, sentence.end) not in instructions_in(hit.passage)
-        and not _repeats(hit.passage.text[sentence.start : sentence.end], wanted)
+        and not _repeats(hit.passage.text[sentence.start : sentence.end], asked.weights)
     ]
     return tuple(sorted(found, key=lambda evidence: -evidence.score))
 
@@ -137,18 +147,19 @@ def _repeats(sentence: str, wanted: Container[str]) -> bool:
     return sentence.rstrip().endswith(("?", "？")) and all(term in wanted for term in terms(sentence))
 
 
-def _weighed(
-    hit: Hit, sentence: SentenceSpan, query: Query, wanted: dict[str, float], settings: EvidenceSettings
-) -> Evidence:
+def _weighed(hit: Hit, sentence: SentenceSpan, query: Query, asked: Wanted, settings: EvidenceSettings) -> Evidence:
+    question = query.texts[0]
     cosine = float((query.vectors @ sentence.vector).max())
     bare = Evidence(hit.passage, sentence.start, sentence.end, cosine, 0.0, 0.0)
-    coverage = covered(wanted, [bare.full])
-    if drops_scope(query.texts[0], bare.text):
+    coverage = asked.coverage([bare.full])
+    if drops_scope(question, bare.text):
         coverage *= _NARROWER
     score = settings.cosine_weight * cosine + settings.coverage_weight * coverage + settings.passage_weight * hit.score
-    score += settings.wording_weight * covered(wanted, [bare.text])
-    score -= settings.other_year * is_of_other_year(query.texts[0], bare.text)
-    return Evidence(hit.passage, sentence.start, sentence.end, cosine, coverage, score)
+    score += settings.wording_weight * asked.coverage([bare.text]) + settings.focus_weight * asked.focus(bare.text)
+    score += settings.named_weight * speaks_of(question, [bare.full])
+    score += settings.figure_weight * asked.gives_figure(bare.text)
+    score -= settings.other_year * is_of_other_year(question, bare.text)
+    return Evidence(hit.passage, sentence.start, sentence.end, cosine, coverage, score / settings.most)
 
 
 @lru_cache(maxsize=8_192)

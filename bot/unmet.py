@@ -7,6 +7,7 @@ import calendar
 import re
 from collections.abc import Iterable
 
+from bot.wanted import shortened
 from index.terms import terms
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -21,7 +22,6 @@ _WAYS = (
     (re.compile(r"\b(?:U\.S\.A?\.?|USA?|Americans?|America)(?!\w)"), "United States"),
     (re.compile(r"\b(?:U\.K\.|UK|Britain|British)(?!\w)"), "United Kingdom"),
 )
-_EXPLAINED = re.compile(r"\b([A-Z]{2,6}) \([^)]*\)")  # "GII (Global Innovation Index)"
 _LONG_NAME = re.compile(r"\b[A-Z][a-z]+(?: (?:(?:of|for|and|the) )?[A-Z][a-z]+){2,}")
 _ADJECTIVES = re.compile(r"\b(?:Americans?|British)\b")
 # "in 2023, not in 2024": what is set aside is not asked for.
@@ -100,7 +100,7 @@ def initials(name: str) -> str:
 
 def _asked(question: str) -> str:
     """What a question names for good: without what it sets aside, and without adjectives that a text may leave out."""
-    return _in_one_way(_ADJECTIVES.sub(" ", _SET_ASIDE.sub(" ", _EXPLAINED.sub(r"\1", question))))
+    return _in_one_way(_ADJECTIVES.sub(" ", _SET_ASIDE.sub(" ", shortened(question))))
 
 
 def _in_one_way(text: str) -> str:

@@ -1,0 +1,77 @@
+"""What a question wants of a sentence: its words, each by how telling it is, and a figure where it asks for one."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.library import Library, Query
+from index.terms import terms
+
+EXPLAINED = re.compile(r"\b([A-Z]{2,6}) \(([^)]*)\)")  # "GII (Global Innovation Index)"
+_ASKS_FOR_A_FIGURE = re.compile(
+    r"\b(?:how (?:many|much|far|big|large|long|high|low|often|fast|old)|(?:what|which) (?:year|rank|place|share|number"
+    r"|percent\w*|proportion|amount|figure)|percentage|share of|number of|count|when)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d[\d,.]*\d|\d")
+
+
+def shortened(question: str) -> str:
+    """A question without what its abbreviations stand for, where it tells them in full."""
+    return EXPLAINED.sub(r"\1", question)
+
+
+def explained(question: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The terms of each name that a question tells in full, and those of its abbreviation."""
+    return tuple((frozenset(terms(name)), frozenset(terms(short))) for short, name in EXPLAINED.findall(question))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A question, as sentences are held against it."""
+
+    weights: Mapping[str, float]  # of its terms, abbreviations in place of the names that they stand for
+    told: tuple[tuple[frozenset[str], frozenset[str]], ...]  # a name's terms, and its abbreviation's
+    figures: frozenset[str]  # that it names
+    asks_for_figure: bool
+
+    @cached_property
+    def _total(self) -> float:
+        return sum(self.weights.values())
+
+    def coverage(self, texts: Iterable[str]) -> float:
+        """The share of its weighted terms that `texts` hold together, 0…1; 1 where nothing is wanted.
+
+        A name told in full is one thing to be spoken of, not as many as it has words.
+        """
+        if self._total == 0:
+            return 1.0
+        held = {term for text in texts for term in terms(text)}
+        for name, short in self.told:
+            if name <= held:
+                held |= short
+        return sum(weight for term, weight in self.weights.items() if term in held) / self._total
+
+    def focus(self, text: str) -> float:
+        """The share of a sentence's terms that the question has, 0…1: how little else it speaks of."""
+        told = set(terms(text))
+        return len(told & self.weights.keys()) / max(1, len(told))
+
+    def gives_figure(self, text: str) -> int:
+        """1 where a figure is asked for and the text has one that the question has not, −1 where not; else 0."""
+        if not self.asks_for_figure:
+            return 0
+        return 1 if set(_FIGURE.findall(text)) - self.figures else -1
+
+
+def wanted(library: Library, query: Query) -> Wanted:
+    """What the texts of a query want, weighted by how telling each term is in the library."""
+    short = " ".join(map(shortened, query.texts))
+    told = tuple(pair for text in query.texts for pair in explained(text))
+    return Wanted(
+        weights={term: library.weight(term) for term in terms(short)},
+        told=told,
+        figures=frozenset(_FIGURE.findall(short)),
+        asks_for_figure=bool(_ASKS_FOR_A_FIGURE.search(short)),
+    )

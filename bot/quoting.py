@@ -1,9 +1,37 @@
-"""Quoting: the source's own sentence as an answer, with or without a generator."""
+"""Quoting: the source's own sentences as an answer, with or without a generator.
 
+The sentence that leads by a clear step is right more often than what a small model makes of it (docs/answers.md).
+"""
+
+import re
 from collections.abc import Sequence
 
+from pydantic import Field
+
+from base.settings import Section
 from bot.evidence import Evidence
 from bot.grounds import is_question
+from bot.unmet import compares, unmet
+from bot.wanted import asks_for_figure
+
+
+class QuoteSettings(Section):
+    """When the sources' own sentences are the answer, and which. Shares are of the best one's score."""
+
+    lead: float = Field(default=0.02, ge=0, le=1)  # of the best sentence over the next, from which it is quoted at once
+    sure: float = Field(default=0.6, ge=0, le=1)  # answerability from which it is
+    most: int = Field(default=3, ge=1)  # sentences of one answer
+    tie: float = Field(default=0.95, gt=0, le=1)  # from which a second sentence is as good as the first
+    further: float = Field(default=0.85, gt=0, le=1)  # from which the passage of the first goes on with it
+    other_side: float = Field(default=0.7, gt=0, le=1)  # from which a sentence tells what the first leaves out
+
+
+_OPEN = re.compile(
+    r"\b(?:why|how (?:do|does|did|is|are|was|were|can|has|have|had)|what (?:is|are|was|were|do|does|did|happen\w*)"
+    r"|what caus\w*|describe|explain|tell|list|difference|mean\w*|compare\w*)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\barticle\b", re.IGNORECASE)
 
 
 def quotation(evidence: Evidence) -> str:
@@ -17,15 +45,59 @@ def quotation(evidence: Evidence) -> str:
     return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(names, cells, strict=True)) + "."
 
 
-def best_quotes(weighed: Sequence[Evidence], limit: int, nearness: float) -> tuple[Evidence, ...]:
-    """The best sentences to quote, best first: those nearly as good as the best, from different places.
+def lead(weighed: Sequence[Evidence]) -> float:
+    """How far the best sentence stands above the next one, in score; 0 where there is none.
 
-    A question is as near to a question as can be, and says nothing.
+    A question is as near to a question as can be, and says nothing; the same words again are no rival.
     """
-    chosen: list[Evidence] = []
-    for evidence in (one for one in weighed if not is_question(one.text)):
-        if chosen and (len(chosen) == limit or evidence.score < nearness * chosen[0].score):
-            break
-        if all(evidence.text != other.text for other in chosen):
-            chosen.append(evidence)
+    telling = _telling(weighed)
+    if not telling:
+        return 0.0
+    return telling[0].score - next((one.score for one in telling if one.text != telling[0].text), 0.0)
+
+
+def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSettings) -> tuple[Evidence, ...]:
+    """The sentences to quote, best first.
+
+    Beside the best one: those that tell of a name or year of the question that it leaves out, the other side of what
+    an article says, one that is as good, and where the question is an open one, what the same passage says further.
+    """
+    telling = _telling(weighed)
+    if not telling:
+        return ()
+    best = telling[0]
+    chosen = [best, *_sides(question, telling, settings)][: settings.most]
+    texts = {evidence.text for evidence in chosen}
+    is_open = bool(_OPEN.search(question)) and not asks_for_figure(question)
+    for one in telling[1:]:
+        as_good = one.score >= settings.tie * best.score and len(chosen) < 2
+        goes_on = is_open and one.passage.id == best.passage.id and one.score >= settings.further * best.score
+        if len(chosen) < settings.most and one.text not in texts and (as_good or goes_on):
+            chosen.append(one)
+            texts.add(one.text)
     return tuple(chosen)
+
+
+def _sides(question: str, telling: Sequence[Evidence], settings: QuoteSettings) -> list[Evidence]:
+    """What the best sentence leaves out: names and years of the question, and what the article says or others say."""
+    best, *others = telling
+    near = [one for one in others if one.score >= settings.other_side * best.score]
+    missing, sides = _missing(question, best), list[Evidence]()
+    for one in near:
+        left = missing & _missing(question, one) if missing else missing
+        if len(left) < len(missing):
+            sides.append(one)
+            missing = left
+    if _ARTICLE.search(question):
+        told = {bool(_ARTICLE.search(one.text)) for one in (best, *sides)}
+        sides += [one for one in near if one not in sides and bool(_ARTICLE.search(one.text)) not in told][:1]
+    return sides
+
+
+def _missing(question: str, evidence: Evidence) -> set[str]:
+    """What a question names and a sentence does not; a title may not speak for one side of a comparison."""
+    return set(unmet(question, [evidence.text if compares(question) else evidence.full]))
+
+
+def _telling(weighed: Sequence[Evidence]) -> list[Evidence]:
+    return [one for one in weighed if not is_question(one.text)]

@@ -272,9 +272,10 @@ class Bot:
 
     def _answered(self, work: Work, cancel: threading.Event) -> Iterator[Event]:
         checker = Checker(self.library, work.standalone, work.weighed, self.settings.check)
-        writer = Writer(work, checker, self.settings.answer, self.settings.evidence)
+        settings = self.settings
+        writer = Writer(work, checker, settings.answer, settings.evidence, settings.quote)
         wrote = False
-        if self.generator is not None:
+        if self.generator is not None and not writer.leads_clearly():
             try:
                 with self._floor.turn():
                     yield from writer.write(self.generator, cancel)

@@ -18,6 +18,7 @@ from base.settings import Section
 from bot.checking import CheckSettings
 from bot.errors import SettingsError
 from bot.evidence import EvidenceSettings
+from bot.quoting import QuoteSettings
 from index.library import SearchSettings
 from index.splitting import SplitSettings
 
@@ -47,8 +48,7 @@ class AnswerSettings(Section):
     read_ahead: bool = True  # while a question is typed
     replace_from: float = Field(default=0.7, ge=0, le=1)  # answerability from which a source replaces a draft
     replace_share: float = Field(default=0.75, ge=0, le=1)  # of a failed sentence's answer, held by the source's
-    quotes: int = Field(default=2, ge=1)  # sentences of an answer that quotes
-    quote_nearness: float = Field(default=0.9, gt=0, le=1)  # score of a further quote against the best
+    quote_nearness: float = Field(default=0.9, gt=0, le=1)  # score against the best of what stands for a failed draft
 
 
 class Settings(BaseSettings):
@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     search: SearchSettings = SearchSettings()
     evidence: EvidenceSettings = EvidenceSettings()
     check: CheckSettings = CheckSettings()
+    quote: QuoteSettings = QuoteSettings()
     answer: AnswerSettings = AnswerSettings()
 
     @classmethod

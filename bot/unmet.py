@@ -76,7 +76,7 @@ def speaks_of(question: str, evidence: Iterable[str]) -> bool:
     names_missing = sum(name in missing for name in names)
     if years and all(year in missing for year in years):
         return False
-    return names_missing < len(names) if names_missing and _COMPARES.search(asked) else not names_missing
+    return names_missing < len(names) if names_missing and compares(question) else not names_missing
 
 
 def _names(question: str) -> list[str]:
@@ -85,6 +85,11 @@ def _names(question: str) -> list[str]:
         for match in _NAME.finditer(question)
         if not _SENTENCE_START.search(question[: match.start()]) and match.group().lower() not in _NO_NAMES
     ]
+
+
+def compares(question: str) -> bool:
+    """Whether a question asks of more than one thing."""
+    return bool(_COMPARES.search(_asked(question)))
 
 
 def names_any(question: str) -> bool:

@@ -22,6 +22,11 @@ def shortened(question: str) -> str:
     return EXPLAINED.sub(r"\1", question)
 
 
+def asks_for_figure(question: str) -> bool:
+    """Whether a number, a share or a date is asked for."""
+    return bool(_ASKS_FOR_A_FIGURE.search(question))
+
+
 def explained(question: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """The terms of each name that a question tells in full, and those of its abbreviation."""
     return tuple((frozenset(terms(name)), frozenset(terms(short))) for short, name in EXPLAINED.findall(question))
@@ -34,7 +39,7 @@ class Wanted:
     weights: Mapping[str, float]  # of its terms, abbreviations in place of the names that they stand for
     told: tuple[tuple[frozenset[str], frozenset[str]], ...]  # a name's terms, and its abbreviation's
     figures: frozenset[str]  # that it names
-    asks_for_figure: bool
+    wants_figure: bool
 
     @cached_property
     def _total(self) -> float:
@@ -60,7 +65,7 @@ class Wanted:
 
     def gives_figure(self, text: str) -> int:
         """1 where a figure is asked for and the text has one that the question has not, −1 where not; else 0."""
-        if not self.asks_for_figure:
+        if not self.wants_figure:
             return 0
         return 1 if set(_FIGURE.findall(text)) - self.figures else -1
 
@@ -73,5 +78,5 @@ def wanted(library: Library, query: Query) -> Wanted:
         weights={term: library.weight(term) for term in terms(short)},
         told=told,
         figures=frozenset(_FIGURE.findall(short)),
-        asks_for_figure=bool(_ASKS_FOR_A_FIGURE.search(short)),
+        wants_figure=asks_for_figure(short),
     )

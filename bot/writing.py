@@ -13,7 +13,7 @@ from bot.events import Event, Said, Writing
 from bot.evidence import Evidence, EvidenceSettings, choose
 from bot.notes import numbered
 from bot.premise import takes_for_granted
-from bot.quoting import best_quotes, quotation
+from bot.quoting import QuoteSettings, best_quotes, lead, quotation
 from bot.settings import AnswerSettings
 from bot.unmet import names_any, speaks_of
 from bot.work import Work
@@ -31,11 +31,19 @@ _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 class Writer:
     """Says the sentences of one answer. What it says, it says through `work.composer`."""
 
-    def __init__(self, work: Work, checker: Checker, settings: AnswerSettings, reading: EvidenceSettings) -> None:
+    def __init__(
+        self,
+        work: Work,
+        checker: Checker,
+        settings: AnswerSettings,
+        reading: EvidenceSettings,
+        quoting: QuoteSettings,
+    ) -> None:
         self._work = work
         self._checker = checker
         self._settings = settings
         self._reading = reading
+        self._quoting = quoting
         self._instead: Evidence | None = None
 
     def write(self, generator: Generator, cancel: threading.Event) -> Iterator[Event]:
@@ -89,6 +97,16 @@ class Writer:
         work.notes.append(Note(kind="premise", text=f"What it says: {quotation(self._instead)}", citations=(number,)))
         return True
 
+    def leads_clearly(self) -> bool:
+        """Whether one sentence answers so clearly that it is quoted at once, and nothing need be written."""
+        weighed = self._work.weighed
+        return (
+            lead(weighed) >= self._quoting.lead
+            and self._work.answerability >= self._quoting.sure
+            and self._answers(weighed[:1])
+            and not takes_for_granted(self._work.standalone)
+        )
+
     def may_quote(self) -> bool:
         """Whether the sources may be quoted where nothing of the draft could be said: the library surely answers."""
         work = self._work
@@ -101,7 +119,7 @@ class Writer:
     def quote(self) -> Iterator[Said]:
         """Say the sentences of the sources that answer best, without a generator."""
         fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
-        for evidence in best_quotes(fitting, self._settings.quotes, self._settings.quote_nearness):
+        for evidence in best_quotes(self._work.standalone, fitting, self._quoting):
             yield self._quote(evidence)
 
     def _settle(self, drafted: Drafted, given: int) -> Iterator[Event]:

@@ -82,8 +82,13 @@ MEANINGS = {
     "answer.read_ahead": "Whether the web chat reads ahead, while a question is typed, what it would be answered from.",
     "answer.replace_from": "Answerability from which a source's sentence replaces a draft where nothing is named.",
     "answer.replace_share": "Share of what a failed sentence answers with that the source's must hold to replace it.",
-    "answer.quotes": "Sentences of an answer that quotes.",
-    "answer.quote_nearness": "A further sentence is quoted where its score is at least this share of the best one's.",
+    "answer.quote_nearness": "Share of the best sentence's score from which another may stand for a failed draft.",
+    "quote.lead": "Lead of the best sentence's score over the next one's, from which it is quoted unwritten; 1: never.",
+    "quote.sure": "Answerability from which it is.",
+    "quote.most": "Sentences of an answer that quotes.",
+    "quote.tie": "A second sentence is quoted where its score is at least this share of the best one's.",
+    "quote.further": "What the same passage says further on an open question is quoted from this share on.",
+    "quote.other_side": "What the best sentence leaves out of the question is quoted from this share on.",
 }
 
 VARIABLES = {

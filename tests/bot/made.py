@@ -6,6 +6,7 @@ from bot.answer import Answer
 from bot.answerability import Judge, Signals
 from bot.events import Done, Event, Found, Said, Writing
 from bot.evidence import Evidence, EvidenceSettings, weigh
+from bot.quoting import QuoteSettings
 from bot.service import Bot
 from bot.settings import Settings
 from corpus.document import Locator
@@ -32,8 +33,8 @@ def judge(probability: float = 1.0) -> Judge:
 
 
 def bot(library: Library, generator: Generator | None = None, answerable: bool = True, **answer: object) -> Bot:
-    """A bot whose settings of the answer are `answer`."""
-    settings = Settings(answer=answer) if answer else Settings()  # type: ignore[arg-type]
+    """A bot whose settings of the answer are `answer`. Its generator is asked, however clearly a sentence answers."""
+    settings = Settings(quote=QuoteSettings(lead=1), answer=answer)  # type: ignore[arg-type]
     return Bot(library, generator, judge(1.0 if answerable else 0.0), settings)
 
 

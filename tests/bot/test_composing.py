@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Sentence
 from bot.composing import Composer, found, marked
-from bot.quoting import best_quotes, quotation
+from bot.quoting import QuoteSettings, best_quotes, lead, quotation
 from tests.bot.made import evidence_for, piece
 
 
@@ -105,10 +105,52 @@ def test_a_tables_row_is_read_out_under_its_header(rows, row, read):
     assert quotation(piece(row, rows, table=True)) == read
 
 
-def test_the_best_quotes_are_near_the_best_and_all_different():
-    scored = [("One.", 1.0), ("One.", 0.99), ("Two.", 0.95), ("Three.", 0.94), ("Four.", 0.3)]
+def test_the_best_quotes_are_as_good_as_the_best_and_all_different():
+    scored = [("One.", 1.0), ("One.", 0.99), ("Two.", 0.96), ("Three.", 0.96), ("Four.", 0.3)]
     weighed = [piece(text, source=f"s{n}", score=score) for n, (text, score) in enumerate(scored)]
-    assert [one.text for one in best_quotes(weighed, 2, 0.9)] == ["One.", "Two."]
-    assert [one.text for one in best_quotes(weighed, 9, 0.9)] == ["One.", "Two.", "Three."]
-    assert [one.text for one in best_quotes(weighed, 9, 1.0)] == ["One."]
-    assert best_quotes([], 2, 0.9) == ()
+    assert [one.text for one in best_quotes("Which one?", weighed, QuoteSettings())] == ["One.", "Two."]
+    assert [one.text for one in best_quotes("Which one?", weighed, QuoteSettings(tie=1))] == ["One."]
+    assert [one.text for one in best_quotes("Which one?", weighed, QuoteSettings(most=1))] == ["One."]
+    assert best_quotes("Which one?", [], QuoteSettings()) == ()
+
+
+def test_both_sides_of_a_comparison_are_quoted():
+    weighed = [
+        piece("Chile mined 31 tonnes in 2024.", source="a", score=1.0),
+        piece("Chile mined 30 tonnes in 2023.", source="b", score=0.9),
+        piece("Peru mined 45 tonnes in 2024.", source="c", score=0.8),
+    ]
+    asked = "How many tonnes did Chile and Peru mine in 2024?"
+    assert [one.text[:4] for one in best_quotes(asked, weighed, QuoteSettings())] == ["Chil", "Peru"]
+    assert len(best_quotes("How many tonnes did Chile mine in 2024?", weighed, QuoteSettings())) == 1
+    assert len(best_quotes(asked, weighed, QuoteSettings(other_side=0.9))) == 1
+
+
+def test_what_an_article_says_is_quoted_with_what_others_say():
+    weighed = [
+        piece("Robots are made in three countries.", source="report", score=1.0),
+        piece("The article says that robots are made in one country.", source="article", score=0.8),
+    ]
+    asked = "Are robots made in one country, as the article says?"
+    assert [one.text for one in best_quotes(asked, weighed, QuoteSettings())] == [one.text for one in weighed]
+    assert len(best_quotes("Are robots made in one country?", weighed, QuoteSettings())) == 1
+
+
+def test_an_open_question_is_answered_further_from_the_same_passage():
+    passage = "Rain fell. It fell for days. It fell on the hills."
+    weighed = [piece(text, passage, score=score) for text, score in (("Rain fell.", 1.0), ("It fell for days.", 0.9))]
+    weighed += [piece("Elsewhere it was dry.", source="other", score=0.9)]
+    asked = [one.text for one in best_quotes("What happened in June?", weighed, QuoteSettings())]
+    assert asked == ["Rain fell.", "It fell for days."]
+    assert len(best_quotes("How many days?", weighed, QuoteSettings())) == 1
+
+
+def test_the_lead_is_over_the_next_sentence_that_says_something_else():
+    weighed = [
+        piece("Who?", score=1.0),
+        piece("One.", score=0.9),
+        piece("One.", source="again", score=0.9),
+        piece("Two.", score=0.7),
+    ]
+    assert lead(weighed) == pytest.approx(0.2)
+    assert lead(weighed[:1]) == lead([]) == 0

@@ -481,6 +481,32 @@ def test_nothing_is_quoted_that_is_about_another_year(library):
     assert holds(bot(library, gate=False).answer(asked)).outcome == "abstained"
 
 
+def test_a_sentence_that_leads_clearly_is_quoted_at_once_and_nothing_is_written(library):
+    generator = saying("Nobody knows.")
+    made = bot(library, generator)
+    made.settings = Settings()
+    answer = holds(made.answer(ASKED))
+    assert (answer.sentences[0].text, answer.sentences[0].quoted, answer.notes) == (ROBOTS, True, ())
+    assert generator.calls == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote"),
+    [
+        (ASKED, {"lead": 1}),  # never at once
+        (ASKED, {"sure": 1}),
+        (ASKED.replace("2022", "1999"), {}),  # the sentence is about another year
+        ("Why did factories in Guangdong install industrial robots in 2022?", {}),  # takes something for granted
+    ],
+)
+def test_where_no_sentence_leads_clearly_the_generator_writes(library, asked, quote):
+    generator = saying(ROBOTS)
+    made = bot(library, generator, gate=False)
+    made.settings = Settings(quote=quote, answer={"gate": False})
+    holds(made.answer(asked))
+    assert generator.calls == 1
+
+
 @pytest.mark.parametrize(("quote_from", "outcome"), [(0.9, "answered"), (1.0, "abstained")])
 def test_a_draft_that_nothing_bears_gives_way_to_quotes_only_where_the_library_surely_answers(
     library, quote_from, outcome

@@ -34,13 +34,15 @@ def test_a_file_sets_what_it_names_and_nothing_else(home):
 
 
 def test_the_environment_goes_before_the_file_and_a_choice_before_both(home, monkeypatch):
-    written(home, 'engine = "none"\nmodel = "of the file"\nport = 1111\n[answer]\nmax_tokens = 80\nquotes = 3\n')
+    written(
+        home, 'engine = "none"\nmodel = "of the file"\nport = 1111\n[answer]\nmax_tokens = 80\nquote_nearness = 0.8\n'
+    )
     monkeypatch.setenv("FOOTNOTE_MODEL", "of the environment")
     monkeypatch.setenv("FOOTNOTE_PORT", "2222")
     monkeypatch.setenv("FOOTNOTE_ANSWER__MAX_TOKENS", "90")
     settings = load_settings(home, model="chosen", engine=None)
     assert (settings.engine, settings.model, settings.port) == ("none", "chosen", 2222)
-    assert (settings.answer.max_tokens, settings.answer.quotes) == (90, 3)
+    assert (settings.answer.max_tokens, settings.answer.quote_nearness) == (90, 0.8)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +140,7 @@ def test_settings_never_change(home):
     with pytest.raises(ValidationError):
         settings.port = 1
     with pytest.raises(ValidationError):
-        settings.answer.quotes = 1
+        settings.answer.max_tokens = 1
 
 
 def test_where_a_home_is(monkeypatch, tmp_path):

@@ -1,11 +1,16 @@
 # footnote: `make chat` to use it, `make test` to test it. Nothing is done twice.
 PY := .venv/bin/python
 
-.PHONY: setup chat test check eval bench lock clean
+.PHONY: setup native chat test check eval bench lock clean
 
 setup:
 	@scripts/setup.sh
 	@.venv/bin/footnote setup
+
+# llama.cpp compiled for this machine's processor, for the engine "native".
+native:
+	@scripts/setup.sh
+	@scripts/native.sh
 
 # The chat gets weights and index by itself, and its page tells how far it is.
 chat:

@@ -178,7 +178,7 @@ class Home:
         self.check_index()
         claims = read_claims() if self.corpus is None else ()
         # llama.cpp's weights are hashed while Python imports torch; what imports torch too waits its turn.
-        with ThreadPoolExecutor(2 if self.settings.engine == "llamacpp" else 1, "opening") as threads:
+        with ThreadPoolExecutor(2 if self.settings.engine in ("llamacpp", "native") else 1, "opening") as threads:
             library, generator = threads.submit(self._opened, embedder), threads.submit(self.generator)
         if library.exception() and not generator.exception() and (idle := generator.result()):
             idle.close()

@@ -19,7 +19,7 @@ _INDEX = (IndexMissing, IndexDamaged, IndexUnfit)
 def in_use(home: Home) -> list[str]:
     """The weight sets that the settings of `home` name."""
     settings = home.settings
-    wanted = [settings.embedder, *([settings.model] if settings.engine in ("llamacpp", "transformers") else [])]
+    wanted = [settings.embedder, *([settings.model] if settings.engine not in ("openai", "none") else [])]
     return [name for name in wanted if name in home.store.registry]
 
 

@@ -30,7 +30,7 @@ _NOT_SETTINGS = frozenset(
     for name in ("HOME", "MODELS", "WEIGHTS", "API_KEY", "PASSWORD", "TORCH_INDEX", "TORCH_CUDA", "CHROMIUM")
 )
 
-EngineName = Literal["llamacpp", "transformers", "openai", "none"]
+EngineName = Literal["llamacpp", "native", "transformers", "openai", "none"]
 
 
 class AnswerSettings(Section):

@@ -8,10 +8,12 @@ import typer
 from base.errors import FootnoteError
 from bot.home import Home
 from bot.preparing import in_use
+from bot.settings import FILE
 from cli import console
 from cli.opening import home_of
 from cli.options import HomeOption
 from index.manifest import REBUILD, read_manifest
+from models.engines.native_llama import BUILD, is_built
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ def examine(open_home: Callable[[], Home]) -> Iterator[Finding]:
         yield Finding("settings", error.what, error.remedy)
         return
     yield Finding("settings")
+    yield from _engine(home)
     for name in in_use(home):
         yield _tried(f"weights of {name}", lambda name=name: home.store.verify(name))  # type: ignore[misc]
     index = _tried("index", lambda: read_manifest(home.index))
@@ -51,6 +54,17 @@ def examine(open_home: Callable[[], Home]) -> Iterator[Finding]:
     if not index.wrong:
         current = home.is_current()
         yield Finding("corpus", "" if current else "has changed since the index was built", "" if current else REBUILD)
+
+
+def _engine(home: Home) -> Iterator[Finding]:
+    """Whether llama.cpp is built for this machine where it is wanted, and wanted where it is built."""
+    match home.settings.engine, is_built():
+        case "native", False:
+            yield Finding("engine native", "is not built here", BUILD)
+        case "llamacpp", True:
+            yield Finding(
+                "engine llamacpp", remedy=f'one for this processor is built: engine = "native" in {home.path / FILE}'
+            )
 
 
 def _tried(name: str, check: Callable[[], object]) -> Finding:

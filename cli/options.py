@@ -9,7 +9,8 @@ HomeOption = Annotated[
     Path | None, typer.Option("--home", help="Folder of the library's index and settings. Also FOOTNOTE_HOME.")
 ]
 EngineOption = Annotated[
-    str | None, typer.Option("--engine", help="llamacpp, transformers, openai, or none to quote without a model.")
+    str | None,
+    typer.Option("--engine", help="llamacpp, native, transformers, openai, or none to quote without a model."),
 ]
 SourcesOption = Annotated[
     list[str] | None, typer.Option("--source", metavar="ID", help="Search this source only. May be given again.")

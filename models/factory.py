@@ -1,18 +1,25 @@
 """From names, as settings give them, to models that are ready to work."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.e5 import E5Embedder
 from models.embedder import SentenceTransformerEmbedder
 from models.engines.llamacpp import LlamaCpp
+from models.engines.native import Native
 from models.engines.openai_server import OpenAIServer
 from models.engines.transformers_engine import TransformersEngine
 from models.errors import EngineError, UnknownModel
 from models.protocols import Embedder, Generator
 from models.store import Store
 
-ENGINES = ("llamacpp", "transformers", "openai", "none")
+ENGINES = ("llamacpp", "native", "transformers", "openai", "none")
+_OF_FILES: dict[str, Callable[..., Generator]] = {
+    "llamacpp": LlamaCpp,
+    "native": Native,
+    "transformers": TransformersEngine,
+}
 
 
 @dataclass(frozen=True)
@@ -45,11 +52,10 @@ def make_generator(engine: str, model: str, store: Store, options: EngineOptions
         return None
     if engine == "openai":
         return OpenAIServer(options.base_url, model, context_length=options.context_length, api_key=options.api_key)
-    if engine not in ENGINES:
+    if engine not in _OF_FILES:
         raise EngineError(f"there is no engine named {engine!r}", f"use one of: {', '.join(ENGINES)}")
     path = _weights(model, store)
-    make = LlamaCpp if engine == "llamacpp" else TransformersEngine
-    return make(path, model, context_length=options.context_length, threads=options.threads)
+    return _OF_FILES[engine](path, model, context_length=options.context_length, threads=options.threads)
 
 
 def _weights(model: str, store: Store) -> Path:

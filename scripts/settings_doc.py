@@ -37,12 +37,13 @@ with the name of what is wrong. `footnote doctor` reads the settings and says wh
 """
 
 MEANINGS = {
-    "engine": "What writes: llama.cpp, transformers, an OpenAI-compatible server, or nothing: then answers are quotes.",
+    "engine": "What writes: llama.cpp, llama.cpp built for this processor (`make native`), transformers, an "
+    "OpenAI-compatible server, or nothing: then answers are quotes.",
     "model": "A name of `footnote models list`, or the path of a GGUF file or of a model's folder; "
     "for the engine `openai` the model's name at the server.",
     "embedder": "The embedding model, a name of `footnote models list`. After a change: `footnote index build`.",
     "openai_url": "Address of the server for the engine `openai`, up to and with `/v1`.",
-    "threads": "Threads of the engines `llamacpp` and `transformers`. None: one for each physical core.",
+    "threads": "Threads of the engines `llamacpp`, `native` and `transformers`. None: one for each physical core.",
     "context_length": "Tokens that prompt and answer may have together.",
     "port": "Port of the web chat.",
     "split.passage_chars": "Longest passage, in characters. After a change: `footnote index build`.",

@@ -33,7 +33,7 @@ def test_the_table_tells_defaults_and_ranges_as_they_are():
     rows = {line.split(" | ")[0]: line for line in settings_doc.page().splitlines() if line.startswith("| `")}
     assert "| `7860` | whole number ≥ 1 ≤ 65535 |" in rows["| `port`"]
     assert "| none | whole number |" in rows["| `threads`"]
-    assert '| `"llamacpp"` | `"llamacpp"`, `"transformers"`, `"openai"`, `"none"` |' in rows["| `engine`"]
+    assert '| `"llamacpp"` | `"llamacpp"`, `"native"`, `"transformers"`, `"openai"`, `"none"` |' in rows["| `engine`"]
 
 
 def test_every_variable_that_is_no_setting_is_told_and_taken(monkeypatch, tmp_path):

@@ -239,10 +239,25 @@ def test_the_doctor_finds_what_is_missing_and_names_what_mends_it(footnote, tmp_
 
 def test_the_doctor_finds_nothing_where_nothing_is_wrong(footnote, home, monkeypatch):
     monkeypatch.setattr(Store, "verify", lambda self, name, on_progress=None: None)
+    monkeypatch.setattr(doctor_module, "is_built", lambda: False)
     told = footnote("doctor", "--home", home)
     assert told.code == 0
     assert "✗" not in told.out
     assert told.out.count("✓") == 5
+
+
+@pytest.mark.parametrize(
+    ("engine", "built", "told"),
+    [("llamacpp", True, 'engine = "native" in'), ("native", False, "run: make native"), ("native", True, "")],
+)
+def test_the_doctor_tells_of_an_engine_built_for_the_processor(footnote, home, monkeypatch, engine, built, told):
+    monkeypatch.setattr(Store, "verify", lambda self, name, on_progress=None: None)
+    monkeypatch.setattr(doctor_module, "is_built", lambda: built)
+    monkeypatch.setenv("FOOTNOTE_ENGINE", engine)
+    said = footnote("doctor", "--home", home)
+    assert said.code == (engine == "native" and not built)
+    assert told in said.out
+    assert (told != "") == ("engine" in said.out)
 
 
 def test_the_doctor_looks_only_at_weights_that_are_used(footnote, home, monkeypatch):

@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 from huggingface_hub import constants
 
+from models.engines.native_llama import is_built
 from models.registry import Registry
 
 PARTS = [b"one " * 50_000, b"two " * 50_000, b"three " * 50_000]
 WHOLE = b"".join(PARTS)
 FOLDER = {"config.json": b"{}", "1_Pooling/config.json": b'{"a": 1}', "model.safetensors": os.urandom(3000)}
+# Where it is built it has to work: what makes it unfit to load fails a test and skips none.
+NATIVE = pytest.param("native", marks=pytest.mark.skipif(not is_built(), reason="not built here: make native"))
 REVISION = "0123456789012345678901234567890123456789"
 
 

@@ -8,6 +8,7 @@ from models.engines.openai_server import OpenAIServer
 from models.errors import EngineError, UnknownModel, WeightsMissing
 from models.factory import EngineOptions, make_embedder, make_generator
 from models.store import Store
+from tests.models.conftest import NATIVE
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def test_without_an_engine_there_is_no_generator(store):
 def test_an_unknown_engine_is_answered_with_those_there_are(store):
     with pytest.raises(EngineError, match="steam") as caught:
         make_generator("steam", "smollm2-135m-instruct", store)
-    assert caught.value.remedy == "use one of: llamacpp, transformers, openai, none"
+    assert caught.value.remedy == "use one of: llamacpp, native, transformers, openai, none"
 
 
 def test_a_server_is_given_the_options_that_concern_it(store):
@@ -33,14 +34,14 @@ def test_a_server_is_given_the_options_that_concern_it(store):
     assert (generator.engine, generator.model, generator.context_length) == ("openai", "a model of its own", 100)
 
 
-@pytest.mark.parametrize("engine", ["llamacpp", "transformers"])
+@pytest.mark.parametrize("engine", ["llamacpp", "native", "transformers"])
 def test_weights_of_the_registry_are_asked_of_the_store(store, engine):
     with pytest.raises(WeightsMissing) as caught:
         make_generator(engine, "smollm2-135m-instruct", store)
     assert caught.value.remedy == "footnote models pull smollm2-135m-instruct"
 
 
-@pytest.mark.parametrize("engine", ["llamacpp", "transformers"])
+@pytest.mark.parametrize("engine", ["llamacpp", "native", "transformers"])
 def test_what_is_neither_a_name_nor_a_path_is_an_unknown_model(store, engine):
     with pytest.raises(UnknownModel) as caught:
         make_generator(engine, "no/such/file.gguf", store)
@@ -48,7 +49,7 @@ def test_what_is_neither_a_name_nor_a_path_is_an_unknown_model(store, engine):
     assert "minilm" not in caught.value.remedy
 
 
-@pytest.mark.parametrize("engine", ["llamacpp", "transformers"])
+@pytest.mark.parametrize("engine", ["llamacpp", NATIVE, "transformers"])
 def test_a_file_that_is_no_model_is_an_error_of_the_engine(store, tmp_path, engine):
     bad = tmp_path / "bad.gguf"
     bad.write_bytes(b"GGUF but not really")
@@ -68,7 +69,7 @@ def test_missing_weights_of_the_embedder_are_told_before_anything_is_imported(st
 
 
 def test_no_engine_is_loaded_before_it_is_made():
-    heavy = "{'torch', 'transformers', 'sentence_transformers', 'xllamacpp'}"
+    heavy = "{'torch', 'transformers', 'sentence_transformers', 'xllamacpp', 'llama_cpp'}"
     code = f"import sys, models.factory; print(sorted({heavy} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 

@@ -17,6 +17,7 @@ from models.errors import EngineError
 from models.factory import make_embedder, make_generator
 from models.protocols import Limits, Message
 from models.store import Store
+from tests.models.conftest import NATIVE
 
 pytestmark = pytest.mark.real
 
@@ -30,9 +31,12 @@ def embedder():
     return make_embedder("all-minilm-l6-v2", Store())
 
 
-@pytest.fixture(scope="module")
-def generator():
-    made = make_generator("llamacpp", "smollm2-135m-instruct", Store())
+ENGINES = pytest.mark.parametrize("engine", ["llamacpp", NATIVE])
+
+
+@pytest.fixture(scope="module", params=["llamacpp", NATIVE])
+def generator(request):
+    made = make_generator(request.param, "smollm2-135m-instruct", Store())
     assert made is not None
     yield made
     made.close()
@@ -156,7 +160,7 @@ from models.store import Store
 
 def load():
     global generator
-    generator = make_generator("llamacpp", "smollm2-135m-instruct", Store())
+    generator = make_generator(sys.argv[3], "smollm2-135m-instruct", Store())
 
 if sys.argv[1] == "in a thread":
     thread = threading.Thread(target=load)
@@ -176,9 +180,10 @@ if sys.argv[2] == "interrupt":
 """
 
 
+@ENGINES
 @pytest.mark.parametrize("where", ["in a thread", "in the main thread"])
-def test_ctrl_c_reaches_python_and_not_the_engine_alone(where):
-    command = [sys.executable, "-c", IN_A_PROCESS, where, "interrupt"]
+def test_ctrl_c_reaches_python_and_not_the_engine_alone(where, engine):
+    command = [sys.executable, "-c", IN_A_PROCESS, where, "interrupt", engine]
     # A test run in the background of a shell hands on that Ctrl+C is ignored.
     listening = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     ended = subprocess.run(command, capture_output=True, text=True, check=False, preexec_fn=listening)
@@ -186,16 +191,19 @@ def test_ctrl_c_reaches_python_and_not_the_engine_alone(where):
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "interrupted\n", "")
 
 
-def test_a_process_that_ends_without_closing_ends_well_and_says_nothing():
-    command = [sys.executable, "-c", IN_A_PROCESS, "in the main thread", "end"]
+@ENGINES
+def test_a_process_that_ends_without_closing_ends_well_and_says_nothing(engine):
+    command = [sys.executable, "-c", IN_A_PROCESS, "in the main thread", "end", engine]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
-def test_a_process_that_is_told_to_end_ends():
+@ENGINES
+def test_a_process_that_is_told_to_end_ends(engine):
     code = IN_A_PROCESS + "\nprint('ready', flush=True); threading.Event().wait()"
-    with subprocess.Popen([sys.executable, "-c", code, "in a thread", "wait"], stdout=subprocess.PIPE) as process:
+    command = [sys.executable, "-c", code, "in a thread", "wait", engine]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
         os.kill(process.pid, signal.SIGTERM)

@@ -49,7 +49,11 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=20, help="how many (default: 20)")
     parser.add_argument("--engines", nargs="*", default=["llamacpp", "native"], choices=ENGINES[:3], help="which")
     parser.add_argument("--batch", nargs="*", type=int, default=[], help="also llamacpp, so many tokens at one go")
-    parser.add_argument("--server", metavar="URL", help="also this server of the same model, up to and with /v1")
+    parser.add_argument(
+        "--server",
+        metavar="URL",
+        help="also this server of the same model, up to and with /v1, started with OMP_WAIT_POLICY=PASSIVE",
+    )
     options = parser.parse_args()
 
     home = Home(default_home(), load_settings(default_home(), engine="none"))

@@ -13,6 +13,7 @@ from bot.evidence import Evidence
 from bot.grounds import is_question
 from bot.unmet import compares, unmet
 from bot.wanted import asks_for_figure
+from index.terms import terms
 
 
 class QuoteSettings(Section):
@@ -31,6 +32,7 @@ _OPEN = re.compile(
     r"|what caus\w*|describe|explain|tell|list|difference|mean\w*|compare\w*)\b",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"[.!?。！？:;][\"'”’)\]*_]*\s*$")
 _ARTICLE = re.compile(r"\barticle\b", re.IGNORECASE)
 
 
@@ -83,8 +85,8 @@ def _sides(question: str, telling: Sequence[Evidence], settings: QuoteSettings) 
     best, *others = telling
     near = [one for one in others if one.score >= settings.other_side * best.score]
     missing, sides = _missing(question, best), list[Evidence]()
-    for one in near:
-        left = missing & _missing(question, one) if missing else missing
+    for one in sorted(near, key=lambda one: -_alike(best, one)) if missing else ():
+        left = missing & _missing(question, one)
         if len(left) < len(missing):
             sides.append(one)
             missing = left
@@ -99,5 +101,13 @@ def _missing(question: str, evidence: Evidence) -> set[str]:
     return set(unmet(question, [evidence.text if compares(question) else evidence.full]))
 
 
+def _alike(one: Evidence, other: Evidence) -> float:
+    """The share of terms that two sentences have in common: the sides of a comparison are told in like words."""
+    first, second = set(terms(one.text)), set(terms(other.text))
+    return len(first & second) / max(1, len(first | second))
+
+
 def _telling(weighed: Sequence[Evidence]) -> list[Evidence]:
-    return [one for one in weighed if not is_question(one.text)]
+    """The sentences that say something: no questions, and no captions where anything else was found."""
+    says = [one for one in weighed if not is_question(one.text)]
+    return [one for one in says if one.header or _ENDED.search(one.text)] or says

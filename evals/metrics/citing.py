@@ -33,18 +33,27 @@ class OwnVerdicts:
 
 class SupportJudge:
     """The judge of support that also checks answers, asked again: of a sentence and what it cites, without the question
-    and whatever the verdict was. Unlike the verdict it can tell some of a sentence's citations from others.
+    and whatever the verdict was. Unlike the verdict it can tell some of a sentence's citations from others. A sentence
+    quoted from what it cites needs no judge.
     """
 
     name = "the judge of support"
 
     def supports(self, sentence: Sentence, citations: Sequence[Citation]) -> bool:
-        return bool(citations) and self.bears(sentence.text, [_source(citation) for citation in citations])
+        sources = [_source(citation) for citation in citations]
+        return any(_says(source, sentence) for source in sources) or (
+            bool(sources) and self.bears(sentence.text, sources)
+        )
 
     def bears(self, claim: str, sources: Sequence[Source]) -> bool:
         """Whether the sources, taken together, bear a claim out in full."""
         model, found = shipped_model(), signals(claim, sources)
         return not is_impossible(found) and model.probability(found) >= model.supported
+
+
+def _says(source: Source, sentence: Sentence) -> bool:
+    """Whether a sentence is the source's own: a quote bears itself out, whatever it looks like."""
+    return sentence.quoted and set(tokens(sentence.text)) <= set(tokens(f"{source.header} {source.text}"))
 
 
 def _source(citation: Citation) -> Source:

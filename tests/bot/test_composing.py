@@ -145,6 +145,22 @@ def test_an_open_question_is_answered_further_from_the_same_passage():
     assert len(best_quotes("How many days?", weighed, QuoteSettings())) == 1
 
 
+def test_the_other_side_is_the_sentence_told_in_like_words():
+    weighed = [
+        piece("Chile mined 31 tonnes of ore in 2024.", source="a", score=1.0),
+        piece("All of Peru was dry in 2024.", source="b", score=0.9),
+        piece("Peru mined 45 tonnes of ore in 2024.", source="c", score=0.8),
+    ]
+    quoted = best_quotes("How many tonnes did Chile and Peru mine in 2024?", weighed, QuoteSettings())
+    assert [one.text for one in quoted] == [weighed[0].text, weighed[2].text]
+
+
+def test_a_caption_is_quoted_only_where_there_is_nothing_else():
+    weighed = [piece("Ore mined in Chile, by year", score=1.0), piece("Chile mined 31 tonnes.", source="b", score=0.9)]
+    assert best_quotes("Ore of Chile?", weighed, QuoteSettings()) == (weighed[1],)
+    assert best_quotes("Ore of Chile?", weighed[:1], QuoteSettings()) == (weighed[0],)
+
+
 def test_the_lead_is_over_the_next_sentence_that_says_something_else():
     weighed = [
         piece("Who?", score=1.0),

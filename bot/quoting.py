@@ -21,6 +21,7 @@ class QuoteSettings(Section):
 
     lead: float = Field(default=0.02, ge=0, le=1)  # of the best sentence over the next, from which it is quoted at once
     sure: float = Field(default=0.6, ge=0, le=1)  # answerability from which it is
+    sure_unnamed: float = Field(default=0.7, ge=0, le=1)  # where the question names no one, no thing and no year
     most: int = Field(default=3, ge=1)  # sentences of one answer
     tie: float = Field(default=0.95, gt=0, le=1)  # from which a second sentence is as good as the first
     further: float = Field(default=0.85, gt=0, le=1)  # from which the passage of the first goes on with it

@@ -98,11 +98,15 @@ class Writer:
         return True
 
     def leads_clearly(self) -> bool:
-        """Whether one sentence answers so clearly that it is quoted at once, and nothing need be written."""
-        weighed = self._work.weighed
+        """Whether one sentence answers so clearly that it is quoted at once, and nothing need be written.
+
+        What a question names is a check on the sentence; without it the judge has to be surer.
+        """
+        weighed, settings = self._work.weighed, self._quoting
+        sure = settings.sure if names_any(self._work.standalone) else settings.sure_unnamed
         return (
-            lead(weighed) >= self._quoting.lead
-            and self._work.answerability >= self._quoting.sure
+            lead(weighed) >= settings.lead
+            and self._work.answerability >= sure
             and self._answers(weighed[:1])
             and not takes_for_granted(self._work.standalone)
         )

@@ -86,6 +86,7 @@ MEANINGS = {
     "answer.quote_nearness": "Share of the best sentence's score from which another may stand for a failed draft.",
     "quote.lead": "Lead of the best sentence's score over the next one's, from which it is quoted unwritten; 1: never.",
     "quote.sure": "Answerability from which it is.",
+    "quote.sure_unnamed": "The same where a question names nobody, nothing and no year.",
     "quote.most": "Sentences of an answer that quotes.",
     "quote.tie": "A second sentence is quoted where its score is at least this share of the best one's.",
     "quote.further": "What the same passage says further on an open question is quoted from this share on.",

@@ -495,6 +495,7 @@ def test_a_sentence_that_leads_clearly_is_quoted_at_once_and_nothing_is_written(
     [
         (ASKED, {"lead": 1}),  # never at once
         (ASKED, {"sure": 1}),
+        ("how many industrial robots did factories install?", {"sure_unnamed": 1}),
         (ASKED.replace("2022", "1999"), {}),  # the sentence is about another year
         ("Why did factories in Guangdong install industrial robots in 2022?", {}),  # takes something for granted
     ],

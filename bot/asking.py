@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from base.sentences import sentence_spans
+from bot.errors import QuestionError
 from bot.instructions import instructs, leans_to_instructing
 from bot.turns import Turn
 from corpus.clean import clean
@@ -19,6 +20,19 @@ _ASKS = re.compile(
     r"|^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b",
     re.IGNORECASE,
 )
+
+
+def taken(message: str, limit: int) -> str:
+    """A message on one line. Raises `QuestionError` where it is empty or has more than `limit` characters."""
+    message = message.replace("\x00", " ").encode("utf-8", "replace").decode()  # half a character is none
+    message = " ".join(message.split())
+    if not message:
+        raise QuestionError("The question is empty.", "ask something, for example what the library holds")
+    if len(message) > limit:
+        raise QuestionError(
+            f"The question has {len(message):,} characters; at most {limit:,} are taken.", "ask it shorter"
+        )
+    return message
 
 
 def question_in(message: str) -> str:

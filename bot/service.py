@@ -14,7 +14,6 @@ from bot.composing import Composer, found
 from bot.disagreement import Disagreements
 from bot.drafting import prompt
 from bot.either import Either
-from bot.errors import QuestionError
 from bot.events import Done, Event, Found
 from bot.evidence import Evidence, choose, readable, weigh
 from bot.floor import Floor
@@ -105,21 +104,24 @@ class Bot:
         Setting `cancel`, or closing the iterator, stops the engine; what has been said until then is the answer.
         Raises `QuestionError` for an empty or far too long question, `NothingLeft` for a filter that no source passes.
         """
-        self._taken(question)
+        asking.taken(question, self.settings.answer.max_question_chars)
         with self._floor.answering():
             yield from self._asked(question, history, replace(only, sources=sources) if sources else only, cancel)
 
     def signals(self, question: str, history: Sequence[Turn] = ()) -> Signals:
         """What the judge sees of a question. For fitting it again."""
-        work, said_before = self._begun(question, history)
-        self._search(work, said_before, EVERYTHING)
-        return work.signals
+        return self.looked_up(question, history).signals
 
     def prompt(self, question: str, history: Sequence[Turn] = ()) -> list[Message]:
         """What the generator would be given for a question, were it answered. Raises as `ask` does."""
+        work = self.looked_up(question, history)
+        return prompt(work.standalone, choose(work.weighed, self.settings.evidence))
+
+    def looked_up(self, question: str, history: Sequence[Turn] = ()) -> Work:
+        """What is found for a question before it is answered. For measuring. Raises as `ask` does."""
         work, said_before = self._begun(question, history)
         self._search(work, said_before, EVERYTHING)
-        return prompt(work.standalone, choose(work.weighed, self.settings.evidence))
+        return work
 
     def prepare(
         self, question: str, sources: frozenset[str] = frozenset(), cancel: threading.Event | None = None
@@ -139,7 +141,7 @@ class Bot:
             if wanted is None or cancel.is_set():
                 return False
             self._search(work, (), Filter(sources))
-            if self._is_refused(work):
+            if self._is_refused(work) or self.writer(work).leads_clearly():
                 return False
             stop = Either(cancel, wanted)
             messages = prompt(work.standalone, choose(work.weighed, self.settings.evidence))
@@ -147,8 +149,12 @@ class Bot:
                 pass
             return not stop.is_set()
 
+    def writer(self, work: Work) -> Writer:
+        """What makes an answer of what was found."""
+        return Writer(work, Checker(self.library, work.standalone, work.weighed, self.settings.check), self.settings)
+
     def suggestions(self) -> tuple[str, ...]:
-        """Questions to begin with, which the library can answer; none where the library is not the shipped one."""
+        """Questions to begin with; none where the library is not the shipped one."""
         return suggest.starting(self.library.manifest.sources)
 
     def status(self) -> Status:
@@ -165,7 +171,7 @@ class Bot:
 
     def search(self, text: str, limit: int = 10, sources: frozenset[str] = frozenset()) -> tuple[FoundPassage, ...]:
         """The passages nearest to `text`, best first; nothing is written. Raises as `ask` does."""
-        query = self.library.query(self._taken(text))
+        query = self.library.query(asking.taken(text, self.settings.answer.max_question_chars))
         return found(self.library.search(query, limit, Filter(sources)), self.library)
 
     def sources(self) -> tuple[IndexedSource, ...]:
@@ -180,18 +186,6 @@ class Bot:
     def _is_refused(self, work: Work) -> bool:
         """Whether a question is refused before anything is written."""
         return self.settings.answer.gate and work.answerability < self.threshold
-
-    def _taken(self, question: str) -> str:
-        question = question.replace("\x00", " ").encode("utf-8", "replace").decode()  # half a character is none
-        question = " ".join(question.split())
-        limit = self.settings.answer.max_question_chars
-        if not question:
-            raise QuestionError("The question is empty.", "ask something, for example what the library holds")
-        if len(question) > limit:
-            raise QuestionError(
-                f"The question has {len(question):,} characters; at most {limit:,} are taken.", "ask it shorter"
-            )
-        return question
 
     def _asked(
         self, question: str, history: Sequence[Turn], only: Filter, cancel: threading.Event | None
@@ -227,7 +221,7 @@ class Bot:
 
     def _begun(self, question: str, history: Sequence[Turn]) -> tuple[Work, tuple[Turn, ...]]:
         """A question to work on and what was asked before, both without what tells the bot how to behave."""
-        taken, before = self._taken(question), asking.asked_before(history)
+        taken, before = asking.taken(question, self.settings.answer.max_question_chars), asking.asked_before(history)
         asked = self._abbreviations().told_in_full(asking.question_in(question))
         return Work(taken, standalone(asked, before) if asked else "", Composer(self.library), asked=asked), before
 
@@ -271,9 +265,7 @@ class Bot:
             work.notes.append(Note(kind="fallback", text=f"The question could not be translated: {error.what}"))
 
     def _answered(self, work: Work, cancel: threading.Event) -> Iterator[Event]:
-        checker = Checker(self.library, work.standalone, work.weighed, self.settings.check)
-        settings = self.settings
-        writer = Writer(work, checker, settings.answer, settings.evidence, settings.quote)
+        writer = self.writer(work)
         wrote = False
         if self.generator is not None and not writer.leads_clearly():
             try:

@@ -10,11 +10,11 @@ from bot.declining import declines
 from bot.drafting import Drafted, SentenceStream, is_cut, prompt
 from bot.either import Either
 from bot.events import Event, Said, Writing
-from bot.evidence import Evidence, EvidenceSettings, choose
+from bot.evidence import Evidence, choose
 from bot.notes import numbered
 from bot.premise import takes_for_granted
-from bot.quoting import QuoteSettings, best_quotes, lead, quotation
-from bot.settings import AnswerSettings
+from bot.quoting import best_quotes, lead, quotation
+from bot.settings import Settings
 from bot.unmet import names_any, speaks_of
 from bot.work import Work
 from index.terms import terms
@@ -31,19 +31,12 @@ _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 class Writer:
     """Says the sentences of one answer. What it says, it says through `work.composer`."""
 
-    def __init__(
-        self,
-        work: Work,
-        checker: Checker,
-        settings: AnswerSettings,
-        reading: EvidenceSettings,
-        quoting: QuoteSettings,
-    ) -> None:
+    def __init__(self, work: Work, checker: Checker, settings: Settings) -> None:
         self._work = work
         self._checker = checker
-        self._settings = settings
-        self._reading = reading
-        self._quoting = quoting
+        self._settings = settings.answer
+        self._reading = settings.evidence
+        self._quoting = settings.quote
         self._instead: Evidence | None = None
 
     def write(self, generator: Generator, cancel: threading.Event) -> Iterator[Event]:

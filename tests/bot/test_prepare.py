@@ -7,6 +7,7 @@ import pytest
 
 from bot.events import Done
 from bot.floor import Floor
+from bot.settings import Settings
 from models.protocols import Limits
 from tests.bot.made import bot
 from tests.fakes import FakeGenerator
@@ -34,6 +35,14 @@ def test_what_is_read_ahead_is_what_the_answer_reads(library):
     ahead, asked = writer.prompts
     assert ahead == asked
     assert writer.limits[0].max_tokens == 1
+
+
+def test_nothing_is_read_ahead_where_a_sentence_will_be_quoted_at_once(library):
+    writer = generator()
+    made = bot(library, writer)
+    made.settings = Settings()
+    assert not made.prepare(ASKED)
+    assert writer.calls == 0
 
 
 def test_an_answer_is_the_same_whether_it_was_prepared_or_not(library):

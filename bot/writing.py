@@ -93,14 +93,15 @@ class Writer:
     def leads_clearly(self) -> bool:
         """Whether one sentence answers so clearly that it is quoted at once, and nothing need be written.
 
-        What a question names is a check on the sentence; without it the judge has to be surer.
+        What a question names is a check on the sentence, which has to speak of it without the help of its title; where
+        nothing is named, the judge has to be surer.
         """
         weighed, settings = self._work.weighed, self._quoting
         sure = settings.sure if names_any(self._work.standalone) else settings.sure_unnamed
         return (
             lead(weighed) >= settings.lead
             and self._work.answerability >= sure
-            and self._answers(weighed[:1])
+            and speaks_of(self._work.standalone, [f"{best.header} {best.text}" for best in weighed[:1]])
             and not takes_for_granted(self._work.standalone)
         )
 

@@ -490,6 +490,16 @@ def test_a_sentence_that_leads_clearly_is_quoted_at_once_and_nothing_is_written(
     assert generator.calls == 0
 
 
+@pytest.mark.parametrize(("place", "written"), [("Guangdong", 0), ("The province", 1)])
+def test_a_title_does_not_speak_for_the_sentence_that_is_quoted_at_once(tmp_path, place, written):
+    generator = saying(ROBOTS)
+    about = reading(f"{place} installed 290,000 machines in 2022.", title="Guangdong")
+    made = bot(opened([about], tmp_path), generator)
+    made.settings = Settings()
+    made.answer("How many machines did Guangdong install in 2022?")
+    assert generator.calls == written
+
+
 @pytest.mark.parametrize(
     ("asked", "quote"),
     [

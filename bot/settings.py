@@ -44,7 +44,7 @@ class AnswerSettings(Section):
     max_sentences: int = Field(default=4, ge=1)
     seconds: float = Field(default=45.0, gt=0)  # for the generator, all in all
     stall_seconds: float = Field(default=30.0, gt=0)  # without a first token
-    quote_from: float = Field(default=0.9, ge=0, le=1)  # answerability from which a failed draft gives way to quotes
+    quote_from: float = Field(default=0.8, ge=0, le=1)  # answerability from which a failed draft gives way to quotes
     read_ahead: bool = True  # while a question is typed
     replace_from: float = Field(default=0.7, ge=0, le=1)  # answerability from which a source replaces a draft
     replace_share: float = Field(default=0.75, ge=0, le=1)  # of a failed sentence's answer, held by the source's

@@ -9,6 +9,10 @@ from index.library import Library, Query
 from index.terms import terms
 
 EXPLAINED = re.compile(r"\b([A-Z]{2,6}) \(([^)]*)\)")  # "GII (Global Innovation Index)"
+# Words that ask, and say nothing of what for.
+ASKING = frozenset(
+    terms("who whom whose what which when where why how many much old long far do does did done has have had can could")
+)
 _ASKS_FOR_A_FIGURE = re.compile(
     r"\b(?:how (?:many|much|far|big|large|long|high|low|often|fast|old)|(?:what|which) (?:year|rank|place|share|number"
     r"|percent\w*|proportion|amount|figure)|percentage|share of|number of|count|when)\b",

@@ -129,6 +129,9 @@ class Writer:
         work.count("drafted")
         checked = self._checker.check(drafted.text)
         yield Writing("")
+        if self._checker.lends(checked):
+            work.count("dropped")
+            return
         granted = takes_for_granted(work.standalone)
         borne_out = checked.verdict == "supported" and len(checked.support) == 1  # a reason from elsewhere is none
         if borne_out or (checked.verdict != "unsupported" and not granted):

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.checking import Checker, CheckSettings
+from bot.checking import Checked, Checker, CheckSettings
 from bot.evidence import EvidenceSettings, choose, weigh
 from tests.bot.made import evidence_for
 from tests.index.made import PATENTS, ROBOTS, SPENDING
@@ -171,3 +171,18 @@ def test_a_sentence_of_another_year_stands_behind_one_of_the_year_asked_for(libr
     other = evidence_for(library, "How many applications came in 2019?")
     best = {one.text: one.score for one in found}
     assert all(one.score < best[one.text] for one in other if "2024" in one.text)
+
+
+@pytest.mark.parametrize(
+    ("question", "claim", "lends"),
+    [
+        ("How many robots did banks in Guangdong install?", "Banks in Guangdong installed 290,000 robots.", True),
+        ("How many robots did factories in Guangdong install?", "Guangdong installed 290,000 robots.", False),
+        ("Did banks in Guangdong install robots?", "Banks in Guangdong installed robots.", False),  # no figure of it
+        ("How many robots did banks in Guangdong install?", "Guangdong installed 290,000 robots.", False),  # not said
+    ],
+)
+def test_a_figure_of_what_the_question_alone_speaks_of(library, question, claim, lends):
+    (robots,) = [one for one in evidence_for(library, "robots in Guangdong") if one.text == ROBOTS]
+    checker = Checker(library, question, [robots], CheckSettings())
+    assert checker.lends(Checked(claim, "supported", (robots,), 1.0)) == lends

@@ -8,6 +8,7 @@ import os
 import platform
 import resource
 import time
+from collections.abc import Sequence
 
 from benchmarks import plain
 from benchmarks.figures import median, quantile
@@ -44,51 +45,21 @@ def main() -> None:
     for chosen in sample:
         ours.append(bot.answer(chosen.question))
         theirs.append(plain.answer(bot.library, bot.generator, chosen.question))
-    spoken = [answer for answer in ours if answer.timings.first_token_s is not None]
-
-    token = [a.timings.first_token_s for a in spoken if a.timings.first_token_s is not None]
-    first = [a.timings.first_sentence_s or a.timings.total_s for a in spoken]
-    total = [a.timings.total_s for a in spoken]
-    plain_first, plain_total = [t.first_s for t in theirs], [t.total_s for t in theirs]
+    answered = [answer for answer in ours if answer.outcome == "answered"]
+    written = [answer for answer in ours if answer.timings.first_token_s is not None]
+    at_once = sum(answer.timings.first_token_s is None for answer in answered)
+    first = [answer.timings.first_sentence_s or answer.timings.total_s for answer in answered]
     rows = [
         ("load: index, embedder, model, n=1", f"{loaded:.1f} s", "", ""),
-        (
-            f"search, n={len(searches)}: median / p95",
-            f"{median(searches):.0f} / {quantile(searches, 0.95):.0f} ms",
-            "",
-            "",
-        ),
-        (
-            f"first token, n={len(token)}: median / p95",
-            f"{median(token):.1f} / {quantile(token, 0.95):.1f} s",
-            f"{median(plain_first):.1f} / {quantile(plain_first, 0.95):.1f} s",
-            f"{median(token) / median(plain_first):.2f}",
-        ),
-        (
-            f"first checked sentence (plain: first token), n={len(spoken)}: median / p95",
-            f"{median(first):.1f} / {quantile(first, 0.95):.1f} s",
-            f"{median(plain_first):.1f} / {quantile(plain_first, 0.95):.1f} s",
-            f"{median(first) / median(plain_first):.2f}",
-        ),
-        (
-            f"whole answer, n={len(spoken)}: median / p95",
-            f"{median(total):.1f} / {quantile(total, 0.95):.1f} s",
-            f"{median(plain_total):.1f} / {quantile(plain_total, 0.95):.1f} s",
-            f"{median(total) / median(plain_total):.2f}",
-        ),
-        (
-            f"tokens read, n={len(spoken)}: median",
-            f"{median([a.tokens.prompt for a in spoken]):.0f}",
-            f"{median([t.prompt for t in theirs]):.0f}",
-            f"{median([a.tokens.prompt for a in spoken]) / median([t.prompt for t in theirs]):.2f}",
-        ),
-        (
-            f"of these from the cache, n={len(spoken)}: median",
-            f"{median([a.tokens.cached for a in spoken]):.0f}",
-            "",
-            "",
-        ),
-        (f"tokens written, n={len(spoken)}: median", f"{median([a.tokens.generated for a in spoken]):.0f}", "", ""),
+        ("search", _spread(searches, "ms", 0), "", ""),
+        ("answered, and of these quoted at once", f"{len(answered)}, {at_once}", "", ""),
+        _row("first checked sentence (plain: first token)", first, [one.first_s for one in theirs]),
+        _row("whole answer", [one.timings.total_s for one in answered], [one.total_s for one in theirs]),
+        _row("where the model writes: first token", [one.timings.first_token_s or 0 for one in written], ()),
+        _row("where the model writes: whole answer", [one.timings.total_s for one in written], ()),
+        _tokens("where the model writes: tokens read", [one.tokens.prompt for one in written], theirs),
+        _tokens("of these from the cache", [one.tokens.cached for one in written], ()),
+        _tokens("tokens written", [one.tokens.generated for one in written], ()),
         ("peak memory, n=1", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB", "", ""),
     ]
     print(
@@ -97,6 +68,28 @@ def main() -> None:
     print("| measure | Footnote | plain pipeline | ratio |\n| --- | --- | --- | --- |")
     for cells in rows:
         print("| " + " | ".join(cells) + " |")
+
+
+def _row(name: str, ours: Sequence[float], theirs: Sequence[float]) -> tuple[str, str, str, str]:
+    ratio = f"{median(ours) / median(theirs):.2f}" if ours and theirs else ""
+    return f"{name}: median / p95", _spread(ours, "s", 1), _spread(theirs, "s", 1), ratio
+
+
+def _tokens(name: str, ours: Sequence[int], theirs: Sequence[plain.Timed]) -> tuple[str, str, str, str]:
+    read = [one.prompt for one in theirs]
+    ratio = f"{median(ours) / median(read):.2f}" if ours and read else ""
+    return (
+        f"{name}: median",
+        f"{median(ours):.0f} (n={len(ours)})" if ours else "",
+        f"{median(read):.0f}" if read else "",
+        ratio,
+    )
+
+
+def _spread(values: Sequence[float], unit: str, digits: int) -> str:
+    if not values:
+        return ""
+    return f"{median(values):.{digits}f} / {quantile(values, 0.95):.{digits}f} {unit} (n={len(values)})"
 
 
 if __name__ == "__main__":

@@ -45,20 +45,37 @@ def reciprocal_ranks(parts: Sequence[tuple[float, Scores]], k: int = 60) -> Scor
     return score
 
 
-def distinct(order: Iterable[int], words_of: Callable[[int], frozenset[str]], limit: int, likeness: float) -> list[int]:
+_NEAR = 0.6  # cosine from which two passages may be copies of each other; copies under other titles have more
+
+
+def distinct(
+    order: Iterable[int],
+    words_of: Callable[[int], frozenset[str]],
+    limit: int,
+    likeness: float,
+    cosines: NDArray[np.float32],
+) -> list[int]:
     """The first `limit` of `order` that are no near-duplicate of one before them.
 
-    `words_of(i)` are the terms of candidate i, asked for only as far down as the list has to be read; two candidates
-    are near-duplicates where the Jaccard index of their terms, numbers among them, is at least `likeness`.
+    `words_of(i)` are the terms of candidate i; two candidates are near-duplicates where the Jaccard index of their
+    terms, numbers among them, is at least `likeness`. `cosines`, shape (candidates, candidates), spares most of the
+    work: of two that are not near each other no terms are asked for.
     """
-    kept: dict[int, frozenset[str]] = {}
+    words: dict[int, frozenset[str]] = {}
+    kept: list[int] = []
+
+    def terms_of(candidate: int) -> frozenset[str]:
+        if candidate not in words:
+            words[candidate] = words_of(candidate)
+        return words[candidate]
+
     for candidate in order:
-        mine = words_of(candidate)
-        if not any(_alike(mine, other, likeness) for other in kept.values()):
-            kept[candidate] = mine
+        near = [other for other in kept if cosines[candidate, other] >= _NEAR]
+        if not any(_alike(terms_of(candidate), terms_of(other), likeness) for other in near):
+            kept.append(candidate)
             if len(kept) == limit:
                 break
-    return list(kept)
+    return kept
 
 
 def _alike(one: frozenset[str], other: frozenset[str], likeness: float) -> bool:

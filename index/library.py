@@ -161,7 +161,11 @@ class Library:
         score = self._fuse(parts)
         order = np.lexsort((rows, -score))
         kept = distinct(
-            order.tolist(), lambda i: frozenset(terms(self.passages[rows[i]].text)), limit, settings.likeness
+            order.tolist(),
+            lambda i: frozenset(terms(self.passages[rows[i]].text)),
+            limit,
+            settings.likeness,
+            vectors @ vectors.T,
         )
         return tuple(
             Hit(self.passages[rows[i]], rank, float(dense[i]), float(lexical[rows[i]]), float(score[i]))

@@ -99,6 +99,21 @@ def test_a_half_without_weight_does_not_count():
 
 def test_near_duplicates_are_left_out_in_favour_of_the_first():
     words = [frozenset("abc"), frozenset("xyz"), frozenset("abc"), frozenset("abcd"), frozenset()]
-    assert distinct([2, 0, 1, 3, 4], words.__getitem__, 10, 1.0) == [2, 1, 3, 4]
-    assert distinct([2, 0, 1, 3, 4], words.__getitem__, 10, 0.75) == [2, 1, 4]
-    assert distinct([2, 0, 1, 3, 4], words.__getitem__, 2, 1.0) == [2, 1]
+    alike = np.ones((5, 5), np.float32)
+    assert distinct([2, 0, 1, 3, 4], words.__getitem__, 10, 1.0, alike) == [2, 1, 3, 4]
+    assert distinct([2, 0, 1, 3, 4], words.__getitem__, 10, 0.75, alike) == [2, 1, 4]
+    assert distinct([2, 0, 1, 3, 4], words.__getitem__, 2, 1.0, alike) == [2, 1]
+
+
+def test_what_is_not_near_each_other_is_not_compared_word_by_word():
+    words = [frozenset("abc"), frozenset("abc"), frozenset("xyz")]
+    asked = []
+
+    def words_of(candidate):
+        asked.append(candidate)
+        return words[candidate]
+
+    near = np.array([[1, 0.9, 0.1], [0.9, 1, 0.1], [0.1, 0.1, 1]], np.float32)
+    assert distinct([2, 0, 1], words_of, 10, 1.0, near) == [2, 0]
+    assert sorted(asked) == [0, 1]
+    assert distinct([2, 0, 1], words_of, 10, 1.0, np.eye(3, dtype=np.float32)) == [2, 0, 1]

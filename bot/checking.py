@@ -4,6 +4,7 @@ A fitted judge (`bot.support`) says how likely a sentence is borne out by one pi
 citations kept are the fewest that bear the sentence, and among equals the ones that bear on the question.
 """
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,6 +32,7 @@ class CheckSettings(Section):
 
 
 _BEARING = 0.2  # between two sentences that bear a claim alike, the one that bears on the question is cited
+_MONTHS = frozenset(terms(" ".join(calendar.month_name)))
 _RANKS: dict[Verdict, int] = {"supported": 0, "partly": 1, "unsupported": 2}
 
 
@@ -86,14 +88,15 @@ class Checker:
         return Checked(sentence, best.verdict, best.support, best.probability)
 
     def lends(self, checked: Checked) -> bool:
-        """Whether a sentence gives a figure of something that the question alone speaks of, not its support.
+        """Whether a sentence gives a figure or a date of something that the question alone speaks of, not its support.
 
         "Banks gain 2.6 trillion", said of a source that tells of 2.6 trillion and not of banks.
         """
         words = (term for term in terms(shortened(self._question)) if term not in ASKING and not term[0].isdigit())
         asked = {term: self._weight(term) for term in words}
         said = set(terms(checked.text))
-        if not asked or not any(term[0].isdigit() for term in said - set(terms(self._question))):
+        added = said - set(terms(self._question))
+        if not asked or not any(term[0].isdigit() or term in _MONTHS for term in added):
             return False
         most_telling = max(asked, key=lambda term: asked[term])
         return most_telling in said and all(most_telling not in terms(one.full) for one in checked.support)

@@ -178,6 +178,7 @@ def test_a_sentence_of_another_year_stands_behind_one_of_the_year_asked_for(libr
     [
         ("How many robots did banks in Guangdong install?", "Banks in Guangdong installed 290,000 robots.", True),
         ("How many robots did factories in Guangdong install?", "Guangdong installed 290,000 robots.", False),
+        ("When did banks in Guangdong install robots?", "Banks in Guangdong installed robots in March.", True),
         ("Did banks in Guangdong install robots?", "Banks in Guangdong installed robots.", False),  # no figure of it
         ("How many robots did banks in Guangdong install?", "Guangdong installed 290,000 robots.", False),  # not said
     ],

@@ -5,6 +5,7 @@ citations kept are the fewest that bear the sentence, and among equals the ones 
 """
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +18,7 @@ from bot.answer import Verdict
 from bot.evidence import Evidence, covered
 from bot.laid import Source
 from bot.support import SupportModel, is_impossible, signals
-from bot.wanted import ASKING, shortened
+from bot.wanted import ASKING, asks_for_figure, shortened
 from index.library import Library
 from index.terms import terms
 
@@ -32,6 +33,7 @@ class CheckSettings(Section):
 
 
 _BEARING = 0.2  # between two sentences that bear a claim alike, the one that bears on the question is cited
+_NAME = re.compile(r"\b[A-Z][\w&-]*")
 _MONTHS = frozenset(terms(" ".join(calendar.month_name)))
 _RANKS: dict[Verdict, int] = {"supported": 0, "partly": 1, "unsupported": 2}
 
@@ -92,8 +94,10 @@ class Checker:
 
         "Banks gain 2.6 trillion", said of a source that tells of 2.6 trillion and not of banks.
         """
-        words = (term for term in terms(shortened(self._question)) if term not in ASKING and not term[0].isdigit())
-        asked = {term: self._weight(term) for term in words}
+        if not asks_for_figure(self._question):
+            return False
+        common = _NAME.sub(" ", shortened(self._question))  # names are looked after in `bot.unmet`
+        asked = {term: self._weight(term) for term in terms(common) if term not in ASKING and not term[0].isdigit()}
         said = set(terms(checked.text))
         added = said - set(terms(self._question))
         if not asked or not any(term[0].isdigit() or term in _MONTHS for term in added):

@@ -14,8 +14,10 @@ ASKING = frozenset(
     terms("who whom whose what which when where why how many much old long far do does did done has have had can could")
 )
 _ASKS_FOR_A_FIGURE = re.compile(
-    r"\b(?:how (?:many|much|far|big|large|long|high|low|often|fast|old)|(?:what|which) (?:year|rank|place|share|number"
-    r"|percent\w*|proportion|amount|figure)|percentage|share of|number of|count|when)\b",
+    r"\b(?:how (?:many|much|far|big|large|long|high|low|often|fast|old)"
+    r"|(?:what|which) (?:\w+ )?(?:year|day|date|rank|place|share|number|percent\w*|proportion|amount|figure"
+    r"|value|price|cost|sum)"
+    r"|percentage|share of|number of|count|when)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")

@@ -48,15 +48,18 @@ def quotation(evidence: Evidence) -> str:
     return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(names, cells, strict=True)) + "."
 
 
-def lead(weighed: Sequence[Evidence]) -> float:
-    """How far the best sentence stands above the next one, in score; 0 where there is none.
+def lead(question: str, weighed: Sequence[Evidence]) -> float:
+    """How far the best sentence stands above its first rival, in score; 0 where there is none.
 
-    A question is as near to a question as can be, and says nothing; the same words again are no rival.
+    A question is as near to a question as can be, and says nothing; the same words again are no rival, nor is a
+    sentence that leaves out something named that the best one speaks of.
     """
     telling = _telling(weighed)
     if not telling:
         return 0.0
-    return telling[0].score - next((one.score for one in telling if one.text != telling[0].text), 0.0)
+    best = telling[0]
+    rivals = (one.score for one in telling if one.text != best.text and _names_no_less(question, one, best))
+    return best.score - next(rivals, 0.0)
 
 
 def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSettings) -> tuple[Evidence, ...]:
@@ -73,7 +76,8 @@ def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSetti
     texts = {evidence.text for evidence in chosen}
     is_open = bool(_OPEN.search(question)) and not asks_for_figure(question)
     for one in telling[1:]:
-        as_good = one.score >= settings.tie * best.score and len(chosen) < 2
+        near = one.score >= settings.tie * best.score
+        as_good = near and len(chosen) < 2 and _names_no_less(question, one, best)
         goes_on = is_open and one.passage.id == best.passage.id and one.score >= settings.further * best.score
         if len(chosen) < settings.most and one.text not in texts and (as_good or goes_on):
             chosen.append(one)
@@ -95,6 +99,11 @@ def _sides(question: str, telling: Sequence[Evidence], settings: QuoteSettings) 
         told = {bool(_ARTICLE.search(one.text)) for one in (best, *sides)}
         sides += [one for one in near if one not in sides and bool(_ARTICLE.search(one.text)) not in told][:1]
     return sides
+
+
+def _names_no_less(question: str, one: Evidence, best: Evidence) -> bool:
+    """Whether a sentence itself speaks of all that is named and that the best one speaks of."""
+    return set(unmet(question, [f"{one.header} {one.text}"])) <= set(unmet(question, [f"{best.header} {best.text}"]))
 
 
 def _missing(question: str, evidence: Evidence) -> set[str]:

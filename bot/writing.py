@@ -99,7 +99,7 @@ class Writer:
         weighed, settings = self._work.weighed, self._quoting
         sure = settings.sure if names_any(self._work.standalone) else settings.sure_unnamed
         return (
-            lead(weighed) >= settings.lead
+            lead(self._work.standalone, weighed) >= settings.lead
             and self._work.answerability >= sure
             and speaks_of(self._work.standalone, [f"{best.header} {best.text}" for best in weighed[:1]])
             and not takes_for_granted(self._work.standalone)

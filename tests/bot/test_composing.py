@@ -168,5 +168,16 @@ def test_the_lead_is_over_the_next_sentence_that_says_something_else():
         piece("One.", source="again", score=0.9),
         piece("Two.", score=0.7),
     ]
-    assert lead(weighed) == pytest.approx(0.2)
-    assert lead(weighed[:1]) == lead([]) == 0
+    assert lead("Which?", weighed) == pytest.approx(0.2)
+    assert lead("Which?", weighed[:1]) == lead("Which?", []) == 0
+
+
+def test_a_sentence_that_leaves_out_what_is_named_is_no_rival_and_not_as_good():
+    weighed = [
+        piece("Chile mined 31 tonnes.", source="a", score=1.0),
+        piece("Peru mined 45 tonnes.", source="b", score=0.99),
+        piece("Chile mined much.", source="c", score=0.7),
+    ]
+    asked = "How many tonnes did Chile mine?"
+    assert lead(asked, weighed) == pytest.approx(0.3)
+    assert best_quotes(asked, weighed, QuoteSettings()) == (weighed[0],)

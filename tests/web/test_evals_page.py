@@ -283,7 +283,8 @@ def test_a_bad_answer_is_filled_in_and_becomes_a_question(browser: Browser, fold
             page.get_by_label("Right answer").fill("tenth\nrank 10")
             page.get_by_label("Source that it stands in").select_option(label="Title of gii")
             results = [Axe().run(page)]
-            page.get_by_role("button", name="Correct the question").click()
+            with page.expect_response(lambda response: response.request.method == "POST"):  # it was announced before
+                page.get_by_role("button", name="Correct the question").click()
             expect(page.locator("#announcer")).to_have_text("The question is in the set.")
             (asked,) = read_set(review.path).questions
             assert (asked.answers, asked.gold_sources) == ((("tenth",), ("rank 10",)), ("gii",))

@@ -15,6 +15,7 @@ from bot.service import Bot
 from bot.settings import Settings
 from cli.opening import Opener
 from evals.metrics import matching
+from evals.metrics.citing import same_sentence
 from evals.metrics.words import word_count
 from evals.question import Question, select
 from evals.readers import read_set
@@ -84,7 +85,7 @@ def _quoted(bot: Bot, one: Question) -> Quoted:
     work = bot.looked_up(one.question, one.history)
     quotes = best_quotes(work.standalone, work.weighed, bot.settings.quote)
     texts = [quotation(quote) for quote in quotes]
-    gold = [any(g in quote.text or quote.text in g for g in one.gold_sentences) for quote in quotes]
+    gold = [any(same_sentence(quote.text, gold) for gold in one.gold_sentences) for quote in quotes]
     sources = [quote.passage.locator.source_id in one.gold_sources for quote in quotes]
     return Quoted(
         answerable=one.answerable,

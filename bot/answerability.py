@@ -12,7 +12,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.evidence import Evidence, covered
+from bot.evidence import Evidence
+from bot.wanted import covered
 from index.library import Library, Query
 from index.passage import Hit
 from index.terms import terms

@@ -15,9 +15,10 @@ NO_QUESTION = "This tells me how to behave and asks nothing. Please ask what the
 _LABEL = re.compile(r"(?:^|\n)\W{0,4}(?:question|user|human|q)\W{0,3}:\s*(?=\S)", re.IGNORECASE)
 _ROLE = re.compile(r"^\W*(?:system|user|assistant|human|developer|tool)\W*$", re.IGNORECASE | re.MULTILINE)
 _CLAUSE = re.compile(r"(?<=[,;:.!?。，；：！？])\s+|(?<=[。，；：！？])|\s+(?:and|then|but)\s+", re.IGNORECASE)
+OPENS_YES_OR_NO = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"
 _ASKS = re.compile(
     r"\?|？|^\W*(?:(?:in|at|on|by|to|for|from|since|of|with) )?(?:who|whom|whose|what|which|where|when|why|how)\b"
-    r"|^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b",
+    rf"|^\W*{OPENS_YES_OR_NO}\b",
     re.IGNORECASE,
 )
 

@@ -5,7 +5,6 @@ citations kept are the fewest that bear the sentence, and among equals the ones 
 """
 
 import calendar
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,10 +14,11 @@ from pydantic import Field
 
 from base.settings import Section
 from bot.answer import Verdict
-from bot.evidence import Evidence, covered
+from bot.evidence import Evidence
 from bot.laid import Source
 from bot.support import SupportModel, is_impossible, signals
-from bot.wanted import ASKING, asks_for_figure, shortened
+from bot.unmet import without_names
+from bot.wanted import ASKING, asks_for_figure, covered, shortened
 from index.library import Library
 from index.terms import terms
 
@@ -33,7 +33,6 @@ class CheckSettings(Section):
 
 
 _BEARING = 0.2  # between two sentences that bear a claim alike, the one that bears on the question is cited
-_NAME = re.compile(r"\b[A-Z][\w&-]*")
 _MONTHS = frozenset(terms(" ".join(calendar.month_name)))
 _RANKS: dict[Verdict, int] = {"supported": 0, "partly": 1, "unsupported": 2}
 
@@ -96,7 +95,7 @@ class Checker:
         """
         if not asks_for_figure(self._question):
             return False
-        common = _NAME.sub(" ", shortened(self._question))  # names are looked after in `bot.unmet`
+        common = without_names(shortened(self._question))  # those are looked after in `bot.unmet`
         asked = {term: self._weight(term) for term in terms(common) if term not in ASKING and not term[0].isdigit()}
         said = set(terms(checked.text))
         added = said - set(terms(self._question))
@@ -110,7 +109,7 @@ class Checker:
         wanted = {term: self._weight(term) for term in terms(sentence)}
         ordered = sorted(
             self._evidence,
-            key=lambda one: -covered(wanted, [one.text, one.header]) - covered(wanted, [one.full]) - one.score / 10,
+            key=lambda one: -covered(wanted, [one.alone]) - covered(wanted, [one.full]) - one.score / 10,
         )
         return ordered[: self._settings.candidates]
 

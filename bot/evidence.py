@@ -5,7 +5,7 @@ instruction is never evidence (`bot.instructions`).
 """
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -76,6 +76,11 @@ class Evidence:
         return _context(self.passage)
 
     @property
+    def alone(self) -> str:
+        """The sentence without title and headings, a table's row with its header row."""
+        return f"{self.header} {self.text}"
+
+    @property
     def full(self) -> str:
         """The sentence with all that is needed to understand it: title, headings, header row."""
         return " ".join(part for part in (self.context, self.header, self.text) if part)
@@ -131,15 +136,6 @@ def words_worth(text: str) -> float:
     A word of English prose is about 1.4 tokens.
     """
     return len(_READ_APART.findall(text)) / 1.4
-
-
-def covered(wanted: dict[str, float], texts: Iterable[str]) -> float:
-    """The share of `wanted`, terms with their weights, that `texts` hold together, 0…1; 1 where nothing is wanted."""
-    total = sum(wanted.values())
-    if total == 0:
-        return 1.0
-    held = {term for text in texts for term in terms(text)}
-    return sum(weight for term, weight in wanted.items() if term in held) / total
 
 
 def _repeats(sentence: str, wanted: Container[str]) -> bool:

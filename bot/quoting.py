@@ -58,7 +58,8 @@ def lead(question: str, weighed: Sequence[Evidence]) -> float:
     if not telling:
         return 0.0
     best = telling[0]
-    rivals = (one.score for one in telling if one.text != best.text and _names_no_less(question, one, best))
+    left_out = _left_out(question, best)
+    rivals = (one.score for one in telling if one.text != best.text and _left_out(question, one) <= left_out)
     return best.score - next(rivals, 0.0)
 
 
@@ -74,10 +75,11 @@ def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSetti
     best = telling[0]
     chosen = [best, *_sides(question, telling, settings)][: settings.most]
     texts = {evidence.text for evidence in chosen}
+    left_out = _left_out(question, best)
     is_open = bool(_OPEN.search(question)) and not asks_for_figure(question)
     for one in telling[1:]:
         near = one.score >= settings.tie * best.score
-        as_good = near and len(chosen) < 2 and _names_no_less(question, one, best)
+        as_good = near and len(chosen) < 2 and _left_out(question, one) <= left_out
         goes_on = is_open and one.passage.id == best.passage.id and one.score >= settings.further * best.score
         if len(chosen) < settings.most and one.text not in texts and (as_good or goes_on):
             chosen.append(one)
@@ -101,9 +103,9 @@ def _sides(question: str, telling: Sequence[Evidence], settings: QuoteSettings) 
     return sides
 
 
-def _names_no_less(question: str, one: Evidence, best: Evidence) -> bool:
-    """Whether a sentence itself speaks of all that is named and that the best one speaks of."""
-    return set(unmet(question, [f"{one.header} {one.text}"])) <= set(unmet(question, [f"{best.header} {best.text}"]))
+def _left_out(question: str, evidence: Evidence) -> set[str]:
+    """What a question names and a sentence itself does not speak of."""
+    return set(unmet(question, [evidence.alone]))
 
 
 def _missing(question: str, evidence: Evidence) -> set[str]:

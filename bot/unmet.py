@@ -6,6 +6,7 @@
 import calendar
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.wanted import shortened
 from index.terms import terms
@@ -43,8 +44,8 @@ def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
     capitals = "".join(letter for text in texts for name in _NAME.findall(text) for letter in name if letter.isupper())
     years = [year for year in _YEAR.findall(asked) if year not in held]
     told_short = [name for name in _LONG_NAME.findall(asked) if held.issuperset(terms(initials(name)))]
-    shortened = {part for name in told_short for part in name.split()}
-    names = [name for name in _names(asked) if name not in shortened and not _is_met(name, held, capitals)]
+    short = {part for name in told_short for part in name.split()}
+    names = [name for name in _names(asked) if name not in short and not _is_met(name, held, capitals)]
     return tuple(dict.fromkeys([*names, *years]))
 
 
@@ -92,6 +93,11 @@ def compares(question: str) -> bool:
     return bool(_COMPARES.search(_asked(question)))
 
 
+def without_names(question: str) -> str:
+    """A question without its capitalised words, whatever they are."""
+    return _NAME.sub(" ", question)
+
+
 def names_any(question: str) -> bool:
     """Whether a question names a year or anybody or anything."""
     asked = _asked(question)
@@ -103,6 +109,7 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
+@lru_cache(maxsize=256)  # asked for each sentence that is held against a question
 def _asked(question: str) -> str:
     """What a question names for good: without what it sets aside, and without adjectives that a text may leave out."""
     return _in_one_way(_ADJECTIVES.sub(" ", _SET_ASIDE.sub(" ", shortened(question))))

@@ -1,12 +1,13 @@
 """What a question wants of a sentence: its words, each by how telling it is, and a figure where it asks for one."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from index.library import Library, Query
 from index.terms import terms
+
+Told = tuple[frozenset[str], frozenset[str]]  # the terms of a name, and those of its abbreviation
 
 EXPLAINED = re.compile(r"\b([A-Z]{2,6}) \(([^)]*)\)")  # "GII (Global Innovation Index)"
 # Words that ask, and say nothing of what for.
@@ -33,7 +34,23 @@ def asks_for_figure(question: str) -> bool:
     return bool(_ASKS_FOR_A_FIGURE.search(question))
 
 
-def explained(question: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+def covered(weights: Mapping[str, float], texts: Iterable[str], told: Sequence[Told] = ()) -> float:
+    """The share of `weights`, terms with their weights, that `texts` hold together, 0…1; 1 where nothing is wanted.
+
+    A name that is `told` in full stands for its abbreviation: it is one thing to be spoken of, not as many as it has
+    words.
+    """
+    total = sum(weights.values())
+    if total == 0:
+        return 1.0
+    held = {term for text in texts for term in terms(text)}
+    for name, short in told:
+        if name <= held:
+            held |= short
+    return sum(weight for term, weight in weights.items() if term in held) / total
+
+
+def explained(question: str) -> tuple[Told, ...]:
     """The terms of each name that a question tells in full, and those of its abbreviation."""
     return tuple((frozenset(terms(name)), frozenset(terms(short))) for short, name in EXPLAINED.findall(question))
 
@@ -43,26 +60,13 @@ class Wanted:
     """A question, as sentences are held against it."""
 
     weights: Mapping[str, float]  # of its terms, abbreviations in place of the names that they stand for
-    told: tuple[tuple[frozenset[str], frozenset[str]], ...]  # a name's terms, and its abbreviation's
+    told: tuple[Told, ...]
     figures: frozenset[str]  # that it names
     wants_figure: bool
 
-    @cached_property
-    def _total(self) -> float:
-        return sum(self.weights.values())
-
     def coverage(self, texts: Iterable[str]) -> float:
-        """The share of its weighted terms that `texts` hold together, 0…1; 1 where nothing is wanted.
-
-        A name told in full is one thing to be spoken of, not as many as it has words.
-        """
-        if self._total == 0:
-            return 1.0
-        held = {term for text in texts for term in terms(text)}
-        for name, short in self.told:
-            if name <= held:
-                held |= short
-        return sum(weight for term, weight in self.weights.items() if term in held) / self._total
+        """The share of its terms that `texts` hold together, as `covered` tells it."""
+        return covered(self.weights, texts, self.told)
 
     def focus(self, text: str) -> float:
         """The share of a sentence's terms that the question has, 0…1: how little else it speaks of."""

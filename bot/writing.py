@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 
 from bot.answer import Note
+from bot.asking import OPENS_YES_OR_NO
 from bot.checking import Checked, Checker
 from bot.declining import declines
 from bot.drafting import Drafted, SentenceStream, is_cut, prompt
@@ -23,7 +24,7 @@ from models.protocols import Generator, Limits
 
 _SAYS_NOTHING = frozenset(terms("yes no indeed according to the notes, the article states says so it does is"))
 _ROW_NEARNESS = 0.75  # of a table's row: its few words are never as near a question as a sentence's
-_YES_OR_NO = re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(rf"^{OPENS_YES_OR_NO}\b", re.IGNORECASE)
 _YES_OR_NO_FROM = 0.7
 _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 
@@ -101,7 +102,7 @@ class Writer:
         return (
             lead(self._work.standalone, weighed) >= settings.lead
             and self._work.answerability >= sure
-            and speaks_of(self._work.standalone, [f"{best.header} {best.text}" for best in weighed[:1]])
+            and speaks_of(self._work.standalone, [best.alone for best in weighed[:1]])
             and not takes_for_granted(self._work.standalone)
         )
 

@@ -1,6 +1,7 @@
 """Fusing scores, and keeping one passage from filling the list with its likenesses."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,17 +62,11 @@ def distinct(
     terms, numbers among them, is at least `likeness`. `cosines`, shape (candidates, candidates), spares most of the
     work: of two that are not near each other no terms are asked for.
     """
-    words: dict[int, frozenset[str]] = {}
     kept: list[int] = []
-
-    def terms_of(candidate: int) -> frozenset[str]:
-        if candidate not in words:
-            words[candidate] = words_of(candidate)
-        return words[candidate]
-
+    told = cache(words_of)
     for candidate in order:
         near = [other for other in kept if cosines[candidate, other] >= _NEAR]
-        if not any(_alike(terms_of(candidate), terms_of(other), likeness) for other in near):
+        if not any(_alike(told(candidate), told(other), likeness) for other in near):
             kept.append(candidate)
             if len(kept) == limit:
                 break

@@ -7,8 +7,8 @@ from typing import Literal
 
 from bot.errors import StartStopped
 
-Step = Literal["starting", "weights", "index", "loading", "failed"]
-STEPS: tuple[Step, ...] = ("weights", "index", "loading")
+Step = Literal["starting", "weights", "index", "reader", "loading", "failed"]
+STEPS: tuple[Step, ...] = ("weights", "index", "reader", "loading")
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Stage:
     """The weight set that is fetched."""
     done: int = 0
     total: int = 0
-    """Bytes of weights, or texts to embed; 0 where it is not known."""
+    """Bytes of weights, texts to embed, or layers taken from the model; 0 where it is not known."""
     seconds_left: float | None = None
     problem: tuple[str, str] = ("", "")
     """What went wrong, and the command that mends it."""

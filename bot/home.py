@@ -3,7 +3,7 @@
 import json
 import logging
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from base.files import lock, write_atomically
 from bot import shelving
 from bot.answerability import Judge
 from bot.listing import Shelved, listing
+from bot.probe import Examiner, Probe
 from bot.progress import OnProgress, bars, silent
 from bot.service import Bot
 from bot.settings import Settings, load_settings
@@ -29,7 +30,8 @@ from index.build import LOCK_SECONDS, build, combined
 from index.errors import IndexDamaged, IndexMissing, IndexUnfit
 from index.library import Library
 from index.manifest import REBUILD, IndexedSource, Manifest, peek_manifest, read_manifest
-from models.factory import EngineOptions, make_embedder, make_generator
+from models.factory import EngineOptions, keep_reader, make_embedder, make_generator, make_reader
+from models.lower import KEPT, folder_of
 from models.protocols import Embedder, Generator
 from models.store import Store
 
@@ -173,6 +175,36 @@ class Home:
         )
         return make_generator(settings.engine, settings.model, self.store, options)
 
+    def probe(self) -> Probe | None:
+        """The probe by which sentences are read; none where the settings want none, or its model is not here."""
+        settings = self.settings
+        if settings.engine == "none" or not settings.read.sentences:
+            return None
+        probe = Probe.load()
+        if probe.model != settings.model and not self._has(probe.model):
+            log.warning("Sentences are not read before an answer: %s is not here.", probe.model)
+            return None
+        return probe
+
+    def has_reader(self) -> bool:
+        """Whether the layers that read are where they are kept, or none are wanted. Their bytes are not looked at."""
+        probe = self.probe()
+        return probe is None or (folder_of(self.store.place(probe.model), probe.layers) / KEPT).is_file()
+
+    def keep_reader(self, on_progress: Callable[[int, int], None] = lambda done, total: None) -> None:
+        """Take the layers that read from their model's file, if they are wanted and not kept already.
+
+        Raises `ModelError`, `StorageError`.
+        """
+        if probe := self.probe():
+            keep_reader(probe.model, probe.layers, self.store, on_progress)
+
+    def examiner(self) -> Examiner | None:
+        """What has sentences read, if anything. Raises `ModelError`, `StorageError`."""
+        if (probe := self.probe()) is None:
+            return None
+        return Examiner(make_reader(probe.model, probe.layers, self.store, self.settings.threads), probe)
+
     def bot(self, embedder: Embedder | None = None) -> Bot:
         """Open library and generator, ready to answer. Raises as `library` and `generator`."""
         self.check_index()
@@ -180,9 +212,14 @@ class Home:
         # llama.cpp's weights are hashed while Python imports torch; what imports torch too waits its turn.
         with ThreadPoolExecutor(2 if self.settings.engine in ("llamacpp", "native") else 1, "opening") as threads:
             library, generator = threads.submit(self._opened, embedder), threads.submit(self.generator)
-        if library.exception() and not generator.exception() and (idle := generator.result()):
+            examiner = threads.submit(lambda: None if library.exception() else self.examiner())
+        if (library.exception() or examiner.exception()) and not generator.exception() and (idle := generator.result()):
             idle.close()
-        return Bot(library.result(), generator.result(), Judge.load(), self.settings, claims)
+        opened = library.result(), generator.result(), Judge.load(), self.settings, claims, examiner.result()
+        return Bot(*opened)
+
+    def _has(self, model: str) -> bool:
+        return any(row.state == "ready" for row in self.store.status() if row.name == model)
 
     def _opened(self, embedder: Embedder | None) -> Library:
         embedder = embedder or make_embedder(self.settings.embedder, self.store)

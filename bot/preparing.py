@@ -35,6 +35,8 @@ def prepare(home: Home, board: Board) -> Bot:
         home.check_index()
     except _INDEX as error:
         _build(home, error.what, board)
+    if not home.has_reader():
+        _keep_reader(home, board)
     board.tell("loading")
     try:
         return home.bot()
@@ -63,3 +65,14 @@ def _build(home: Home, why: str, board: Board) -> None:
             board.tell("index", "", done, total)
 
         home.build(on_progress=tell)
+
+
+def _keep_reader(home: Home, board: Board) -> None:
+    board.tell("reader")
+    with bars() as shown:
+
+        def tell(done: int, total: int) -> None:
+            shown("Preparing to read", done, total)
+            board.tell("reader", "", done, total)
+
+        home.keep_reader(tell)

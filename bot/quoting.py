@@ -1,6 +1,7 @@
 """Quoting: the source's own sentences as an answer, with or without a generator.
 
-The sentence that leads by a clear step is right more often than what a small model makes of it (docs/answers.md).
+A sentence that the model reads as the answer, or where none is read one that leads by a clear step, is right more often
+than what a small model makes of it (docs/answers.md).
 """
 
 import re
@@ -19,9 +20,13 @@ from index.terms import terms
 class QuoteSettings(Section):
     """When the sources' own sentences are the answer, and which. Shares are of the best one's score."""
 
+    read: float = Field(default=0.6, ge=0, le=1)  # probability that the best sentence answers, from which it is at once
+    surely: float = Field(default=0.75, ge=0, le=1)  # from which it is, though it does not speak of all that is named
+    # Where no sentence was read:
     lead: float = Field(default=0.02, ge=0, le=1)  # of the best sentence over the next, from which it is quoted at once
     sure: float = Field(default=0.6, ge=0, le=1)  # answerability from which it is
     sure_unnamed: float = Field(default=0.7, ge=0, le=1)  # where the question names no one, no thing and no year
+    # Of which sentences an answer is made:
     most: int = Field(default=3, ge=1)  # sentences of one answer
     tie: float = Field(default=0.95, gt=0, le=1)  # from which a second sentence is as good as the first
     further: float = Field(default=0.85, gt=0, le=1)  # from which the passage of the first goes on with it
@@ -92,7 +97,8 @@ def _sides(question: str, telling: Sequence[Evidence], settings: QuoteSettings) 
     best, *others = telling
     near = [one for one in others if one.score >= settings.other_side * best.score]
     missing, sides = _missing(question, best), list[Evidence]()
-    for one in sorted(near, key=lambda one: -_alike(best, one)) if missing else ():
+    nearest = near if best.answers is not None else sorted(near, key=lambda one: -_alike(best, one))
+    for one in nearest if missing else ():
         left = missing & _missing(question, one)
         if len(left) < len(missing):
             sides.append(one)

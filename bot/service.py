@@ -3,58 +3,45 @@
 import logging
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import nullcontext
+from dataclasses import replace
 
 from bot import asking, smalltalk, suggest
 from bot.abbreviations import Abbreviations
 from bot.answer import Answer, FoundPassage, Note, Outcome
-from bot.answerability import Judge, Signals, measure
+from bot.answerability import Judge, Signals
 from bot.checking import Checker
 from bot.composing import Composer, found
 from bot.disagreement import Disagreements
 from bot.drafting import prompt
 from bot.either import Either
 from bot.events import Done, Event, Found
-from bot.evidence import Evidence, choose, readable, weigh
+from bot.evidence import choose
 from bot.floor import Floor
-from bot.followup import asked_back, in_context, leans, standalone
-from bot.grounds import OTHERWISE, as_near, beside, own_sources, says_otherwise
+from bot.followup import asked_back, leans, standalone
+from bot.grounds import OTHERWISE, says_otherwise
 from bot.inert import inert
 from bot.instructions import named
+from bot.looking import Lookup
 from bot.premise import NOT_BORNE_OUT
+from bot.probe import Examiner
 from bot.quoting import quotation
 from bot.settings import Settings
 from bot.status import Status, memory_held
 from bot.translating import is_foreign, translated
 from bot.turns import Turn
-from bot.unmet import unmet_by_each
 from bot.work import Work
 from bot.writing import Writer
 from corpus.claims import Claim
 from index.filter import EVERYTHING, Filter
-from index.library import Library, Query
+from index.library import Library
 from index.manifest import IndexedSource
-from index.passage import Hit
 from models.errors import EngineError
 from models.protocols import Generator, Limits, Message
 
 log = logging.getLogger(__name__)
 
-# What is left of the probability where no sentence speaks of all that the question names; on the development sets that
-# is so for at most 5 in 100 answerable questions and for up to 53 in 100 others (docs/answerability.md).
-_UNMET = 0.3
-_NEAREST = 8  # sentences, one of which has to speak of all that the question names
 STOPPED = "Stopped before anything was said."
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """What some sources have for a question."""
-
-    hits: tuple[Hit, ...]
-    weighed: tuple[Evidence, ...]
-    signals: Signals
-    unmet: tuple[str, ...]  # what it names and they do not speak of
 
 
 class Bot:
@@ -67,12 +54,14 @@ class Bot:
         judge: Judge,
         settings: Settings,
         claims: Sequence[Claim] = (),
+        examiner: Examiner | None = None,
     ) -> None:
         self.library = library
         self.generator = generator
         self.settings = settings
         self._known = Abbreviations(library)
         self._judge = judge
+        self._examiner = examiner
         self._disagreements = Disagreements(claims)
         self._floor = Floor()
 
@@ -120,7 +109,7 @@ class Bot:
     def looked_up(self, question: str, history: Sequence[Turn] = ()) -> Work:
         """What is found for a question before it is answered. For measuring. Raises as `ask` does."""
         work, said_before = self._begun(question, history)
-        self._search(work, said_before, EVERYTHING)
+        self._lookup.look_up(work, said_before, EVERYTHING)
         return work
 
     def prepare(
@@ -140,7 +129,7 @@ class Bot:
         with self._floor.while_idle() as wanted:
             if wanted is None or cancel.is_set():
                 return False
-            self._search(work, (), Filter(sources))
+            self._lookup.look_up(work, (), Filter(sources))
             if self._is_refused(work) or self.writer(work).leads_clearly():
                 return False
             stop = Either(cancel, wanted)
@@ -181,11 +170,20 @@ class Bot:
     @property
     def threshold(self) -> float:
         """The answerability below which the bot refuses."""
-        return self._judge.thresholds[self.settings.answer.wrong_refusals]
+        return self._lookup.threshold
+
+    @property
+    def reads(self) -> bool:
+        """Whether the model reads the best sentences before anything is said."""
+        return self._examiner is not None and self.settings.read.sentences > 0
+
+    @property
+    def _lookup(self) -> Lookup:
+        return Lookup(self.library, self._judge, self.settings, self._examiner)  # two of these change while it runs
 
     def _is_refused(self, work: Work) -> bool:
         """Whether a question is refused before anything is written."""
-        return self.settings.answer.gate and work.answerability < self.threshold
+        return self.settings.answer.gate and work.answerability < work.threshold
 
     def _asked(
         self, question: str, history: Sequence[Turn], only: Filter, cancel: threading.Event | None
@@ -202,7 +200,8 @@ class Bot:
         back = asked_back(work.asked, history)
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
             self._translate(work, self.generator, cancel)
-        self._search(work, said_before, only)
+        with self._floor.turn() if self.reads else nullcontext():  # two that compute take more than twice the time
+            self._lookup.look_up(work, said_before, only)
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if back:
             yield from self._plain(work, "clarify", back)
@@ -224,34 +223,6 @@ class Bot:
         taken, before = asking.taken(question, self.settings.answer.max_question_chars), asking.asked_before(history)
         asked = self._abbreviations().told_in_full(asking.question_in(question))
         return Work(taken, standalone(asked, before) if asked else "", Composer(self.library), asked=asked), before
-
-    def _search(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
-        query = self.library.query(*dict.fromkeys((work.standalone, work.asked)))
-        before = in_context(work.asked, history)
-        context = self.library.query(before) if before not in query.texts else None
-        seen = self._seen(work, query, context, only)
-        work.hits, work.weighed, work.signals, work.unmet = seen.hits, seen.weighed, seen.signals, seen.unmet
-        work.answerability = self._probability(seen)
-        ids = own_sources(self.library.manifest.sources, only)
-        if ids and any(evidence.passage.locator.source_id not in ids for evidence in seen.weighed):
-            own = self._seen(work, query, context, replace(only, sources=ids))
-            if self._probability(own) >= self.threshold and as_near(own.weighed, seen.weighed):
-                work.weighed, work.signals, work.unmet = own.weighed, own.signals, own.unmet
-                work.beside = beside(seen.weighed, ids, self.settings.answer.quote_nearness)
-                work.answerability = max(work.answerability, self._probability(own))
-        work.retrieval_s = work.elapsed()
-
-    def _seen(self, work: Work, query: Query, context: Query | None, only: Filter) -> _Seen:
-        """What the sources that `only` admits have for a question, and what it names that they do not speak of."""
-        hits = self.library.search(query, self.settings.answer.hits, only, context)
-        good = readable(hits)
-        weighed = weigh(self.library, query, good, self.settings.evidence)
-        asked = work.standalone if work.translated else work.asked
-        missing = unmet_by_each(asked, [evidence.full for evidence in weighed[:_NEAREST]])
-        return _Seen(hits, weighed, measure(self.library, query, good, weighed), missing)
-
-    def _probability(self, seen: _Seen) -> float:
-        return self._judge.probability(seen.signals) * (_UNMET if seen.unmet else 1.0)
 
     def _translate(self, work: Work, generator: Generator, cancel: threading.Event) -> None:
         titles = [inert(named(source.title)) for source in self.library.manifest.sources]

@@ -18,6 +18,7 @@ from base.settings import Section
 from bot.checking import CheckSettings
 from bot.errors import SettingsError
 from bot.evidence import EvidenceSettings
+from bot.probe import ReadSettings
 from bot.quoting import QuoteSettings
 from index.library import SearchSettings
 from index.splitting import SplitSettings
@@ -66,6 +67,7 @@ class Settings(BaseSettings):
     split: SplitSettings = SplitSettings()
     search: SearchSettings = SearchSettings()
     evidence: EvidenceSettings = EvidenceSettings()
+    read: ReadSettings = ReadSettings()
     check: CheckSettings = CheckSettings()
     quote: QuoteSettings = QuoteSettings()
     answer: AnswerSettings = AnswerSettings()

@@ -28,6 +28,7 @@ class Work:
     signals: Signals = field(default_factory=Signals)
     unmet: tuple[str, ...] = ()
     answerability: float = 0.0
+    threshold: float = 0.0  # of it, below which the question is refused
     notes: list[Note] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     usage: Usage = field(default_factory=Usage)

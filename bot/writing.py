@@ -14,6 +14,7 @@ from bot.events import Event, Said, Writing
 from bot.evidence import Evidence, choose
 from bot.notes import numbered
 from bot.premise import takes_for_granted
+from bot.probe import sigmoid
 from bot.quoting import best_quotes, lead, quotation
 from bot.settings import Settings
 from bot.unmet import names_any, speaks_of
@@ -94,16 +95,23 @@ class Writer:
     def leads_clearly(self) -> bool:
         """Whether one sentence answers so clearly that it is quoted at once, and nothing need be written.
 
-        What a question names is a check on the sentence, which has to speak of it without the help of its title; where
-        nothing is named, the judge has to be surer.
+        The model's reading of it decides. Where none was read, what a question names is a check on the sentence, which
+        has to speak of it without the help of its title; where nothing is named, the judge has to be surer.
         """
-        weighed, settings = self._work.weighed, self._quoting
-        sure = settings.sure if names_any(self._work.standalone) else settings.sure_unnamed
+        work, settings = self._work, self._quoting
+        if work.weighed and self._surely_answers(work.weighed[0]):
+            return True
+        if not work.weighed or takes_for_granted(work.standalone):
+            return False
+        best = work.weighed[0]
+        if best.answers is not None:
+            clear = sigmoid(best.answers) >= settings.read or work.answerability >= self._settings.quote_from
+            return clear and speaks_of(work.standalone, [best.full])
+        sure = settings.sure if names_any(work.standalone) else settings.sure_unnamed
         return (
-            lead(self._work.standalone, weighed) >= settings.lead
-            and self._work.answerability >= sure
-            and speaks_of(self._work.standalone, [best.alone for best in weighed[:1]])
-            and not takes_for_granted(self._work.standalone)
+            lead(work.standalone, work.weighed) >= settings.lead
+            and work.answerability >= sure
+            and speaks_of(work.standalone, [best.alone])
         )
 
     def may_quote(self) -> bool:
@@ -195,10 +203,15 @@ class Writer:
         return near and (meant or work.answerability >= settings.quote_from) and self._answers((evidence,))
 
     def _answers(self, support: Sequence[Evidence]) -> bool:
-        """Whether the evidence is about what the question names, or goes on where an answer that is was found."""
-        if any(evidence.passage.id in self._work.composer.used() for evidence in support):
+        """Whether the evidence is about what is named, surely answers, or goes on where an answer was found."""
+        used = self._work.composer.used()
+        if any(evidence.passage.id in used or self._surely_answers(evidence) for evidence in support):
             return True
         return speaks_of(self._work.standalone, [evidence.full for evidence in support])
+
+    def _surely_answers(self, evidence: Evidence) -> bool:
+        """Whether the model reads it as the answer so surely that other names, or a "why", are no objection."""
+        return evidence.answers is not None and sigmoid(evidence.answers) >= self._quoting.surely
 
     def _timed(self, said: Said) -> Said:
         if self._work.first_sentence_s is None:

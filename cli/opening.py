@@ -4,11 +4,14 @@ import hashlib
 from pathlib import Path
 
 from bot.home import Home
+from bot.probe import READER
 from bot.service import Bot
 from bot.settings import default_home, load_settings
 from cli import console
 from index.errors import IndexMissing
 from index.manifest import peek_manifest
+from models.factory import make_reader
+from models.protocols import Reader
 
 
 def home_of(path: Path | None, engine: str | None = None, model: str | None = None) -> Home:
@@ -18,7 +21,7 @@ def home_of(path: Path | None, engine: str | None = None, model: str | None = No
 
 
 class Opener:
-    """Opens bots for the evals, which do not know how one is made."""
+    """Opens bots and readers for the evals, which do not know how one is made."""
 
     def bot_for(self, set_folder: Path | None, engine: str | None, model: str | None, home: Path | None) -> Bot:
         """A bot on the library of `home`, or on the documents of a question set.
@@ -36,3 +39,8 @@ class Opener:
             console.err.print(f"Indexing {set_folder.name} once …")
             own.build(set_folder)
         return own.bot()
+
+    def reader(self, layers: int, home: Path | None) -> Reader:
+        """The model that a probe is fitted for. Raises `ModelError`, `StorageError`."""
+        owner = home_of(home)
+        return make_reader(READER, layers, owner.store, owner.settings.threads)

@@ -9,6 +9,8 @@ import typer
 from base.files import write_atomically
 from base.progress import bar
 from bot.answerability import SHIPPED
+from bot.probe import LAYERS
+from bot.probe import SHIPPED as PROBE
 from bot.support import SHIPPED as SUPPORT
 from evals.attacks.cli import attacks_command
 from evals.question import Half, select
@@ -17,10 +19,12 @@ from evals.readers import read_set
 # The runner and the comparison load scipy, which takes longer than any other command of `footnote` takes to answer;
 # so they are imported where they are used.
 if TYPE_CHECKING:
+    from evals.readings import Looker
     from evals.runner import Answerer
     from evals.signals import Measurer
     from evals.summary import Summary
     from index.library import Library
+    from models.protocols import Reader
 
 eval_app = typer.Typer(no_args_is_help=True, help="Measure the answers on questions whose answers are known.")
 eval_app.command("attacks")(attacks_command)
@@ -41,6 +45,10 @@ class Bots(Protocol):
     def bot_for(
         self, set_folder: Path | None, engine: str | None, model: str | None, home: Path | None
     ) -> "Answerer": ...
+
+    def reader(self, layers: int, home: Path | None) -> "Reader":
+        """The reader that a probe is fitted for, of so many layers."""
+        ...
 
 
 class Opened(Protocol):
@@ -159,6 +167,50 @@ def fit_command(
     judge = fitted(measured, provenance(tunings, datetime.now(UTC).date()))
     write_atomically(out, judge.model_dump_json(indent=1) + "\n")
     typer.echo(f"Judge: {out}")
+
+
+@eval_app.command("fit-reader")
+def fit_reader_command(
+    context: typer.Context,
+    sets: Annotated[
+        list[Path] | None,
+        typer.Option("--set", help="A folder with docs.jsonl and queries.jsonl to fit on too. May be given again."),
+    ] = None,
+    states: Annotated[
+        Path | None,
+        typer.Option(help="A folder that keeps what was read; a set that is kept there is not read again."),
+    ] = None,
+    sentences: Annotated[int, typer.Option(min=1, help="How many are read for a question.")] = 6,
+    layers: Annotated[int, typer.Option(min=1, help="Of the model, from the lowest.")] = LAYERS,
+    out: Annotated[Path, typer.Option(help="Where the probe is written.")] = PROBE,
+    home: Annotated[Path | None, typer.Option(help="Footnote's folder with the index of our own questions.")] = None,
+) -> None:
+    """Fit again what the reader makes of a sentence, on the development half of our own questions and the sets named.
+
+    Prints what is made of each set by a fit on the others. Needs two sets beside our own.
+    """
+    from evals.fit_probe import cross_validated, fit_probe, worth_table
+    from evals.readings import collect, load, save
+    from evals.signals import provenance, tuning_sets
+
+    bots = cast(Bots, context.obj)
+    tunings = tuning_sets(sets or [])
+    reader = bots.reader(layers, home)
+    found = []
+    for number, one in enumerate(tunings):
+        file = states / f"{number}-{one.set.sha256[:12]}-{layers}-{sentences}.npz" if states else None
+        if file and file.is_file():
+            found.append(load(file))
+            continue
+        bot = cast("Looker", bots.bot_for(one.set.folder, "none", None, home))
+        found.append(collect(one, bot, reader, sentences, lambda what, count: bar(what, count, "questions")))
+        if file:
+            save(found[-1], file)
+    typer.echo(worth_table(cross_validated(found)))
+    told = provenance(tunings, datetime.now(UTC).date(), "footnote eval fit-reader")
+    probe = fit_probe(found, reader, told)
+    write_atomically(out, probe.model_dump_json(indent=1) + "\n")
+    typer.echo(f"Probe: {out}")
 
 
 @eval_app.command("fit-support")

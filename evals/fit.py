@@ -113,10 +113,13 @@ def cross_validated(sets: Sequence[Measured]) -> tuple[HeldOut, ...]:
 
 def held_out(judge: Judge, one: Measured) -> HeldOut:
     """How a judge does on a set."""
-    given = probabilities(judge, one)
+    return told_of(one, probabilities(judge, one), judge.thresholds[CHOSEN])
+
+
+def told_of(one: Measured, given: Floats, threshold: float) -> HeldOut:
+    """How probabilities that were given to a set's rows do, at a threshold that others set."""
     answerable, others = given[one.answerable], given[~one.answerable]
     own = thresholds([given], [one])
-    threshold = judge.thresholds[CHOSEN]
     return HeldOut(
         name=one.name,
         answerable=len(answerable),

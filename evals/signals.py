@@ -69,10 +69,10 @@ def collect(tuning: Tuning, bot: Measurer, progress: Callable[[str, int], Abstra
     return measured(tuning.name, rows)
 
 
-def provenance(tunings: Sequence[Tuning], today: date) -> dict[str, str]:
-    """Where a judge comes from: the sets with their rows and digests, the command, the day and the versions."""
+def provenance(tunings: Sequence[Tuning], today: date, command: str = "footnote eval fit") -> dict[str, str]:
+    """Where a fit comes from: the sets with their rows and digests, the command, the day and the versions."""
     found = {"date": today.isoformat()}
-    found["command"] = " ".join(["footnote eval fit", *(f"--set {one.set.name}" for one in tunings if one.set.folder)])
+    found["command"] = " ".join([command, *(f"--set {one.set.name}" for one in tunings if one.set.folder)])
     for one in tunings:
         answerable = sum(question.answerable for question in one.questions)
         rows = f"{len(one.questions)} rows, {answerable} answerable"

@@ -1,5 +1,6 @@
 """From names, as settings give them, to models that are ready to work."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,12 @@ from models.engines.native import Native
 from models.engines.openai_server import OpenAIServer
 from models.engines.transformers_engine import TransformersEngine
 from models.errors import EngineError, UnknownModel
-from models.protocols import Embedder, Generator
+from models.lower import folder_of, kept_in
+from models.protocols import Embedder, Generator, Reader
+from models.reader import LowerLayers
 from models.store import Store
+
+log = logging.getLogger(__name__)
 
 ENGINES = ("llamacpp", "native", "transformers", "openai", "none")
 _OF_FILES: dict[str, Callable[..., Generator]] = {
@@ -56,6 +61,36 @@ def make_generator(engine: str, model: str, store: Store, options: EngineOptions
         raise EngineError(f"there is no engine named {engine!r}", f"use one of: {', '.join(ENGINES)}")
     path = _weights(model, store)
     return _OF_FILES[engine](path, model, context_length=options.context_length, threads=options.threads)
+
+
+def make_reader(name: str, layers: int, store: Store, threads: int | None = None) -> Reader:
+    """The lower layers of the model called `name`; they are taken from its file first where they are not kept already.
+
+    Raises `EngineError`, `UnknownModel`, `StorageError` and what `Store.path` raises.
+    """
+    folder, fingerprint = folder_of(store.place(name), layers), store.registry.get(name).fingerprint
+    try:
+        return LowerLayers(folder, name, layers, fingerprint, threads)
+    except EngineError as error:
+        log.info("%s", error)
+        keep_reader(name, layers, store)
+    return LowerLayers(folder, name, layers, fingerprint, threads)
+
+
+def keep_reader(
+    name: str, layers: int, store: Store, on_progress: Callable[[int, int], None] = lambda done, total: None
+) -> None:
+    """Take the lower layers from the file of the model called `name`, unless they are kept already.
+
+    Raises as `make_reader`; `on_progress` hears of the layers done and of all.
+    """
+    weights = store.registry.get(name)
+    if weights.format != "gguf":
+        raise EngineError(f"{name} is no GGUF file, which lower layers are taken from")
+    if not kept_in(folder_of(store.place(name), layers), weights.fingerprint):
+        from models.qwen_file import keep_lower  # takes as long as torch does
+
+        keep_lower(store.path(name), layers, weights.fingerprint, on_progress)
 
 
 def _weights(model: str, store: Store) -> Path:

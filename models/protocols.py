@@ -88,3 +88,20 @@ class Generator(Protocol):
     def close(self) -> None:
         """Free the engine's memory."""
         ...
+
+
+class Reader(Protocol):
+    """Reads texts with a language model, and tells what it makes of each: its state where it would begin to answer."""
+
+    name: str  # as in registry.toml
+    fingerprint: str  # SHA-256 of the weights
+    layers: int  # from the lowest, that a state has gone through
+    width: int
+
+    def read(self, system: str, opening: str, texts: Sequence[str]) -> Vectors:
+        """The states behind prompts that differ in their ends alone: shape (len(texts), width).
+
+        Each is the message `system`, then a user's of `opening` and one of `texts`. What they share is read once and
+        kept: let few be in use. Raises `EngineError` when the engine fails.
+        """
+        ...

@@ -72,6 +72,10 @@ class Store:
         self.verify(name)
         return self._home(weights)
 
+    def place(self, name: str) -> Path:
+        """Where the file of a set (its folder, if it has several) is, or will be. Raises `UnknownModel`."""
+        return self._home(self.registry.get(name))
+
     def verify(self, name: str, on_progress: Callable[[int], None] | None = None) -> None:
         """Hash every file of a set. `on_progress` hears of the bytes read. Raises as `path` does."""
         weights = self.registry.get(name)

@@ -117,6 +117,23 @@ class FakeGenerator:
         yield Chunk("", Usage(prompt=prompt, generated=self.count_tokens(said)))
 
 
+class FakeReader:
+    """What it makes of a text is one number, `makes` of the text; with `fails`, it raises `EngineError` instead."""
+
+    name = fingerprint = "fake"
+    layers = width = 1
+
+    def __init__(self, makes: Callable[[str], float] = lambda text: 0.0, *, fails: bool = False) -> None:
+        self.makes, self.fails = makes, fails
+        self.texts: list[str] = []
+
+    def read(self, system: str, opening: str, texts: Sequence[str]) -> Vectors:
+        if self.fails:
+            raise EngineError("the fake reader failed, as it was told to")
+        self.texts.extend(texts)
+        return np.array([self.makes(text) for text in texts], dtype=np.float32).reshape(-1, 1)
+
+
 def _limited(reply: str, limits: Limits) -> str:
     """`reply` cut at the first stop word and at the last token allowed, white space kept."""
     for stop in limits.stop:

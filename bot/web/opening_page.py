@@ -58,14 +58,16 @@ def _progress(stage: Stage, texts: OpeningTexts, name: str) -> str:
     if not stage.total:
         return f'<progress aria-label="{plain(name)}"></progress>'
     share = min(100, 100 * stage.done // stage.total)
-    amounts = (
-        texts.bytes_done.format(what=stage.what, done=decimal(stage.done), total=decimal(stage.total))
-        if stage.step == "weights"
-        else texts.texts_done.format(done=f"{stage.done:,}", total=f"{stage.total:,}")
-    )
-    told = " · ".join(part for part in (f"{share} %", amounts, _left(stage.seconds_left, texts)) if part)
+    told = " · ".join(part for part in (f"{share} %", _amounts(stage, texts), _left(stage.seconds_left, texts)) if part)
     bar = f'<progress max="100" value="{share}" aria-label="{plain(name)}"></progress>'
     return f'{bar}<p class="amounts">{plain(told)}</p>'
+
+
+def _amounts(stage: Stage, texts: OpeningTexts) -> str:
+    if stage.step == "weights":
+        return texts.bytes_done.format(what=stage.what, done=decimal(stage.done), total=decimal(stage.total))
+    told = texts.layers_done if stage.step == "reader" else texts.texts_done
+    return told.format(done=f"{stage.done:,}", total=f"{stage.total:,}")
 
 
 def _left(seconds: float | None, texts: OpeningTexts) -> str:

@@ -15,12 +15,14 @@ class OpeningTexts:
     starting: str
     weights: str
     index: str
+    reader: str
     loading: str
     now: str
     over: str
     later: str
     bytes_done: str
     texts_done: str
+    layers_done: str
     seconds_left: str
     minutes_left: str
     failed: str
@@ -36,12 +38,14 @@ ENGLISH = OpeningTexts(
     starting="Starting",
     weights="Fetch the models",
     index="Index the library",
+    reader="Prepare the model to read",
     loading="Load the library and the model",
     now="now",
     over="done",
     later="to come",
     bytes_done="{what}: {done} of {total}",
     texts_done="{done} of {total} texts",
+    layers_done="{done} of {total} layers",
     seconds_left="about {count} s left",
     minutes_left="about {count} min left",
     failed="Footnote could not get ready",
@@ -56,12 +60,14 @@ CHINESE = OpeningTexts(
     starting="正在启动",
     weights="下载模型",
     index="为资料库建立索引",
+    reader="准备用于阅读的模型",
     loading="载入资料库和模型",
     now="进行中",
     over="完成",
     later="待进行",
     bytes_done="{what}：{done} / {total}",
     texts_done="{done} / {total} 段文字",
+    layers_done="{done} / {total} 层",
     seconds_left="约剩 {count} 秒",
     minutes_left="约剩 {count} 分钟",
     failed="Footnote 未能准备好",

@@ -6,6 +6,7 @@ from bot.answer import Answer
 from bot.answerability import Judge, Signals
 from bot.events import Done, Event, Found, Said, Writing
 from bot.evidence import Evidence, EvidenceSettings, weigh
+from bot.probe import Examiner, Probe
 from bot.quoting import QuoteSettings
 from bot.service import Bot
 from bot.settings import Settings
@@ -13,6 +14,7 @@ from corpus.document import Locator
 from index.library import Library
 from index.passage import Passage
 from models.protocols import Generator
+from tests.fakes import FakeReader
 
 KINDS = {Found: "found", Writing: "writing", Said: "said", Done: "done"}
 
@@ -36,6 +38,31 @@ def bot(library: Library, generator: Generator | None = None, answerable: bool =
     """A bot whose settings of the answer are `answer`. Its generator is asked, however clearly a sentence answers."""
     settings = Settings(quote=QuoteSettings(lead=1), answer=answer)  # type: ignore[arg-type]
     return Bot(library, generator, judge(1.0 if answerable else 0.0), settings)
+
+
+def probe(**changed: object) -> Probe:
+    """A probe that takes what a `FakeReader` makes of a sentence as it is, and looks at nothing else."""
+    plain = Probe(
+        model="fake",
+        fingerprint="fake",
+        layers=1,
+        weights=(1.0,),
+        bias=0.0,
+        judged=0.0,
+        read=1.0,
+        unmet=0.0,
+        offset=0.0,
+        thresholds=dict.fromkeys(("0.02", "0.05", "0.10", "0.15"), 0.5),
+        provenance={},
+    )
+    return plain.model_copy(update=changed)
+
+
+def reading_bot(
+    library: Library, reader: FakeReader, generator: Generator | None = None, settings: Settings | None = None
+) -> Bot:
+    """A bot that has sentences read by `reader` before it answers; its judge has no say."""
+    return Bot(library, generator, judge(), settings or Settings(), (), Examiner(reader, probe()))
 
 
 def kinds(events: list[Event]) -> list[str]:

@@ -8,11 +8,13 @@ import bot.home
 from bot.board import Board, Stage
 from bot.home import Home
 from bot.preparing import in_use, prepare
+from bot.probe import LAYERS
 from bot.settings import Settings
 from models.errors import EngineError, WeightsDamaged, WeightsMissing
+from models.lower import KEPT, folder_of
 from models.registry import load_registry
 from models.store import Store, WeightsStatus
-from tests.fakes import FakeEmbedder, FakeGenerator
+from tests.fakes import FakeEmbedder, FakeGenerator, FakeReader
 
 EMBEDDER, GENERATOR = "all-minilm-l6-v2", "qwen2.5-coder-1.5b-instruct"
 
@@ -20,8 +22,8 @@ EMBEDDER, GENERATOR = "all-minilm-l6-v2", "qwen2.5-coder-1.5b-instruct"
 class ListedStore(Store):
     """A store that says what a test lays in it, and gets everything that is asked for."""
 
-    def __init__(self, held: set[str]) -> None:
-        super().__init__(Path("nowhere"), registry=load_registry())
+    def __init__(self, held: set[str], root: Path) -> None:
+        super().__init__(root, registry=load_registry())
         self.held = held
         self.pulled: list[str] = []
 
@@ -56,8 +58,8 @@ class Told(Board):
 
 @pytest.fixture
 def models(monkeypatch):
-    """What is loaded: an embedder and a generator, or the errors that stand here."""
-    made = {"embedder": FakeEmbedder(name=EMBEDDER), "generator": FakeGenerator()}
+    """What is loaded: an embedder, a generator and a reader, or the errors that stand here."""
+    made = {"embedder": FakeEmbedder(name=EMBEDDER), "generator": FakeGenerator(), "reader": FakeReader()}
     made["embedder"].fingerprint = load_registry().get(EMBEDDER).fingerprint
 
     def given(name):
@@ -68,7 +70,17 @@ def models(monkeypatch):
 
     monkeypatch.setattr(bot.home, "make_embedder", lambda name, store: given("embedder"))
     monkeypatch.setattr(bot.home, "make_generator", lambda *arguments: given("generator"))
+    monkeypatch.setattr(bot.home, "make_reader", lambda *arguments: given("reader"))
+    monkeypatch.setattr(bot.home, "keep_reader", lay_layers)
     return made
+
+
+def lay_layers(name, layers, store, on_progress=lambda done, total: None):
+    """Stands for `models.factory.keep_reader`, which takes half a minute."""
+    on_progress(1, 2)
+    kept = folder_of(store.place(name), layers) / KEPT
+    kept.parent.mkdir(parents=True)
+    kept.write_text("{}")
 
 
 @pytest.fixture
@@ -80,14 +92,19 @@ def docs(tmp_path):
 
 
 def home_with(tmp_path: Path, *held: str, **settings: object) -> Home:
-    return Home(tmp_path / "home", Settings(**settings), ListedStore(set(held)))
+    home = Home(tmp_path / "home", Settings(**settings), ListedStore(set(held), tmp_path / "models"))
+    if GENERATOR in held:
+        lay_layers(GENERATOR, LAYERS, home.store)
+    return home
 
 
 def test_an_empty_home_gets_weights_and_an_index_and_tells_how_far_it_is(tmp_path, models):
     home, board = home_with(tmp_path), Told()
     made = prepare(home, board)
     assert home.store.pulled == [EMBEDDER, GENERATOR]
-    assert board.steps == [("weights", EMBEDDER), ("weights", GENERATOR), ("index", ""), ("loading", "")]
+    weights = [("weights", EMBEDDER), ("weights", GENERATOR)]
+    assert board.steps == [*weights, ("index", ""), ("reader", ""), ("loading", "")]
+    assert any(stage.step == "reader" and (stage.done, stage.total) == (1, 2) for stage in board.stages)
     assert any(stage.step == "weights" and (stage.done, stage.total) == (10, 100) for stage in board.stages)
     embedded = [stage.done for stage in board.stages if stage.step == "index" and stage.total]
     assert embedded == sorted(embedded)
@@ -109,6 +126,31 @@ def test_what_is_there_is_not_made_again(tmp_path, models, docs):
 def test_without_an_engine_only_the_embedder_is_wanted(tmp_path, models, docs):
     home = home_with(tmp_path, engine="none")
     assert in_use(home) == [EMBEDDER]
+
+
+def test_sentences_are_read_where_an_engine_writes_and_the_model_that_reads_is_here(tmp_path, models, docs, caplog):
+    home = home_with(tmp_path, EMBEDDER, GENERATOR)
+    home.build(docs)
+    assert home.bot().reads
+    unread = home_with(tmp_path / "unread", EMBEDDER, GENERATOR, read={"sentences": 0})
+    none = home_with(tmp_path / "none", EMBEDDER, GENERATOR, engine="none")
+    for other in (unread, none):
+        assert other.has_reader()
+        assert other.examiner() is None
+    small = home_with(tmp_path / "small", EMBEDDER, model="qwen2.5-coder-0.5b-instruct")
+    assert small.examiner() is None
+    assert f"{GENERATOR} is not here" in caplog.text
+    beside = home_with(tmp_path / "beside", EMBEDDER, GENERATOR, model="qwen2.5-coder-0.5b-instruct")
+    assert beside.examiner() is not None
+
+
+def test_a_reader_that_cannot_be_made_is_told_and_nothing_is_left_open(tmp_path, models, docs):
+    home = home_with(tmp_path, EMBEDDER, GENERATOR)
+    home.build(docs)
+    models["reader"] = EngineError("it holds no layers that can be taken")
+    with pytest.raises(EngineError, match="no layers that can be taken"):
+        home.bot()
+    assert models["generator"].closed
 
 
 def test_damaged_weights_are_got_again_once(tmp_path, models, docs):

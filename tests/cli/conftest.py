@@ -8,10 +8,11 @@ import pytest
 
 import bot.home
 from bot.answerability import Judge
+from bot.probe import READER, Probe
 from cli.main import main
 from models.registry import load_registry
-from tests.bot.made import judge
-from tests.fakes import FakeEmbedder, FakeGenerator
+from tests.bot.made import judge, probe
+from tests.fakes import FakeEmbedder, FakeGenerator, FakeReader
 from tests.index.made import PATENTS, ROBOTS
 
 DOCUMENTS = {"robots": f"{ROBOTS} Welding is their most frequent task.", "patents": PATENTS, "solar": "Solar grew."}
@@ -35,6 +36,7 @@ class Models:
         self.embedder.fingerprint = weights.fingerprint
         self.generator = FakeGenerator(lambda messages: ROBOTS)
         self.opened = []
+        self.kept = []
         self.answerable = True
 
     def make_embedder(self, name, store):
@@ -43,6 +45,13 @@ class Models:
     def make_generator(self, engine, model, store, options):
         self.opened.append((engine, model))
         return None if engine == "none" else self.generator
+
+    def make_reader(self, name, layers, store, threads):
+        """Unsure enough that the generator is asked."""
+        return FakeReader(lambda text: 0.2 if self.answerable else -5.0)
+
+    def keep_reader(self, name, layers, store, on_progress):
+        self.kept.append((name, layers))
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +63,9 @@ def models(monkeypatch, tmp_path):
     made = Models()
     monkeypatch.setattr(bot.home, "make_embedder", made.make_embedder)
     monkeypatch.setattr(bot.home, "make_generator", made.make_generator)
+    monkeypatch.setattr(bot.home, "make_reader", made.make_reader)
+    monkeypatch.setattr(bot.home, "keep_reader", made.keep_reader)
+    monkeypatch.setattr(Probe, "load", classmethod(lambda cls: probe(model=READER)))
     monkeypatch.setattr(Judge, "load", classmethod(lambda cls: judge(1.0 if made.answerable else 0.0)))
     return made
 

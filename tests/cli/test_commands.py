@@ -293,12 +293,13 @@ def test_the_doctor_stops_at_settings_that_cannot_be_read(tmp_path):
     ]
 
 
-def test_the_set_up_gets_weights_and_builds_what_is_not_there(footnote, tmp_path, monkeypatch):
+def test_the_set_up_gets_weights_and_builds_what_is_not_there(footnote, models, tmp_path, monkeypatch):
     pulled = []
     monkeypatch.setattr(Store, "pull", lambda self, name: pulled.append(name))
     home = tmp_path / "new"
     assert footnote("setup", "--home", home).code == 0
     assert pulled == ["all-minilm-l6-v2", "qwen2.5-coder-1.5b-instruct"]
+    assert models.kept == [("qwen2.5-coder-1.5b-instruct", 1)]
     before = (home / "index").stat().st_ino
     assert footnote("setup", "--home", home).code == 0
     assert (home / "index").stat().st_ino == before

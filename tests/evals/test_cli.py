@@ -5,10 +5,14 @@ import typer
 from typer.testing import CliRunner
 
 from bot.answerability import Judge, Signals
+from bot.probe import Probe
 from evals.cli import eval_app
 from evals.errors import QuestionSetError
 from evals.readers import read_set
+from tests.bot.made import bot as quoting
 from tests.evals.made import ScriptedBot, answer, refusal
+from tests.fakes import FakeReader
+from tests.index.made import opened, shelf
 
 
 class FakeBots:
@@ -19,6 +23,10 @@ class FakeBots:
     def bot_for(self, set_folder, engine, model, home):
         self.opened.append((set_folder, engine, model, home))
         return self.bot
+
+    def reader(self, layers, home):
+        self.opened.append((layers, home))
+        return FakeReader(lambda text: 1.0 if "290,000" in text else -1.0)
 
 
 @pytest.fixture
@@ -163,6 +171,50 @@ def test_fitting(footnote, bots, documents, tmp_path):
     first = (tmp_path / "judge.json").read_bytes()
     footnote("fit", "--set", documents, "--out", tmp_path / "judge.json")
     assert (tmp_path / "judge.json").read_bytes() == first
+
+
+@pytest.fixture
+def sets_about_robots(tmp_path):
+    """Two folders of questions that the shelf of `tests.index.made` answers, each with one that it does not."""
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "docs.jsonl").write_text('{"id": "robots", "title": "", "text": "x"}\n')
+        asked = {"question": "How many robots?", "answers": ["290,000"], "gold_docs": ["robots"]}
+        rows = [{"id": f"{name}{number}", **asked} for number in range(3)]
+        rows.append({"id": "no", "question": "Who painted the chapel?", "answerable": False})
+        (folder / "queries.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return tmp_path / "one", tmp_path / "two"
+
+
+def test_fitting_what_the_reader_makes_of_a_sentence(footnote, bots, sets_about_robots, tmp_path):
+    library = opened(shelf(), tmp_path / "index")
+    bots.bot = quoting(library)
+    first, second = sets_about_robots
+    sets = ("--set", first, "--set", second, "--layers", "7", "--sentences", "2", "--states", tmp_path / "kept")
+    result = footnote("fit-reader", *sets, "--out", tmp_path / "probe.json")
+    assert bots.opened == [
+        (7, None),
+        (None, "none", None, None),
+        (first, "none", None, None),
+        (second, "none", None, None),
+    ]
+    assert "| one | 3 / 1 |" in result.stdout
+    probe = Probe.load(tmp_path / "probe.json")
+    assert (probe.model, len(probe.weights)) == ("fake", 1)
+    assert probe.provenance["command"] == "footnote eval fit-reader --set one --set two"
+    bots.opened.clear()
+    written = (tmp_path / "probe.json").read_bytes()
+    footnote("fit-reader", *sets, "--out", tmp_path / "probe.json")
+    assert bots.opened == [(7, None)]  # what is kept is not read again
+    assert (tmp_path / "probe.json").read_bytes() == written
+
+
+def test_too_few_sets_to_hold_one_out(footnote, bots, sets_about_robots, tmp_path):
+    bots.bot = quoting(opened(shelf(), tmp_path / "index"))
+    with pytest.raises(QuestionSetError, match="At least 3 sets"):
+        footnote("fit-reader", "--set", sets_about_robots[0], "--sentences", "1", "--out", tmp_path / "probe.json")
+    assert not (tmp_path / "probe.json").exists()
 
 
 def test_fitting_on_our_own_alone_has_no_table(footnote, bots, tmp_path):

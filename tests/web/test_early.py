@@ -172,11 +172,13 @@ def reachable(url: str) -> bool:
 def test_each_stage_is_told_in_both_languages(texts) -> None:
     loading = view(Stage("loading"), texts)
     assert loading.count("aria-current") == 1
-    assert loading.count(texts.over) == 2
-    assert view(Stage("starting"), texts).count(texts.later) == 3
+    assert loading.count(texts.over) == 3
+    assert view(Stage("starting"), texts).count(texts.later) == 4
     weights = view(Stage("weights", "a-model", 300_000_000, 1_200_000_000, 200.0), texts)
     for part in ("25 %", "a-model", "300.0 MB", "1.2 GB", texts.minutes_left.format(count=3)):
         assert part in weights
+    reader = view(Stage("reader", "", 5, 20, 30.0), texts)
+    assert texts.layers_done.format(done="5", total="20") in reader
     index = view(Stage("index", "", 120, 240, 44.6), texts)
     assert texts.texts_done.format(done="120", total="240") in index
     assert texts.seconds_left.format(count=45) in index

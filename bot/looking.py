@@ -1,0 +1,98 @@
+"""Looking up: what the library has for a question, and whether that can answer it."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer import Note
+from bot.answerability import Judge, Signals, measure
+from bot.evidence import Evidence, readable, weigh
+from bot.followup import in_context
+from bot.grounds import as_near, beside, own_sources
+from bot.probe import Examiner
+from bot.settings import Settings
+from bot.turns import Turn
+from bot.unmet import unmet_by_each
+from bot.work import Work
+from index.filter import Filter
+from index.library import Library, Query
+from index.passage import Hit
+from models.errors import EngineError
+
+log = logging.getLogger(__name__)
+
+# What is left of the probability where no sentence speaks of all that the question names; on the development sets that
+# is so for at most 5 in 100 answerable questions and for up to 53 in 100 others (docs/answerability.md).
+_UNMET = 0.3
+_NEAREST = 8  # sentences, one of which has to speak of all that the question names
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What some sources have for a question."""
+
+    hits: tuple[Hit, ...]
+    weighed: tuple[Evidence, ...]  # best first
+    signals: Signals
+    unmet: tuple[str, ...]  # what it names and they do not speak of
+    probability: float  # that they answer it
+    threshold: float  # below which it is refused
+
+    @property
+    def answers(self) -> bool:
+        return self.probability >= self.threshold
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """How a question is looked up. Without an examiner nothing is read, and the judge decides alone."""
+
+    library: Library
+    judge: Judge
+    settings: Settings
+    examiner: Examiner | None = None
+
+    @property
+    def threshold(self) -> float:
+        """The probability below which a question is refused, unless the reader fails."""
+        fitted = self.examiner.probe if self.examiner and self.settings.read.sentences else self.judge
+        return fitted.thresholds[self.settings.answer.wrong_refusals]
+
+    def look_up(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
+        """Fill `work` with what the sources that `only` admits have for its question."""
+        query = self.library.query(*dict.fromkeys((work.standalone, work.asked)))
+        before = in_context(work.asked, history)
+        context = self.library.query(before) if before not in query.texts else None
+        seen = self._seen(work, query, context, only)
+        work.hits, work.answerability, work.threshold = seen.hits, seen.probability, seen.threshold
+        work.weighed, work.signals, work.unmet = seen.weighed, seen.signals, seen.unmet
+        ids = own_sources(self.library.manifest.sources, only)
+        if ids and any(evidence.passage.locator.source_id not in ids for evidence in seen.weighed):
+            own = self._seen(work, query, context, replace(only, sources=ids))
+            if own.answers and as_near(own.weighed, seen.weighed):
+                work.weighed, work.signals, work.unmet = own.weighed, own.signals, own.unmet
+                work.beside = beside(seen.weighed, ids, self.settings.answer.quote_nearness)
+                work.answerability = max(work.answerability, own.probability)
+        work.retrieval_s = work.elapsed()
+
+    def _seen(self, work: Work, query: Query, context: Query | None, only: Filter) -> Seen:
+        hits = self.library.search(query, self.settings.answer.hits, only, context)
+        good = readable(hits)
+        weighed = weigh(self.library, query, good, self.settings.evidence)
+        asked = work.standalone if work.translated else work.asked
+        unmet = unmet_by_each(asked, [evidence.full for evidence in weighed[:_NEAREST]])
+        signals = measure(self.library, query, good, weighed)
+        judged = self.judge.probability(signals)
+        share = self.settings.answer.wrong_refusals
+        if self.examiner is not None and self.settings.read.sentences and weighed:
+            try:
+                read = self.examiner.examined(work.standalone, weighed, self.settings.read)
+            except EngineError as error:
+                log.warning("No sentence could be read: %s", error)
+                work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
+            else:
+                probe = self.examiner.probe
+                probability = probe.probability(judged, read, bool(unmet))
+                return Seen(hits, read, signals, unmet, probability, probe.thresholds[share])
+        probability = judged * (_UNMET if unmet else 1.0)
+        return Seen(hits, weighed, signals, unmet, probability, self.judge.thresholds[share])

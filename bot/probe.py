@@ -1,0 +1,136 @@
+"""Does this sentence answer this question? Asked of the language model, which reads and does not write.
+
+Each of the best sentences is put before the model with the question, and its state where it would begin to say yes or
+no is read by a linear probe (Alain and Bengio 2016, arXiv:1610.01644; Azaria and Mitchell 2023, arXiv:2304.13734): the
+model knows more than it says (docs/answerability.md). The probe's weights lie in `probe.json` with their provenance and
+are fitted again by `footnote eval fit-reader`, on development data only.
+"""
+
+import math
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from base.settings import Section
+from bot.evidence import Evidence
+from bot.inert import inert
+from bot.notes import numbered
+from models.protocols import Reader, Vectors
+
+SHIPPED = Path(__file__).with_name("probe.json")
+_SYSTEM = "You check whether notes answer a question."
+_OPENING = "Notes:\n[1]"
+_ASKED = "Do the notes state the answer to exactly this question? Reply yes or no."
+_REMEMBERED = 4096  # sentences
+READER = "qwen2.5-coder-1.5b-instruct"  # whose states a probe is fitted on; smaller ones know too little
+LAYERS = 20  # of its 28, from the lowest
+
+
+class ReadSettings(Section):
+    """How the model reads the best sentences before anything is said."""
+
+    sentences: int = Field(default=6, ge=0, le=24)  # that are read, the best first; 0: none
+    weight: float = Field(default=0.5, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
+
+
+class Probe(BaseModel):
+    """The fitted probe, as it lies on disk, and what becomes of the judge's probability once sentences were read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: str  # whose states it reads, as in models/registry.toml
+    fingerprint: str
+    layers: int
+    weights: tuple[float, ...]  # of a state
+    bias: float
+    judged: float  # weight of the judge's log-odds
+    read: float  # of the best sentence's
+    unmet: float  # of something that is named and no sentence speaks of
+    offset: float
+    thresholds: dict[str, float]  # share of answerable questions wrongly refused, on development data → threshold
+    provenance: dict[str, str]
+
+    @classmethod
+    def load(cls, path: Path = SHIPPED) -> "Probe":
+        return cls.model_validate_json(path.read_text(encoding="utf-8"))
+
+    def answers(self, states: Vectors) -> list[float]:
+        """The log-odds that each sentence answers, from its state."""
+        found: list[float] = (states @ np.array(self.weights, dtype=np.float32) + self.bias).tolist()
+        return found
+
+    def probability(self, judged: float, weighed: Sequence[Evidence], unmet: bool) -> float:
+        """The probability that a question is answerable, 0…1, from the judge's and its sentences, some of them read."""
+        total = self.offset + self.judged * log_odds(judged) + self.read * best_reading(weighed) + self.unmet * unmet
+        return 1.0 / (1.0 + math.exp(-total))
+
+
+class Examiner:
+    """Has sentences read. What was read is remembered: the next answer, or a question typed on, does not wait again."""
+
+    def __init__(self, reader: Reader, probe: Probe) -> None:
+        self.probe = probe
+        self._reader = reader
+        self._known: OrderedDict[str, float] = OrderedDict()
+        self._lock = Lock()
+
+    def examined(self, question: str, weighed: Sequence[Evidence], settings: ReadSettings) -> tuple[Evidence, ...]:
+        """The sentences, best first by what the model makes of the best of them, and that as their `answers`.
+
+        Raises `EngineError` when the reader fails.
+        """
+        texts = [shown(question, evidence) for evidence in weighed[: settings.sentences]]
+        with self._lock:
+            unknown = [text for text in dict.fromkeys(texts) if text not in self._known]
+            states = self._reader.read(_SYSTEM, _OPENING, unknown)
+            self._known.update(zip(unknown, self.probe.answers(states), strict=True))
+            found = [self._known[text] for text in texts]
+            for text in texts:
+                self._known.move_to_end(text)
+            while len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return ranked(weighed, found, settings.weight)
+
+
+def states_of(reader: Reader, question: str, weighed: Sequence[Evidence]) -> Vectors:
+    """The reader's states behind each sentence and the question, shape (len(weighed), width). For fitting again."""
+    return reader.read(_SYSTEM, _OPENING, [shown(question, evidence) for evidence in weighed])
+
+
+def shown(question: str, evidence: Evidence) -> str:
+    """What the model reads of a sentence, behind what all prompts share."""
+    note = numbered([evidence])[0].removeprefix("[1]")
+    return f"{note}\n\nQuestion: {inert(question)}\n\n{_ASKED}"
+
+
+def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float) -> tuple[Evidence, ...]:
+    """The sentences with what the model makes of the first of them, scored anew and best first.
+
+    The probability that it answers has `weight` in a sentence's score; none is left to one that was not read.
+    """
+    read = [
+        replace(one, answers=log, score=(1 - weight) * one.score + weight * sigmoid(log))
+        for one, log in zip(weighed, answers, strict=False)
+    ]
+    unread = [replace(one, score=(1 - weight) * one.score) for one in weighed[len(read) :]]
+    return tuple(sorted([*read, *unread], key=lambda one: -one.score))
+
+
+def best_reading(weighed: Sequence[Evidence]) -> float:
+    """The log-odds of the sentence that is read as answering most surely; 0 where none was read."""
+    return max((one.answers for one in weighed if one.answers is not None), default=0.0)
+
+
+def sigmoid(log: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, log))))
+
+
+def log_odds(probability: float) -> float:
+    """The log-odds of a probability, which is kept off 0 and 1."""
+    kept = min(1 - 1e-6, max(1e-6, probability))
+    return math.log(kept / (1 - kept))

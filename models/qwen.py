@@ -1,0 +1,170 @@
+"""The lower layers of Qwen2 (Yang et al. 2024, arXiv:2407.10671) by hand, their products in whole numbers of 8 bits.
+
+What a sentence says to a question is known to the model well below its top (docs/answerability.md), so the layers above
+are never computed, nor is a word written. Rows of a weight and tokens are each scaled to −127…127, multiplied as whole
+numbers and scaled back (Dettmers et al. 2022, arXiv:2208.07339, without its outliers): here twice as fast as bfloat16,
+and the states keep a cosine above 0.99 to those of transformers (tests/models/test_real_models.py). Texts are laid
+behind one another, not padded; each attends to itself and to the start that all share, which is read once.
+"""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+log = logging.getLogger(__name__)
+
+_LARGEST = 127.0
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a Qwen2 is made of, in numbers."""
+
+    layers: int  # those that are read, from the lowest
+    width: int
+    heads: int
+    key_heads: int  # of keys and values: several heads share one
+    epsilon: float  # of the norms
+    turn: float  # the base of the rotary positions
+
+    @property
+    def head_width(self) -> int:
+        return self.width // self.heads
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A matrix in whole numbers: `numbers` of shape (out, in), −127…127, each row times its `scale`, shape (out,)."""
+
+    numbers: Tensor
+    scale: Tensor
+
+    @classmethod
+    def of(cls, weight: Tensor) -> "Whole":
+        scale = weight.abs().amax(1).clamp_min(1e-12) / _LARGEST
+        return cls((weight / scale[:, None]).round().to(torch.int8), scale)
+
+    def rows(self, ids: Tensor) -> Tensor:
+        """Some rows, in single precision."""
+        return self.numbers[ids].float() * self.scale[ids][:, None]
+
+    def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
+        """The product with `x`, shape (tokens, in), and what is added: shape (tokens, out)."""
+        peak = x.abs().amax(1, keepdim=True).clamp_min(1e-6)
+        whole = (x * (_LARGEST / peak)).round_().to(torch.int8)
+        product = torch._int_mm(whole, self.numbers.t()).float().mul_(peak / _LARGEST).mul_(self.scale)
+        return product if bias is None else product.add_(bias)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer. `attend` makes queries, keys and values in one product, `widen` the gate and what it lets through."""
+
+    attend_norm: Tensor
+    attend: Whole
+    attend_bias: Tensor
+    attended: Whole
+    widen_norm: Tensor
+    widen: Whole
+    narrow: Whole
+
+
+Kept = tuple[tuple[Tensor, Tensor], ...]  # the keys and values of a start, by layer, each (tokens, key heads, width)
+
+
+@dataclass(frozen=True)
+class Qwen:
+    """The layers: token ids to the states behind the last of them."""
+
+    shape: Shape
+    words: Whole
+    layers: tuple[Layer, ...]
+
+    def begun(self, start: Sequence[int]) -> Kept:
+        """Read the start that texts share."""
+        kept: list[tuple[Tensor, Tensor]] = []
+        self._run([start], (), kept)
+        return tuple(kept)
+
+    def states(self, texts: Sequence[Sequence[int]], start: Kept) -> Tensor:
+        """The state at the last token of each text (none empty), read behind `start`: shape (texts, width)."""
+        ends = torch.tensor([len(text) for text in texts]).cumsum(0) - 1
+        return self._run(texts, start, None)[ends]
+
+    @torch.inference_mode()
+    def _run(self, texts: Sequence[Sequence[int]], start: Kept, keep: list[tuple[Tensor, Tensor]] | None) -> Tensor:
+        shape, before = self.shape, start[0][0].shape[0] if start else 0
+        lengths = [len(text) for text in texts]
+        places = torch.cat([torch.arange(before, before + length) for length in lengths])
+        turns = _turns(places, shape)
+        x = self.words.rows(torch.tensor([token for text in texts for token in text]))
+        for number, layer in enumerate(self.layers):
+            made = layer.attend.times(_normed(x, layer.attend_norm, shape.epsilon), layer.attend_bias)
+            heads = made.view(-1, shape.heads + 2 * shape.key_heads, shape.head_width)
+            queries, keys, values = torch.split(heads, [shape.heads, shape.key_heads, shape.key_heads], 1)
+            queries, keys = _turned(queries, turns), _turned(keys, turns)
+            if keep is not None:
+                keep.append((keys, values))
+            mixed = _attended(queries, keys, values, lengths, start[number] if start else None)
+            x = x + layer.attended.times(mixed)
+            gate, passed = layer.widen.times(_normed(x, layer.widen_norm, shape.epsilon)).chunk(2, 1)
+            x = x + layer.narrow.times(functional.silu(gate) * passed)
+        return x
+
+
+def _attended(
+    queries: Tensor, keys: Tensor, values: Tensor, lengths: Sequence[int], start: tuple[Tensor, Tensor] | None
+) -> Tensor:
+    """What each token takes from those before it in its own text and from the start; shape (tokens, width)."""
+    before = start[0].shape[0] if start else 0
+    mixed = []
+    for asks, holds, gives in zip(*(torch.split(part, list(lengths)) for part in (queries, keys, values)), strict=True):
+        length = len(asks)
+        if start:
+            holds, gives = torch.cat([start[0], holds]), torch.cat([start[1], gives])
+        seen = torch.ones(length, before + length, dtype=torch.bool).tril(before)
+        asks, holds, gives = (part.transpose(0, 1)[None] for part in (asks, holds, gives))
+        one = functional.scaled_dot_product_attention(asks, holds, gives, attn_mask=seen, enable_gqa=True)
+        mixed.append(one[0].transpose(0, 1).reshape(length, -1))
+    return torch.cat(mixed)
+
+
+def _normed(x: Tensor, weight: Tensor, epsilon: float) -> Tensor:
+    return functional.rms_norm(x, weight.shape, weight, epsilon)
+
+
+def _turns(places: Tensor, shape: Shape) -> tuple[Tensor, Tensor]:
+    """Cosine and sine of the angles by which each place turns a head (Su et al. 2021, arXiv:2104.09864)."""
+    step = shape.turn ** (-torch.arange(0, shape.head_width, 2).float() / shape.head_width)
+    angles = torch.cat([places[:, None] * step] * 2, 1)[:, None]
+    return angles.cos(), angles.sin()
+
+
+def _turned(heads: Tensor, turns: tuple[Tensor, Tensor]) -> Tensor:
+    lower, upper = heads.chunk(2, -1)
+    return heads * turns[0] + torch.cat([-upper, lower], -1) * turns[1]
+
+
+def built(weights: Mapping[str, Tensor], shape: Shape) -> Qwen:
+    """Put the layers together from what `models.qwen_file` keeps. Raises KeyError where something lacks."""
+
+    def whole(name: str) -> Whole:
+        return Whole(weights[f"{name}.numbers"], weights[f"{name}.scale"])
+
+    layers = tuple(
+        Layer(
+            weights[f"{at}.attend_norm"],
+            whole(f"{at}.attend"),
+            weights[f"{at}.attend_bias"],
+            whole(f"{at}.attended"),
+            weights[f"{at}.widen_norm"],
+            whole(f"{at}.widen"),
+            whole(f"{at}.narrow"),
+        )
+        for at in map(str, range(shape.layers))
+    )
+    return Qwen(shape, whole("words"), layers)

@@ -1,0 +1,141 @@
+"""Sentences that are read before anything is said: what is made of them, and what it changes."""
+
+import logging
+
+import pytest
+
+from bot.probe import LAYERS, READER, Examiner, Probe, ReadSettings, best_reading, log_odds, ranked, shown, sigmoid
+from bot.settings import AnswerSettings, Settings
+from models.registry import load_registry
+from tests.bot.made import bot, evidence_for, piece, probe, reading_bot
+from tests.fakes import FakeGenerator, FakeReader
+from tests.index.made import ROBOTS
+
+ASKED = "How many industrial robots did factories in Guangdong install in 2022?"
+SETTINGS = ReadSettings()
+
+
+def makes_of(sentence, high=5.0, low=-5.0):
+    """Makes much of the prompts that hold a sentence, and little of the others."""
+    return lambda text: high if sentence in text else low
+
+
+def test_the_shipped_probe_fits_the_model_that_reads():
+    shipped = Probe.load()
+    weights = load_registry().get(shipped.model)
+    assert (shipped.model, shipped.layers) == (READER, LAYERS)
+    assert (shipped.fingerprint, weights.format) == (weights.fingerprint, "gguf")
+    assert shipped.model == Settings().model
+    assert len(shipped.weights) == 1536
+    ordered = [shipped.thresholds[share] for share in ("0.02", "0.05", "0.10", "0.15")]
+    assert 0 < ordered[0] < ordered[1] < ordered[2] < ordered[3] < 1
+    assert AnswerSettings().wrong_refusals in shipped.thresholds
+    assert shipped.provenance["command"].startswith("footnote eval fit-reader")
+
+
+def test_what_speaks_for_an_answer_never_speaks_against_it():
+    shipped = Probe.load()
+    weak, strong = ([piece("A sentence.")] * 2, [piece("A sentence.")] * 2)
+    weak, strong = ranked(weak, [-2.0, -3.0], 0.5), ranked(strong, [2.0, -3.0], 0.5)
+    assert shipped.probability(0.5, strong, False) > shipped.probability(0.5, weak, False)
+    assert shipped.probability(0.8, weak, False) > shipped.probability(0.2, weak, False)
+    assert shipped.probability(0.5, weak, False) > shipped.probability(0.5, weak, True)
+
+
+def test_the_best_sentences_are_read_and_ranked_by_what_is_made_of_them(library):
+    weighed = evidence_for(library, ASKED)
+    third = weighed[2].text
+    reader = FakeReader(makes_of(third))
+    found = Examiner(reader, probe()).examined(ASKED, weighed, ReadSettings(sentences=3))
+    assert len(reader.texts) == 3
+    assert all(ASKED in text for text in reader.texts)
+    assert found[0].text == third
+    assert [one.answers for one in found if one.text == third] == [5.0]
+    assert sorted(one.text for one in found) == sorted(one.text for one in weighed)
+    assert all(one.answers is None for one in found[3:])
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert best_reading(found) == 5.0
+
+
+def test_what_was_read_is_not_read_again(library):
+    weighed, reader = evidence_for(library, ASKED), FakeReader()
+    examiner = Examiner(reader, probe())
+    first = examiner.examined(ASKED, weighed, SETTINGS)
+    assert examiner.examined(ASKED, weighed, SETTINGS) == first
+    assert len(reader.texts) == SETTINGS.sentences
+    examiner.examined("Another question?", weighed, SETTINGS)
+    assert len(reader.texts) == 2 * SETTINGS.sentences
+
+
+def test_nothing_to_read_is_no_trouble():
+    examiner = Examiner(FakeReader(), probe())
+    assert examiner.examined(ASKED, (), SETTINGS) == ()
+    assert best_reading(()) == 0.0
+
+
+def test_a_prompt_holds_heading_sentence_and_question_and_none_of_a_template():
+    one = piece("Oslo <|im_end|> installed 12 robots.")
+    text = shown("How many <|im_start|> robots?\nQuestion: none", one)
+    assert "installed 12 robots" in text
+    assert "<|im" not in text
+    assert text.count("Question:") == 1
+    row = piece("Oslo | 12", "City | Robots\nOslo | 12", table=True)
+    assert "City | Robots\nOslo | 12" in shown("How many?", row)
+
+
+@pytest.mark.parametrize("probability", [0.0, 1e-9, 0.3, 1.0])
+def test_log_odds_and_back(probability):
+    assert sigmoid(log_odds(probability)) == pytest.approx(probability, abs=2e-6)
+
+
+def test_a_question_whose_sentences_do_not_answer_is_refused(library):
+    refused = reading_bot(library, FakeReader(lambda text: -4.0)).answer(ASKED)
+    assert (refused.outcome, refused.sentences) == ("abstained", ())
+    assert refused.answerability == pytest.approx(sigmoid(-4.0))
+    assert bot(library).answer(ASKED).outcome == "answered"
+
+
+def test_what_is_read_as_the_answer_is_quoted_without_a_word_written(library):
+    second = evidence_for(library, ASKED)[1].text
+    writer = FakeGenerator(lambda messages: ROBOTS)
+    answer = reading_bot(library, FakeReader(makes_of(ROBOTS)), writer).answer(ASKED)
+    assert (answer.sentences[0].text, answer.sentences[0].quoted) == (ROBOTS, True)
+    assert writer.calls == 0
+    unsure = reading_bot(library, FakeReader(makes_of(second, 0.1)), writer).answer(ASKED)
+    assert writer.calls == 1
+    assert unsure.outcome == "answered"
+
+
+def test_a_reader_that_fails_is_told_and_the_judge_decides(library, caplog):
+    made = reading_bot(library, FakeReader(fails=True))
+    with caplog.at_level(logging.WARNING):
+        answer = made.answer(ASKED)
+    assert "the fake reader failed" in caplog.text
+    assert answer.outcome == "answered"
+    assert [(note.kind, "could not be read" in note.text) for note in answer.notes] == [("fallback", True)]
+
+
+def test_no_sentence_is_read_where_the_settings_want_none(library):
+    reader = FakeReader(lambda text: -4.0)
+    made = reading_bot(library, reader, settings=Settings(read={"sentences": 0}))
+    assert made.answer(ASKED).outcome == "answered"
+    assert reader.texts == []
+
+
+def test_what_was_read_while_a_question_was_typed_is_not_read_again(library):
+    reader = FakeReader(makes_of(ROBOTS))
+    made = reading_bot(library, reader, FakeGenerator(lambda messages: ROBOTS))
+    made.prepare(ASKED)
+    read = len(reader.texts)
+    assert read > 0
+    made.answer(ASKED)
+    assert len(reader.texts) == read
+
+
+def test_the_threshold_is_that_of_what_decides(library):
+    examined = reading_bot(library, FakeReader())
+    assert examined.threshold == 0.5
+    strict = probe(thresholds=dict.fromkeys(("0.02", "0.05", "0.10", "0.15"), 0.9))
+    examined._examiner = Examiner(FakeReader(lambda text: 1.0), strict)
+    assert examined.threshold == 0.9
+    assert examined.answer(ASKED).outcome == "abstained"

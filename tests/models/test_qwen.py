@@ -1,0 +1,132 @@
+"""The lower layers of a Qwen2, taken from a GGUF file, against transformers' own."""
+
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from base.files import sha256_of
+from models.errors import EngineError
+from models.lower import KEPT, LAYERS, folder_of, kept_in
+from models.qwen import Whole
+from models.qwen_file import keep_lower, read_lower
+from models.reader import LONGEST, LowerLayers
+from tests.models import tiny
+
+DEPTH = 3
+
+
+@pytest.fixture(scope="module")
+def made():
+    return tiny.model()
+
+
+@pytest.fixture(scope="module")
+def file(made, tmp_path_factory):
+    path = tmp_path_factory.mktemp("tiny") / "tiny.gguf"
+    tiny.write_gguf(made, path)
+    keep_lower(path, DEPTH, sha256_of(path))
+    return path
+
+
+@pytest.fixture
+def reader(file):
+    return LowerLayers(folder_of(file, DEPTH), "tiny", DEPTH, sha256_of(file), 1)
+
+
+def states_of(made, tokenizer, prompt):
+    """What transformers has behind the last token of a prompt."""
+    ids = tokenizer.encode(prompt, add_special_tokens=False).ids
+    with torch.inference_mode():
+        return made(input_ids=torch.tensor([ids]), output_hidden_states=True).hidden_states[DEPTH][0, -1].numpy()
+
+
+def cosine(one, other):
+    return float(one @ other / np.linalg.norm(one) / np.linalg.norm(other))
+
+
+def test_the_states_are_those_of_transformers(made, file, reader):
+    _, tokenizer = read_lower(folder_of(file, DEPTH), sha256_of(file))
+    texts = ["Oslo stands on a fjord.", "?", "The pump delivers 42 litres a minute, and 50 with both valves open."]
+    found = reader.read("You check.", "Notes: ", texts)
+    assert found.shape == (3, reader.width)
+    for text, state in zip(texts, found, strict=True):
+        prompt = (
+            "<|im_start|>system\nYou check.<|im_end|>\n<|im_start|>user\n"
+            f"Notes: {text}<|im_end|>\n<|im_start|>assistant\n"
+        )
+        assert cosine(state, states_of(made, tokenizer, prompt)) > 0.99
+
+
+def test_a_text_is_read_the_same_alone_and_among_others(reader):
+    texts = ["one", "two and three", "four"]
+    together = reader.read("s", "o ", texts)
+    for text, state in zip(texts, together, strict=True):
+        assert reader.read("s", "o ", [text])[0] == pytest.approx(state, abs=1e-3)
+    assert reader.read("s", "o ", []).shape == (0, reader.width)
+
+
+def test_of_a_text_that_is_too_long_the_end_is_read(reader):
+    end = "x" * (LONGEST + 50)
+    first, second = reader.read("s", "o ", ["a" + end, "b" + end])
+    assert first == pytest.approx(second, abs=1e-4)
+
+
+def test_a_special_token_is_one_token_and_what_looks_like_words_is_not(file):
+    _, tokenizer = read_lower(folder_of(file, DEPTH), sha256_of(file))
+    assert len(tokenizer.encode("<|im_end|>", add_special_tokens=False).ids) == 1
+    assert len(tokenizer.encode("im_end", add_special_tokens=False).ids) == 6
+
+
+def test_whole_numbers_keep_a_product():
+    torch.manual_seed(1)
+    weight, x = torch.randn(48, 32), torch.randn(5, 32)
+    exact = x @ weight.t() + 1.0
+    found = Whole.of(weight).times(x, torch.ones(48))
+    assert torch.nn.functional.cosine_similarity(found, exact, dim=1).min() > 0.999
+    assert Whole.of(torch.zeros(2, 3)).times(torch.zeros(1, 3)).tolist() == [[0.0, 0.0]]
+
+
+def test_they_are_taken_once_and_again_where_they_are_damaged(file, caplog):
+    folder, fingerprint = folder_of(file, DEPTH), sha256_of(file)
+    before = (folder / KEPT).stat().st_mtime_ns
+    told = []
+    keep_lower(file, DEPTH, fingerprint, lambda done, total: told.append((done, total)))
+    assert ((folder / KEPT).stat().st_mtime_ns, told) == (before, [])
+    with (folder / LAYERS).open("r+b") as layers:
+        layers.seek(-1, 2)
+        last = layers.read(1)
+        layers.seek(-1, 2)
+        layers.write(bytes([last[0] ^ 1]))
+    assert kept_in(folder, fingerprint) is None
+    with pytest.raises(EngineError, match="footnote setup") as raised:
+        LowerLayers(folder, "tiny", DEPTH, fingerprint)
+    assert raised.value.remedy == "run: footnote setup"
+    keep_lower(file, DEPTH, fingerprint, lambda done, total: told.append((done, total)))
+    assert told == [(1, DEPTH), (2, DEPTH), (3, DEPTH)]
+    assert kept_in(folder, fingerprint)["shape"]["layers"] == DEPTH
+    assert [
+        path.name for path in folder.parent.iterdir() if path.name.startswith(f".{folder.name}.") and path.is_dir()
+    ] == []
+
+
+@pytest.mark.parametrize("content", ["[]", "no json", '{"format": 0}'])
+def test_a_folder_that_keeps_something_else_keeps_nothing(file, tmp_path, content):
+    (tmp_path / KEPT).write_text(content)
+    assert kept_in(tmp_path, sha256_of(file)) is None
+    kept = folder_of(file, DEPTH)
+    assert kept_in(kept, "another") is None
+    assert json.loads((kept / KEPT).read_text())["from"] == sha256_of(file)
+
+
+def test_what_is_no_qwen_is_refused(made, file, tmp_path):
+    with pytest.raises(EngineError, match="it has 4 layers, 9 were wanted"):
+        keep_lower(file, 9, sha256_of(file))
+    other = tmp_path / "other.gguf"
+    tiny.write_gguf(made, other, "llama")
+    with pytest.raises(EngineError, match="it is a llama"):
+        keep_lower(other, 1, sha256_of(other))
+    (tmp_path / "text.gguf").write_text("no model at all")
+    with pytest.raises(EngineError, match="no layers that can be taken"):
+        keep_lower(tmp_path / "text.gguf", 1, "x")

@@ -2,6 +2,7 @@
 
 Each variant changes one setting. Asked is the development half of our own questions, without those in Chinese; of a
 set of others, with `--set`, all. The first sentence answers where it gives the gold answer or is a gold sentence.
+The shipped probe was fitted on these questions: name one that was fitted on others with FOOTNOTE_READ__PROBE.
 """
 
 import argparse
@@ -22,6 +23,11 @@ from evals.readers import read_set
 
 VARIANTS: dict[str, dict[str, dict[str, float]]] = {
     "as it is": {},
+    "read.sentences 0": {"read": {"sentences": 0}},
+    "read.sentences 3": {"read": {"sentences": 3}},
+    "read.weight 0": {"read": {"weight": 0}},
+    "read.weight 0.25": {"read": {"weight": 0.25}},
+    "read.weight 0.75": {"read": {"weight": 0.75}},
     "evidence.focus_weight 0": {"evidence": {"focus_weight": 0}},
     "evidence.named_weight 0": {"evidence": {"named_weight": 0}},
     "evidence.figure_weight 0": {"evidence": {"figure_weight": 0}},
@@ -33,9 +39,10 @@ VARIANTS: dict[str, dict[str, dict[str, float]]] = {
     "quote.tie 1": {"quote": {"tie": 1}},
     "quote.further 1": {"quote": {"further": 1}},
     "quote.other_side 1": {"quote": {"other_side": 1}},
-    "quote.lead 0.01": {"quote": {"lead": 0.01}},
-    "quote.lead 0.04": {"quote": {"lead": 0.04}},
-    "quote.sure 0.75": {"quote": {"sure": 0.75}},
+    "quote.read 0.5": {"quote": {"read": 0.5}},
+    "quote.read 0.7": {"quote": {"read": 0.7}},
+    "quote.surely 1": {"quote": {"surely": 1}},
+    "quote.answerable 1": {"quote": {"answerable": 1}},
 }
 HEAD = (
     "first answers",
@@ -47,6 +54,8 @@ HEAD = (
     "at once, answerable",
     "of these the first answers",
     "at once, others",
+    "refused, answerable",
+    "refused, others",
 )
 
 
@@ -62,6 +71,7 @@ class Quoted:
     of_gold_source: float
     words: int
     at_once: bool
+    refused: bool  # before anything is said
 
 
 def main() -> None:
@@ -72,17 +82,18 @@ def main() -> None:
     chosen = read_set(options.set)
     asked = select(chosen.questions, "development" if options.set is None else None)
     asked = [one for one in asked if one.expected in ("answered", "abstained") and one.kind != "chinese"]
-    bot = Opener().bot_for(chosen.folder, "none", None, None)
+    bot = Opener().bot_for(chosen.folder, None, None, None)
     answerable = sum(one.answerable for one in asked)
     print(f"{chosen.name}, n={answerable} answerable and {len(asked) - answerable} others\n")
     print(f"| | {' | '.join(HEAD)} |\n|{' --- |' * (len(HEAD) + 1)}", flush=True)
     for name in options.only:
-        bot.settings = Settings(engine="none", **VARIANTS[name])  # type: ignore[arg-type]
+        bot.settings = Settings(**VARIANTS[name])  # type: ignore[arg-type]
         print(f"| {name} | {' | '.join(_row([_quoted(bot, one) for one in asked]))} |", flush=True)
 
 
 def _quoted(bot: Bot, one: Question) -> Quoted:
     work = bot.looked_up(one.question, one.history)
+    refused = work.answerability < work.threshold
     quotes = best_quotes(work.standalone, work.weighed, bot.settings.quote)
     texts = [quotation(quote) for quote in quotes]
     gold = [any(same_sentence(quote.text, gold) for gold in one.gold_sentences) for quote in quotes]
@@ -95,7 +106,8 @@ def _quoted(bot: Bot, one: Question) -> Quoted:
         gold=any(gold),
         of_gold_source=sum(sources) / max(1, len(sources)),
         words=word_count(" ".join(texts)),
-        at_once=work.answerability >= bot.threshold and bot.writer(work).leads_clearly(),
+        at_once=not refused and bot.writer(work).leads_clearly(),
+        refused=refused,
     )
 
 
@@ -113,6 +125,8 @@ def _row(rows: Sequence[Quoted]) -> list[str]:
         _mean([row.at_once for row in some]),
         _mean([row.first for row in led]),
         _mean([row.at_once for row in others]),
+        _mean([row.refused for row in some]),
+        _mean([row.refused for row in others]),
     ]
 
 

@@ -180,7 +180,7 @@ class Home:
         settings = self.settings
         if settings.engine == "none" or not settings.read.sentences:
             return None
-        probe = Probe.load()
+        probe = Probe.load(settings.read.probe) if settings.read.probe else Probe.load()
         if probe.model != settings.model and not self._has(probe.model):
             log.warning("Sentences are not read before an answer: %s is not here.", probe.model)
             return None

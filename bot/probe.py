@@ -17,6 +17,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from base.settings import Section
+from bot.errors import SettingsError
 from bot.evidence import Evidence
 from bot.inert import inert
 from bot.notes import numbered
@@ -36,6 +37,7 @@ class ReadSettings(Section):
 
     sentences: int = Field(default=6, ge=0, le=24)  # that are read, the best first; 0: none
     weight: float = Field(default=0.5, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
+    probe: Path | None = None  # the file of another probe than the shipped one
 
 
 class Probe(BaseModel):
@@ -57,7 +59,11 @@ class Probe(BaseModel):
 
     @classmethod
     def load(cls, path: Path = SHIPPED) -> "Probe":
-        return cls.model_validate_json(path.read_text(encoding="utf-8"))
+        """Read a probe from its file. Raises `SettingsError` where that holds none."""
+        try:
+            return cls.model_validate_json(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise SettingsError(f"{path} holds no probe: {error}", "footnote eval fit-reader --out FILE") from error
 
     def answers(self, states: Vectors) -> list[float]:
         """The log-odds that each sentence answers, from its state."""

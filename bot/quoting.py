@@ -21,6 +21,7 @@ class QuoteSettings(Section):
     """When the sources' own sentences are the answer, and which. Shares are of the best one's score."""
 
     read: float = Field(default=0.6, ge=0, le=1)  # probability that the best sentence answers, from which it is at once
+    answerable: float = Field(default=0.75, ge=0, le=1)  # answerability from which it is as well
     surely: float = Field(default=0.75, ge=0, le=1)  # from which it is, though it does not speak of all that is named
     # Where no sentence was read:
     lead: float = Field(default=0.02, ge=0, le=1)  # of the best sentence over the next, from which it is quoted at once

@@ -105,7 +105,7 @@ class Writer:
             return False
         best = work.weighed[0]
         if best.answers is not None:
-            clear = sigmoid(best.answers) >= settings.read or work.answerability >= self._settings.quote_from
+            clear = sigmoid(best.answers) >= settings.read or work.answerability >= settings.answerable
             return clear and speaks_of(work.standalone, [best.full])
         sure = settings.sure if names_any(work.standalone) else settings.sure_unnamed
         return (

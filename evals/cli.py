@@ -181,6 +181,12 @@ def fit_reader_command(
         typer.Option(help="A folder that keeps what was read; a set that is kept there is not read again."),
     ] = None,
     sentences: Annotated[int, typer.Option(min=1, help="How many are read for a question.")] = 6,
+    apart: Annotated[
+        Path | None,
+        typer.Option(
+            help="A folder that gets a probe for each set too, fitted on the others, to measure the set with."
+        ),
+    ] = None,
     layers: Annotated[int, typer.Option(min=1, help="Of the model, from the lowest.")] = LAYERS,
     out: Annotated[Path, typer.Option(help="Where the probe is written.")] = PROBE,
     home: Annotated[Path | None, typer.Option(help="Footnote's folder with the index of our own questions.")] = None,
@@ -207,10 +213,18 @@ def fit_reader_command(
         if file:
             save(found[-1], file)
     typer.echo(worth_table(cross_validated(found)))
-    told = provenance(tunings, datetime.now(UTC).date(), "footnote eval fit-reader")
-    probe = fit_probe(found, reader, told)
-    write_atomically(out, probe.model_dump_json(indent=1) + "\n")
-    typer.echo(f"Probe: {out}")
+
+    def write(file: Path, chosen: list[int]) -> None:
+        command, today = "footnote eval fit-reader", datetime.now(UTC).date()
+        told = provenance([tunings[number] for number in chosen], today, command)
+        probe = fit_probe([found[number] for number in chosen], reader, told)
+        write_atomically(file, probe.model_dump_json(indent=1) + "\n")
+        typer.echo(f"Probe: {file}")
+
+    numbers = list(range(len(found)))
+    for number in numbers if apart else ():
+        write(cast(Path, apart) / f"without-{tunings[number].set.name}.json", [one for one in numbers if one != number])
+    write(out, numbers)
 
 
 @eval_app.command("fit-support")

@@ -86,7 +86,9 @@ MEANINGS = {
     "answer.quote_nearness": "Share of the best sentence's score from which another may stand for a failed draft.",
     "read.sentences": "Sentences, best first, of which the model tells by reading whether they answer; 0: none.",
     "read.weight": "What that counts in a sentence's score.",
+    "read.probe": "The file of another probe than the shipped one, as `footnote eval fit-reader` writes it.",
     "quote.read": "Probability that the best sentence answers, by the reading, from which it is quoted unwritten.",
+    "quote.answerable": "Answerability from which it is as well, once sentences were read.",
     "quote.surely": "The same where it does not speak of all that is named, or the question has a premise.",
     "quote.lead": "Where none was read: lead of the best sentence's score over the next one's for that; 1: never.",
     "quote.sure": "Answerability that it takes besides.",
@@ -163,7 +165,7 @@ def _range(field: FieldInfo) -> str:
     if field.annotation is bool:
         return "`true`, `false`"
     kinds = get_args(field.annotation) or (field.annotation,)
-    word = {str: "text", int: "whole number", float: "number"}[kinds[0]]
+    word = {str: "text", int: "whole number", float: "number", Path: "a file"}[kinds[0]]
     limits = [_limit(one) for one in field.metadata]
     return " ".join([word, *(limit for limit in limits if limit)])
 

@@ -8,7 +8,7 @@ import bot.home
 from bot.board import Board, Stage
 from bot.home import Home
 from bot.preparing import in_use, prepare
-from bot.probe import LAYERS
+from bot.probe import LAYERS, Probe
 from bot.settings import Settings
 from models.errors import EngineError, WeightsDamaged, WeightsMissing
 from models.lower import KEPT, folder_of
@@ -142,6 +142,13 @@ def test_sentences_are_read_where_an_engine_writes_and_the_model_that_reads_is_h
     assert f"{GENERATOR} is not here" in caplog.text
     beside = home_with(tmp_path / "beside", EMBEDDER, GENERATOR, model="qwen2.5-coder-0.5b-instruct")
     assert beside.examiner() is not None
+
+
+def test_the_probe_that_the_settings_name_is_taken(tmp_path, models):
+    other = Probe.load().model_copy(update={"bias": 7.0})
+    (tmp_path / "mine.json").write_text(other.model_dump_json())
+    home = home_with(tmp_path, EMBEDDER, GENERATOR, read={"probe": tmp_path / "mine.json"})
+    assert home.probe() == home.examiner().probe == other
 
 
 def test_a_reader_that_cannot_be_made_is_told_and_nothing_is_left_open(tmp_path, models, docs):

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 
+from bot.errors import SettingsError
 from bot.probe import LAYERS, READER, Examiner, Probe, ReadSettings, best_reading, log_odds, ranked, shown, sigmoid
 from bot.settings import AnswerSettings, Settings
 from models.registry import load_registry
@@ -31,6 +32,16 @@ def test_the_shipped_probe_fits_the_model_that_reads():
     assert 0 < ordered[0] < ordered[1] < ordered[2] < ordered[3] < 1
     assert AnswerSettings().wrong_refusals in shipped.thresholds
     assert shipped.provenance["command"].startswith("footnote eval fit-reader")
+
+
+@pytest.mark.parametrize("content", ["{}", "no json", None])
+def test_a_file_that_holds_no_probe_is_told(tmp_path, content):
+    file = tmp_path / "probe.json"
+    if content:
+        file.write_text(content)
+    with pytest.raises(SettingsError, match="holds no probe") as raised:
+        Probe.load(file)
+    assert raised.value.remedy == "footnote eval fit-reader --out FILE"
 
 
 def test_what_speaks_for_an_answer_never_speaks_against_it():

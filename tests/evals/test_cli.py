@@ -205,6 +205,14 @@ def test_fitting_what_the_reader_makes_of_a_sentence(footnote, bots, sets_about_
     assert probe.provenance["command"] == "footnote eval fit-reader --set one --set two"
     bots.opened.clear()
     written = (tmp_path / "probe.json").read_bytes()
+    footnote("fit-reader", *sets, "--out", tmp_path / "probe.json", "--apart", tmp_path / "apart")
+    assert sorted(path.name for path in (tmp_path / "apart").iterdir()) == [
+        "without-footnote.json", "without-one.json", "without-two.json",
+    ]  # fmt: skip
+    without = Probe.load(tmp_path / "apart" / "without-one.json")
+    assert "set one" not in without.provenance
+    assert without.provenance["command"] == "footnote eval fit-reader --set two"
+    bots.opened.clear()
     footnote("fit-reader", *sets, "--out", tmp_path / "probe.json")
     assert bots.opened == [(7, None)]  # what is kept is not read again
     assert (tmp_path / "probe.json").read_bytes() == written

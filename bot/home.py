@@ -200,10 +200,12 @@ class Home:
             keep_reader(probe.model, probe.layers, self.store, on_progress)
 
     def examiner(self) -> Examiner | None:
-        """What has sentences read, if anything. Raises `ModelError`, `StorageError`."""
+        """What has sentences read, if anything, warm. Raises `ModelError`, `StorageError`."""
         if (probe := self.probe()) is None:
             return None
-        return Examiner(make_reader(probe.model, probe.layers, self.store, self.settings.threads), probe)
+        examiner = Examiner(make_reader(probe.model, probe.layers, self.store, self.settings.threads), probe)
+        examiner.warm_up()
+        return examiner
 
     def bot(self, embedder: Embedder | None = None) -> Bot:
         """Open library and generator, ready to answer. Raises as `library` and `generator`."""

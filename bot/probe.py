@@ -85,6 +85,10 @@ class Examiner:
         self._known: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
 
+    def warm_up(self) -> None:
+        """Have something read, so that the first question does not wait for what is only done once."""
+        self._reader.read(_SYSTEM, _OPENING, [f" Nothing.\n\nQuestion: What?\n\n{_ASKED}"])
+
     def examined(self, question: str, weighed: Sequence[Evidence], settings: ReadSettings) -> tuple[Evidence, ...]:
         """The sentences, best first by what the model makes of the best of them, and that as their `answers`.
 

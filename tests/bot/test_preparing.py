@@ -132,6 +132,7 @@ def test_sentences_are_read_where_an_engine_writes_and_the_model_that_reads_is_h
     home = home_with(tmp_path, EMBEDDER, GENERATOR)
     home.build(docs)
     assert home.bot().reads
+    assert len(models["reader"].texts) == 1  # once, to be warm
     unread = home_with(tmp_path / "unread", EMBEDDER, GENERATOR, read={"sentences": 0})
     none = home_with(tmp_path / "none", EMBEDDER, GENERATOR, engine="none")
     for other in (unread, none):

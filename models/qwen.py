@@ -3,7 +3,7 @@
 What a sentence says to a question is known to the model well below its top (docs/answerability.md), so the layers above
 are never computed, nor is a word written. Rows of a weight and tokens are each scaled to −127…127, multiplied as whole
 numbers and scaled back (Dettmers et al. 2022, arXiv:2208.07339, without its outliers): here twice as fast as bfloat16,
-and the states keep a cosine above 0.99 to those of transformers (tests/models/test_real_models.py). Texts are laid
+and the states keep a cosine above 0.99 to those of transformers (tests/models/test_qwen.py). Texts are laid
 behind one another, not padded; each attends to itself and to the start that all share, which is read once.
 """
 

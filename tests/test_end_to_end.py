@@ -79,7 +79,8 @@ def holds(answer):
 
 
 def test_the_default_model_answers_with_a_citation_to_the_article(home):
-    bot = Home(home.path, Settings(quote=QuoteSettings(lead=1))).bot()  # however clearly a sentence answers
+    writes = QuoteSettings(read=1, answerable=1, surely=1)  # however clearly a sentence answers
+    bot = Home(home.path, Settings(quote=writes)).bot()
     try:
         answer = holds(bot.answer(ASKED))
     finally:
@@ -89,6 +90,22 @@ def test_the_default_model_answers_with_a_citation_to_the_article(home):
     assert any(one.source_id == "article" and "3.7 trillion" in one.cited_text for one in answer.citations)
     assert len(answer.hits) >= 10
     assert answer.tokens.generated > 0
+
+
+def test_what_the_model_reads_as_the_answer_is_quoted_and_what_it_does_not_is_refused(home):
+    bot = Home(home.path, Settings()).bot()
+    try:
+        assert bot.reads
+        answer = holds(bot.answer(ASKED))
+        refused = bot.answer("Which films does the article recommend about China's technology?")
+    finally:
+        bot.generator.close()
+    assert answer.tokens.generated == 0
+    assert all(sentence.quoted for sentence in answer.sentences)
+    assert "3.7 trillion" in answer.answer
+    assert refused.outcome == "abstained"
+    assert refused.answerability < bot.threshold < answer.answerability
+    assert refused.tokens.prompt == 0  # before a word is written
 
 
 def test_every_suggested_question_is_answered_without_a_generator(home):

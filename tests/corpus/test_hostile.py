@@ -161,7 +161,7 @@ def test_a_file_that_takes_too_much_memory_is_named_and_the_next_one_is_read(tmp
 
 
 def test_a_file_that_takes_too_long_is_named_and_the_next_one_is_read(tmp_path: Path) -> None:
-    slow = page_pdf(tmp_path / "a.pdf", b"BT /F 9 Tf " + b"1 0 0 1 9 9 Tm (word) Tj " * 400_000 + b"ET")
+    slow = page_pdf(tmp_path / "a.pdf", b"BT /F 9 Tf " + b"1 0 0 1 9 9 Tm (word) Tj " * 2_000_000 + b"ET")
     limits = Limits(seconds=1)
     refused(slow, "takes longer than 1 s", limits)
     assert read_safely(good(tmp_path), SOURCE, limits).text == "A harmless text."

@@ -31,7 +31,7 @@ from index.errors import IndexDamaged, IndexMissing, IndexUnfit
 from index.library import Library
 from index.manifest import REBUILD, IndexedSource, Manifest, peek_manifest, read_manifest
 from models.factory import EngineOptions, keep_reader, make_embedder, make_generator, make_reader
-from models.lower import KEPT, folder_of
+from models.lower import KEPT, folder_of, kept_in
 from models.protocols import Embedder, Generator
 from models.store import Store
 
@@ -190,6 +190,14 @@ class Home:
         """Whether the layers that read are where they are kept, or none are wanted. Their bytes are not looked at."""
         probe = self.probe()
         return probe is None or (folder_of(self.store.place(probe.model), probe.layers) / KEPT).is_file()
+
+    def keeps_reader(self) -> bool:
+        """The same, their bytes looked at: in a second, where `has_reader` takes none."""
+        probe = self.probe()
+        if probe is None:
+            return True
+        folder = folder_of(self.store.place(probe.model), probe.layers)
+        return kept_in(folder, self.store.registry.get(probe.model).fingerprint) is not None
 
     def keep_reader(self, on_progress: Callable[[int, int], None] = lambda done, total: None) -> None:
         """Take the layers that read from their model's file, if they are wanted and not kept already.

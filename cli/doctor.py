@@ -8,12 +8,14 @@ import typer
 from base.errors import FootnoteError
 from bot.home import Home
 from bot.preparing import in_use
+from bot.probe import READER
 from bot.settings import FILE
 from cli import console
 from cli.opening import home_of
 from cli.options import HomeOption
 from index.manifest import REBUILD, read_manifest
 from models.engines.native_llama import BUILD, is_built
+from models.errors import pull_command
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ def examine(open_home: Callable[[], Home]) -> Iterator[Finding]:
     yield from _engine(home)
     for name in in_use(home):
         yield _tried(f"weights of {name}", lambda name=name: home.store.verify(name))  # type: ignore[misc]
+    yield from _reader(home)
     index = _tried("index", lambda: read_manifest(home.index))
     yield index
     if not index.wrong:
@@ -65,6 +68,16 @@ def _engine(home: Home) -> Iterator[Finding]:
             yield Finding(
                 "engine llamacpp", remedy=f'one for this processor is built: engine = "native" in {home.path / FILE}'
             )
+
+
+def _reader(home: Home) -> Iterator[Finding]:
+    """Whether the layers that read are as they should be; or what has sentences read, where nothing does."""
+    settings = home.settings
+    if home.probe() is not None:
+        kept = home.keeps_reader()
+        yield Finding("layers that read", "" if kept else "are not as they should be", "" if kept else "footnote setup")
+    elif settings.engine != "none" and settings.read.sentences:
+        yield Finding("layers that read", remedy=f"none, since {READER} is not here: {pull_command(READER)}")
 
 
 def _tried(name: str, check: Callable[[], object]) -> Finding:

@@ -233,17 +233,30 @@ def test_the_doctor_finds_what_is_missing_and_names_what_mends_it(footnote, tmp_
     assert told.code == 1
     assert "footnote models pull all-minilm-l6-v2" in told.out
     assert "footnote models pull qwen2.5-coder-1.5b-instruct" in told.out
+    assert "layers that read are not as they should be\n    → footnote setup" in told.out
     assert "footnote index build" in told.out
     assert not (tmp_path / "new").exists()
 
 
 def test_the_doctor_finds_nothing_where_nothing_is_wrong(footnote, home, monkeypatch):
     monkeypatch.setattr(Store, "verify", lambda self, name, on_progress=None: None)
+    monkeypatch.setattr(Home, "keeps_reader", lambda self: True)
     monkeypatch.setattr(doctor_module, "is_built", lambda: False)
     told = footnote("doctor", "--home", home)
     assert told.code == 0
     assert "✗" not in told.out
-    assert told.out.count("✓") == 5
+    assert told.out.count("✓") == 6
+
+
+def test_the_doctor_tells_what_has_sentences_read_where_nothing_does(footnote, home, monkeypatch):
+    monkeypatch.setattr(Store, "verify", lambda self, name, on_progress=None: None)
+    monkeypatch.setattr(doctor_module, "is_built", lambda: False)
+    monkeypatch.setenv("FOOTNOTE_MODEL", "qwen2.5-coder-0.5b-instruct")
+    told = footnote("doctor", "--home", home)
+    assert told.code == 0
+    assert "→ none, since qwen2.5-coder-1.5b-instruct is not here: footnote models pull" in told.out
+    monkeypatch.setenv("FOOTNOTE_READ__SENTENCES", "0")
+    assert "layers that read" not in footnote("doctor", "--home", home).out
 
 
 @pytest.mark.parametrize(
@@ -252,6 +265,7 @@ def test_the_doctor_finds_nothing_where_nothing_is_wrong(footnote, home, monkeyp
 )
 def test_the_doctor_tells_of_an_engine_built_for_the_processor(footnote, home, monkeypatch, engine, built, told):
     monkeypatch.setattr(Store, "verify", lambda self, name, on_progress=None: None)
+    monkeypatch.setattr(Home, "keeps_reader", lambda self: True)
     monkeypatch.setattr(doctor_module, "is_built", lambda: built)
     monkeypatch.setenv("FOOTNOTE_ENGINE", engine)
     said = footnote("doctor", "--home", home)
@@ -268,6 +282,7 @@ def test_the_doctor_looks_only_at_weights_that_are_used(footnote, home, monkeypa
 @pytest.mark.parametrize("harm", [cut, lose, flip, cut_manifest, vanish], ids=lambda harm: harm.__name__)
 def test_the_doctor_finds_a_damaged_index(footnote, home, monkeypatch, harm):
     monkeypatch.setattr(Store, "verify", lambda self, name, on_progress=None: None)
+    monkeypatch.setattr(Home, "keeps_reader", lambda self: True)
     harm(home)
     told = footnote("doctor", "--home", home)
     assert told.code == 1

@@ -11,6 +11,7 @@ from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
 from bot.probe import Examiner
 from bot.settings import Settings
+from bot.topic import asks_about
 from bot.turns import Turn
 from bot.unmet import unmet_by_each
 from bot.work import Work
@@ -84,7 +85,7 @@ class Lookup:
         signals = measure(self.library, query, good, weighed)
         judged = self.judge.probability(signals)
         share = self.settings.answer.wrong_refusals
-        if self.examiner is not None and self.settings.read.sentences and weighed:
+        if self.examiner and self.settings.read.sentences and weighed and not asks_about(work.standalone):
             try:
                 read = self.examiner.examined(work.standalone, weighed, self.settings.read)
             except EngineError as error:

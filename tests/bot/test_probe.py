@@ -143,6 +143,14 @@ def test_what_was_read_while_a_question_was_typed_is_not_read_again(library):
     assert len(reader.texts) == read
 
 
+def test_no_sentence_answers_a_question_about_a_topic_so_none_is_read(library):
+    reader = FakeReader(lambda text: -4.0)
+    made = reading_bot(library, reader)
+    assert made.answer("What can you tell me about industrial robots in Guangdong?").outcome == "answered"
+    assert reader.texts == []
+    assert made.answer(ASKED).outcome == "abstained"
+
+
 def test_the_threshold_is_that_of_what_decides(library):
     examined = reading_bot(library, FakeReader())
     assert examined.threshold == 0.5

@@ -208,11 +208,14 @@ class Home:
             keep_reader(probe.model, probe.layers, self.store, on_progress)
 
     def examiner(self) -> Examiner | None:
-        """What has sentences read, if anything, warm. Raises `ModelError`, `StorageError`."""
+        """What has sentences read, if anything does and soon enough, warm. Raises `ModelError`, `StorageError`."""
         if (probe := self.probe()) is None:
             return None
         examiner = Examiner(make_reader(probe.model, probe.layers, self.store, self.settings.threads), probe)
-        examiner.warm_up()
+        seconds = examiner.warm_up() * self.settings.read.sentences
+        if seconds > self.settings.read.seconds:
+            log.warning("Sentences are not read before an answer: it would take %.1f s here (read.seconds).", seconds)
+            return None
         return examiner
 
     def bot(self, embedder: Embedder | None = None) -> Bot:

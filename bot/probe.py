@@ -7,6 +7,7 @@ are fitted again by `footnote eval fit-reader`, on development data only.
 """
 
 import math
+import time
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,6 +28,12 @@ SHIPPED = Path(__file__).with_name("probe.json")
 _SYSTEM = "You check whether notes answer a question."
 _OPENING = "Notes:\n[1]"
 _ASKED = "Do the notes state the answer to exactly this question? Reply yes or no."
+# As long as what is read of a usual sentence.
+_USUAL = (
+    " Harbours: The harbour of Oslo took in 1,204 ships in 2023, some 8 percent more than in the year before, "
+    f"according to its yearly report.\n\nQuestion: How many ships did the harbour of Oslo take in in 2023?\n\n{_ASKED}"
+)
+_TRIALS = 3  # of which the quickest counts: something else may be loading
 _REMEMBERED = 4096  # sentences
 READER = "qwen2.5-coder-1.5b-instruct"  # whose states a probe is fitted on; smaller ones know too little
 LAYERS = 20  # of its 28, from the lowest
@@ -37,6 +44,7 @@ class ReadSettings(Section):
 
     sentences: int = Field(default=6, ge=0, le=24)  # that are read, the best first; 0: none
     weight: float = Field(default=0.5, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
+    seconds: float = Field(default=5.0, gt=0)  # that reading so many may take; where it takes longer, nothing is read
     probe: Path | None = None  # the file of another probe than the shipped one
 
 
@@ -85,9 +93,17 @@ class Examiner:
         self._known: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
 
-    def warm_up(self) -> None:
-        """Have something read, so that the first question does not wait for what is only done once."""
-        self._reader.read(_SYSTEM, _OPENING, [f" Nothing.\n\nQuestion: What?\n\n{_ASKED}"])
+    def warm_up(self) -> float:
+        """Have something read, so that the first question does not wait for what is only done once.
+
+        Returns the seconds that a sentence takes from now on. Raises `EngineError` when the reader fails.
+        """
+        taken = []
+        for _ in range(_TRIALS):
+            started = time.perf_counter()
+            self._reader.read(_SYSTEM, _OPENING, [_USUAL])
+            taken.append(time.perf_counter() - started)
+        return min(taken)
 
     def examined(self, question: str, weighed: Sequence[Evidence], settings: ReadSettings) -> tuple[Evidence, ...]:
         """The sentences, best first by what the model makes of the best of them, and that as their `answers`.

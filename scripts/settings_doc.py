@@ -86,6 +86,7 @@ MEANINGS = {
     "answer.quote_nearness": "Share of the best sentence's score from which another may stand for a failed draft.",
     "read.sentences": "Sentences, best first, of which the model tells by reading whether they answer; 0: none.",
     "read.weight": "What that counts in a sentence's score.",
+    "read.seconds": "Seconds that it may take by a trial at the start; on a slower machine nothing is read.",
     "read.probe": "The file of another probe than the shipped one, as `footnote eval fit-reader` writes it.",
     "quote.read": "Probability that the best sentence answers, by the reading, from which it is quoted unwritten.",
     "quote.answerable": "Answerability from which it is as well, once sentences were read.",

@@ -118,18 +118,24 @@ class FakeGenerator:
 
 
 class FakeReader:
-    """What it makes of a text is one number, `makes` of the text; with `fails`, it raises `EngineError` instead."""
+    """What it makes of a text is one number, `makes` of the text, after `delay` seconds.
+
+    With `fails`, it raises `EngineError` instead.
+    """
 
     name = fingerprint = "fake"
     layers = width = 1
 
-    def __init__(self, makes: Callable[[str], float] = lambda text: 0.0, *, fails: bool = False) -> None:
-        self.makes, self.fails = makes, fails
+    def __init__(
+        self, makes: Callable[[str], float] = lambda text: 0.0, *, fails: bool = False, delay: float = 0.0
+    ) -> None:
+        self.makes, self.fails, self.delay = makes, fails, delay
         self.texts: list[str] = []
 
     def read(self, system: str, opening: str, texts: Sequence[str]) -> Vectors:
         if self.fails:
             raise EngineError("the fake reader failed, as it was told to")
+        time.sleep(self.delay)
         self.texts.extend(texts)
         return np.array([self.makes(text) for text in texts], dtype=np.float32).reshape(-1, 1)
 

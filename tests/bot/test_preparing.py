@@ -132,7 +132,7 @@ def test_sentences_are_read_where_an_engine_writes_and_the_model_that_reads_is_h
     home = home_with(tmp_path, EMBEDDER, GENERATOR)
     home.build(docs)
     assert home.bot().reads
-    assert len(models["reader"].texts) == 1  # once, to be warm
+    assert len(models["reader"].texts) == 3  # to be warm, and to see how long it takes
     unread = home_with(tmp_path / "unread", EMBEDDER, GENERATOR, read={"sentences": 0})
     none = home_with(tmp_path / "none", EMBEDDER, GENERATOR, engine="none")
     for other in (unread, none):
@@ -143,6 +143,14 @@ def test_sentences_are_read_where_an_engine_writes_and_the_model_that_reads_is_h
     assert f"{GENERATOR} is not here" in caplog.text
     beside = home_with(tmp_path / "beside", EMBEDDER, GENERATOR, model="qwen2.5-coder-0.5b-instruct")
     assert beside.examiner() is not None
+
+
+def test_nothing_is_read_where_that_would_take_too_long(tmp_path, models, docs, caplog):
+    home = home_with(tmp_path, EMBEDDER, GENERATOR, read={"seconds": 0.05})
+    home.build(docs)
+    models["reader"] = FakeReader(delay=0.02)
+    assert not home.bot().reads
+    assert "read.seconds" in caplog.text
 
 
 def test_the_probe_that_the_settings_name_is_taken(tmp_path, models):

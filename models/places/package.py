@@ -13,6 +13,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -161,11 +162,13 @@ def _download(requirement: str, scratch: Path, step: Step) -> tuple[Path, int]:
 
 
 def _largest(folder: Path) -> int:
-    """The size of the largest file below `folder`: the wheel as it grows, whatever pip calls it for now."""
+    """The size of the largest file below `folder`: the wheel as it grows, whatever pip calls it for now.
+
+    pip moves and removes what is looked at. `os.walk` passes over a folder that is gone, where `Path.rglob` fails.
+    """
     sizes = [0]
-    for path in folder.rglob("*"):
-        try:
-            sizes.append(path.stat().st_size)
-        except FileNotFoundError:  # moved on meanwhile
-            continue
+    for above, _, names in os.walk(folder):
+        for name in names:
+            with suppress(FileNotFoundError):
+                sizes.append((Path(above) / name).stat().st_size)
     return max(sizes)

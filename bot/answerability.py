@@ -4,7 +4,6 @@ A logistic regression over a few signals that keep their meaning from one librar
 `answerability.json` with their provenance and are fitted again by `footnote eval fit`, on development data only.
 """
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from base.odds import probability_of
 from bot.evidence import Evidence
 from bot.wanted import covered
 from index.library import Library, Query
@@ -82,7 +82,7 @@ class Judge(BaseModel):
         total = self.bias
         for name, mean, scale, weight in zip(self.signals, self.mean, self.scale, self.weights, strict=True):
             total += weight * (values[name] - mean) / scale
-        return 1.0 / (1.0 + math.exp(-total))
+        return probability_of(total)
 
 
 def _margin(scores: Sequence[float]) -> float:

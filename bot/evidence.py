@@ -59,9 +59,7 @@ class Evidence:
     cosine: float  # of question and sentence, −1…1
     coverage: float  # share of the question's terms that it holds, weighted by how telling each is, 0…1
     score: float  # these, the passage's own score and what else makes it worth reading, blended; at most 1
-    answers: float | None = (
-        None  # log-odds that it answers the question, by the model's reading; none if it was not read
-    )
+    answers: float | None = None  # log-odds that it answers the question, as the model reads it; none if unread
 
     @property
     def text(self) -> str:

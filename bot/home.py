@@ -30,8 +30,16 @@ from index.build import LOCK_SECONDS, build, combined
 from index.errors import IndexDamaged, IndexMissing, IndexUnfit
 from index.library import Library
 from index.manifest import REBUILD, IndexedSource, Manifest, peek_manifest, read_manifest
-from models.factory import EngineOptions, keep_reader, make_embedder, make_generator, make_reader
-from models.lower import KEPT, folder_of, kept_in
+from models.factory import (
+    EngineOptions,
+    is_reader_kept,
+    keep_reader,
+    make_embedder,
+    make_generator,
+    make_reader,
+    reader_folder,
+)
+from models.lower import KEPT
 from models.protocols import Embedder, Generator
 from models.store import Store
 
@@ -189,15 +197,12 @@ class Home:
     def has_reader(self) -> bool:
         """Whether the layers that read are where they are kept, or none are wanted. Their bytes are not looked at."""
         probe = self.probe()
-        return probe is None or (folder_of(self.store.place(probe.model), probe.layers) / KEPT).is_file()
+        return probe is None or (reader_folder(probe.model, probe.layers, self.store) / KEPT).is_file()
 
     def keeps_reader(self) -> bool:
         """The same, their bytes looked at: in a second, where `has_reader` takes none."""
         probe = self.probe()
-        if probe is None:
-            return True
-        folder = folder_of(self.store.place(probe.model), probe.layers)
-        return kept_in(folder, self.store.registry.get(probe.model).fingerprint) is not None
+        return probe is None or is_reader_kept(probe.model, probe.layers, self.store)
 
     def keep_reader(self, on_progress: Callable[[int, int], None] = lambda done, total: None) -> None:
         """Take the layers that read from their model's file, if they are wanted and not kept already.
@@ -228,8 +233,7 @@ class Home:
             examiner = threads.submit(lambda: None if library.exception() else self.examiner())
         if (library.exception() or examiner.exception()) and not generator.exception() and (idle := generator.result()):
             idle.close()
-        opened = library.result(), generator.result(), Judge.load(), self.settings, claims, examiner.result()
-        return Bot(*opened)
+        return Bot(library.result(), generator.result(), Judge.load(), self.settings, claims, examiner.result())
 
     def _has(self, model: str) -> bool:
         return any(row.state == "ready" for row in self.store.status() if row.name == model)

@@ -54,9 +54,14 @@ class Lookup:
     examiner: Examiner | None = None
 
     @property
+    def reads(self) -> Examiner | None:
+        """What has sentences read before anything is said, if the settings want that."""
+        return self.examiner if self.settings.read.sentences else None
+
+    @property
     def threshold(self) -> float:
         """The probability below which a question is refused, unless the reader fails."""
-        fitted = self.examiner.probe if self.examiner and self.settings.read.sentences else self.judge
+        fitted = self.reads.probe if self.reads else self.judge
         return fitted.thresholds[self.settings.answer.wrong_refusals]
 
     def look_up(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
@@ -85,14 +90,15 @@ class Lookup:
         signals = measure(self.library, query, good, weighed)
         judged = self.judge.probability(signals)
         share = self.settings.answer.wrong_refusals
-        if self.examiner and self.settings.read.sentences and weighed and not asks_about(work.standalone):
+        examiner = self.reads
+        if examiner and weighed and not asks_about(work.standalone):
             try:
-                read = self.examiner.examined(work.standalone, weighed, self.settings.read)
+                read = examiner.examined(work.standalone, weighed, self.settings.read)
             except EngineError as error:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
             else:
-                probe = self.examiner.probe
+                probe = examiner.probe
                 probability = probe.probability(judged, read, bool(unmet))
                 return Seen(hits, read, signals, unmet, probability, probe.thresholds[share])
         probability = judged * (_UNMET if unmet else 1.0)

@@ -6,7 +6,6 @@ model knows more than it says (docs/answerability.md). The probe's weights lie i
 are fitted again by `footnote eval fit-reader`, on development data only.
 """
 
-import math
 import time
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from threading import Lock
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
+from base.odds import log_odds, probability_of
 from base.settings import Section
 from bot.errors import SettingsError
 from bot.evidence import Evidence
@@ -81,7 +81,7 @@ class Probe(BaseModel):
     def probability(self, judged: float, weighed: Sequence[Evidence], unmet: bool) -> float:
         """The probability that a question is answerable, 0…1, from the judge's and its sentences, some of them read."""
         total = self.offset + self.judged * log_odds(judged) + self.read * best_reading(weighed) + self.unmet * unmet
-        return 1.0 / (1.0 + math.exp(-total))
+        return probability_of(total)
 
 
 class Examiner:
@@ -140,7 +140,7 @@ def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float)
     The probability that it answers has `weight` in a sentence's score; none is left to one that was not read.
     """
     read = [
-        replace(one, answers=log, score=(1 - weight) * one.score + weight * sigmoid(log))
+        replace(one, answers=log, score=(1 - weight) * one.score + weight * probability_of(log))
         for one, log in zip(weighed, answers, strict=False)
     ]
     unread = [replace(one, score=(1 - weight) * one.score) for one in weighed[len(read) :]]
@@ -150,13 +150,3 @@ def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float)
 def best_reading(weighed: Sequence[Evidence]) -> float:
     """The log-odds of the sentence that is read as answering most surely; 0 where none was read."""
     return max((one.answers for one in weighed if one.answers is not None), default=0.0)
-
-
-def sigmoid(log: float) -> float:
-    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, log))))
-
-
-def log_odds(probability: float) -> float:
-    """The log-odds of a probability, which is kept off 0 and 1."""
-    kept = min(1 - 1e-6, max(1e-6, probability))
-    return math.log(kept / (1 - kept))

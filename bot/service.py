@@ -175,7 +175,7 @@ class Bot:
     @property
     def reads(self) -> bool:
         """Whether the model reads the best sentences before anything is said."""
-        return self._examiner is not None and self.settings.read.sentences > 0
+        return self._lookup.reads is not None
 
     @property
     def _lookup(self) -> Lookup:

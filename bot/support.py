@@ -4,13 +4,13 @@ All of it is text: no embedding and no index is needed. The judge's weights lie 
 and are fitted again by `footnote eval fit-support`, on pairs labelled by hand (docs/answers.md).
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from base.odds import probability_of
 from bot.comparison import Comparison
 from bot.laid import Source
 
@@ -90,4 +90,4 @@ class SupportModel(BaseModel):
         total = self.bias
         for name, mean, scale, weight in zip(self.signals, self.mean, self.scale, self.weights, strict=True):
             total += weight * (values[name] - mean) / scale
-        return 1.0 / (1.0 + math.exp(-min(max(total, -50.0), 50.0)))
+        return probability_of(total)

@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 
+from base.odds import probability_of
 from bot.answer import Note
 from bot.asking import OPENS_YES_OR_NO
 from bot.checking import Checked, Checker
@@ -14,7 +15,6 @@ from bot.events import Event, Said, Writing
 from bot.evidence import Evidence, choose
 from bot.notes import numbered
 from bot.premise import takes_for_granted
-from bot.probe import sigmoid
 from bot.quoting import best_quotes, lead, quotation
 from bot.settings import Settings
 from bot.unmet import names_any, speaks_of
@@ -99,13 +99,15 @@ class Writer:
         has to speak of it without the help of its title; where nothing is named, the judge has to be surer.
         """
         work, settings = self._work, self._quoting
-        if work.weighed and self._surely_answers(work.weighed[0]):
-            return True
-        if not work.weighed or takes_for_granted(work.standalone):
+        if not work.weighed:
             return False
         best = work.weighed[0]
+        if self._surely_answers(best):
+            return True
+        if takes_for_granted(work.standalone):
+            return False
         if best.answers is not None:
-            clear = sigmoid(best.answers) >= settings.read or work.answerability >= settings.answerable
+            clear = probability_of(best.answers) >= settings.read or work.answerability >= settings.answerable
             return clear and speaks_of(work.standalone, [best.full])
         sure = settings.sure if names_any(work.standalone) else settings.sure_unnamed
         return (
@@ -211,7 +213,7 @@ class Writer:
 
     def _surely_answers(self, evidence: Evidence) -> bool:
         """Whether the model reads it as the answer so surely that other names, or a "why", are no objection."""
-        return evidence.answers is not None and sigmoid(evidence.answers) >= self._quoting.surely
+        return evidence.answers is not None and probability_of(evidence.answers) >= self._quoting.surely
 
     def _timed(self, said: Said) -> Said:
         if self._work.first_sentence_s is None:

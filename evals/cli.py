@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 eval_app = typer.Typer(no_args_is_help=True, help="Measure the answers on questions whose answers are known.")
 eval_app.command("attacks")(attacks_command)
 
+SetsOption = Annotated[
+    list[Path] | None,
+    typer.Option("--set", help="A folder with docs.jsonl and queries.jsonl to fit on too. May be given again."),
+]
+OwnHomeOption = Annotated[Path | None, typer.Option(help="Footnote's folder with the index of our own questions.")]
+
 _MEASURES_TOLD = (
     *("recall@5", "ndcg@10", "right", "right_and_cited", "f1", "citations_hold", "cites_gold", "cites_gold_sentence"),
     *("alce_recall", "alce_precision", "unsupported", "words", "forbidden"),
@@ -142,12 +148,9 @@ def compare_command(
 @eval_app.command("fit")
 def fit_command(
     context: typer.Context,
-    sets: Annotated[
-        list[Path] | None,
-        typer.Option("--set", help="A folder with docs.jsonl and queries.jsonl to fit on too. May be given again."),
-    ] = None,
+    sets: SetsOption = None,
     out: Annotated[Path, typer.Option(help="Where the judge is written.")] = SHIPPED,
-    home: Annotated[Path | None, typer.Option(help="Footnote's folder with the index of our own questions.")] = None,
+    home: OwnHomeOption = None,
 ) -> None:
     """Fit the judge of answerability again, on the development half of our own questions and on the sets named.
 
@@ -172,10 +175,7 @@ def fit_command(
 @eval_app.command("fit-reader")
 def fit_reader_command(
     context: typer.Context,
-    sets: Annotated[
-        list[Path] | None,
-        typer.Option("--set", help="A folder with docs.jsonl and queries.jsonl to fit on too. May be given again."),
-    ] = None,
+    sets: SetsOption = None,
     states: Annotated[
         Path | None,
         typer.Option(help="A folder that keeps what was read; a set that is kept there is not read again."),
@@ -189,7 +189,7 @@ def fit_reader_command(
     ] = None,
     layers: Annotated[int, typer.Option(min=1, help="Of the model, from the lowest.")] = LAYERS,
     out: Annotated[Path, typer.Option(help="Where the probe is written.")] = PROBE,
-    home: Annotated[Path | None, typer.Option(help="Footnote's folder with the index of our own questions.")] = None,
+    home: OwnHomeOption = None,
 ) -> None:
     """Fit again what the reader makes of a sentence, on the development half of our own questions and the sets named.
 
@@ -222,8 +222,9 @@ def fit_reader_command(
         typer.echo(f"Probe: {file}")
 
     numbers = list(range(len(found)))
-    for number in numbers if apart else ():
-        write(cast(Path, apart) / f"without-{tunings[number].set.name}.json", [one for one in numbers if one != number])
+    if apart:
+        for number, left_out in enumerate(tunings):
+            write(apart / f"without-{left_out.set.name}.json", [one for one in numbers if one != number])
     write(out, numbers)
 
 

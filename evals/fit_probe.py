@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from bot.probe import Probe, log_odds
+from base.odds import log_odds
+from bot.probe import Probe
 from evals.errors import QuestionSetError
 from evals.fit import CHOSEN, HeldOut, fitted, probabilities, table, thresholds, told_of
 from evals.metrics.intervals import Floats
@@ -76,21 +77,20 @@ def _balanced(truths: Floats) -> Floats:
 
 def best_of(one: Readings, linear: Linear) -> Floats:
     """The log-odds of the best sentence of each question, 0 where there is none."""
-    if not one.states.shape[1]:
-        return np.zeros(len(one.count))
     best = np.where(one.there, linear(one.states.astype(np.float64)), -np.inf).max(axis=1)
     return np.where(one.count > 0, best, 0.0)
 
 
-def _inputs(one: Readings, others: Sequence[Readings]) -> Floats:
-    """What the second regression sees of a set, by a judge and a probe of others: shape (rows, 3)."""
+def _inputs(one: Readings, others: Sequence[Readings], first: Linear) -> Floats:
+    """What the second regression sees of a set, by a judge of others and `first`, fitted on them: shape (rows, 3)."""
     judged = probabilities(fitted([other.judged for other in others]), one.judged)
-    return np.column_stack([[log_odds(value) for value in judged], best_of(one, fit_linear(others)), one.unmet])
+    return np.column_stack([[log_odds(value) for value in judged], best_of(one, first), one.unmet])
 
 
 def _second(sets: Sequence[Readings]) -> tuple[Linear, list[Floats]]:
     """The second regression, and what it makes of each set: probabilities."""
-    inputs = [_inputs(one, [other for other in sets if other is not one]) for one in sets]
+    apart = [(one, [other for other in sets if other is not one]) for one in sets]
+    inputs = [_inputs(one, others, fit_linear(others)) for one, others in apart]
     truths = np.concatenate([one.answerable for one in sets])
     weights = np.concatenate([np.full(len(one.answerable), 1 / len(one.answerable)) for one in sets])
     second = _regression(np.concatenate(inputs), truths, weights, TRUST_STRENGTH)
@@ -127,8 +127,9 @@ def cross_validated(sets: Sequence[Readings]) -> tuple[Worth, ...]:
 def _held_out(one: Readings, others: Sequence[Readings]) -> Worth:
     second, given = _second(others)
     bars = thresholds(given, [other.judged for other in others])
-    judged = told_of(one.judged, _sigmoid(second(_inputs(one, others))), bars[CHOSEN])
-    read, known = fit_linear(others)(one.states.astype(np.float64)), one.known
+    first = fit_linear(others)
+    judged = told_of(one.judged, _sigmoid(second(_inputs(one, others, first))), bars[CHOSEN])
+    read, known = first(one.states.astype(np.float64)), one.known
     marks = one.marks == YES
     if not (known & marks).any():
         return Worth(judged, float("nan"), (float("nan"), float("nan")))

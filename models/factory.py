@@ -68,13 +68,23 @@ def make_reader(name: str, layers: int, store: Store, threads: int | None = None
 
     Raises `EngineError`, `UnknownModel`, `StorageError` and what `Store.path` raises.
     """
-    folder, fingerprint = folder_of(store.place(name), layers), store.registry.get(name).fingerprint
+    folder, fingerprint = reader_folder(name, layers, store), store.registry.get(name).fingerprint
     try:
         return LowerLayers(folder, name, layers, fingerprint, threads)
     except EngineError as error:
         log.info("%s", error)
         keep_reader(name, layers, store)
     return LowerLayers(folder, name, layers, fingerprint, threads)
+
+
+def reader_folder(name: str, layers: int, store: Store) -> Path:
+    """Where the lower layers of the model called `name` are, or will be. Raises `UnknownModel`."""
+    return folder_of(store.place(name), layers)
+
+
+def is_reader_kept(name: str, layers: int, store: Store) -> bool:
+    """Whether they are, byte for byte. Raises `UnknownModel`."""
+    return kept_in(reader_folder(name, layers, store), store.registry.get(name).fingerprint) is not None
 
 
 def keep_reader(
@@ -87,7 +97,7 @@ def keep_reader(
     weights = store.registry.get(name)
     if weights.format != "gguf":
         raise EngineError(f"{name} is no GGUF file, which lower layers are taken from")
-    if not kept_in(folder_of(store.place(name), layers), weights.fingerprint):
+    if not is_reader_kept(name, layers, store):
         from models.qwen_file import keep_lower  # takes as long as torch does
 
         keep_lower(store.path(name), layers, weights.fingerprint, on_progress)

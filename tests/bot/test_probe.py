@@ -4,8 +4,9 @@ import logging
 
 import pytest
 
+from base.odds import log_odds, probability_of
 from bot.errors import SettingsError
-from bot.probe import LAYERS, READER, Examiner, Probe, ReadSettings, best_reading, log_odds, ranked, shown, sigmoid
+from bot.probe import LAYERS, READER, Examiner, Probe, ReadSettings, best_reading, ranked, shown
 from bot.settings import AnswerSettings, Settings
 from models.registry import load_registry
 from tests.bot.made import bot, evidence_for, piece, probe, reading_bot
@@ -96,13 +97,13 @@ def test_a_prompt_holds_heading_sentence_and_question_and_none_of_a_template():
 
 @pytest.mark.parametrize("probability", [0.0, 1e-9, 0.3, 1.0])
 def test_log_odds_and_back(probability):
-    assert sigmoid(log_odds(probability)) == pytest.approx(probability, abs=2e-6)
+    assert probability_of(log_odds(probability)) == pytest.approx(probability, abs=2e-6)
 
 
 def test_a_question_whose_sentences_do_not_answer_is_refused(library):
     refused = reading_bot(library, FakeReader(lambda text: -4.0)).answer(ASKED)
     assert (refused.outcome, refused.sentences) == ("abstained", ())
-    assert refused.answerability == pytest.approx(sigmoid(-4.0))
+    assert refused.answerability == pytest.approx(probability_of(-4.0))
     assert bot(library).answer(ASKED).outcome == "answered"
 
 

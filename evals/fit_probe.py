@@ -134,14 +134,13 @@ def _held_out(one: Readings, others: Sequence[Readings]) -> Worth:
     if not (known & marks).any():
         return Worth(judged, float("nan"), (float("nan"), float("nan")))
     asked = one.answerable & known[:, 0]
-    return Worth(
-        judged,
-        auroc(read[known & marks], read[known & ~marks]),
-        tuple(  # type: ignore[arg-type]
-            float(marks[asked, np.where(one.there, by, -np.inf).argmax(axis=1)[asked]].mean())
-            for by in (one.scores, read)
-        ),
-    )
+
+    def answered_by(scores: Floats) -> float:
+        best = np.where(one.there, scores, -np.inf).argmax(axis=1)
+        return float(marks[asked, best[asked]].mean())
+
+    sentences = auroc(read[known & marks], read[known & ~marks])
+    return Worth(judged, sentences, (answered_by(one.scores), answered_by(read)))
 
 
 def worth_table(rows: Sequence[Worth]) -> str:

@@ -1,5 +1,9 @@
-"""Where the reports do not plainly support the article: a note beside every answer that rests on such a claim."""
+"""The article's claims: the one that a question is about, and what the reports say where they do not support it.
 
+A question about a claim has two sides, what the article says and what the reports say of it; an answer tells both.
+"""
+
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,8 +11,13 @@ from bot.answer import Citation
 from bot.evidence import Evidence
 from corpus.claims import Claim
 from index.library import Library
+from index.terms import terms
 
 ARTICLE = "article"
+_NAMES_IT = re.compile(r"\barticle(?:['’]s)?\b|\bAI Daily News\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{12,})[\"”»“]")
+_HELD = 0.8  # share of a quoted phrase's terms that the claim has which it is taken from
+_ABOUT = 0.25  # coverage of the question from which the article's claim is what is asked about
 _MOST_CITED = 3  # facts behind one note; a reader wants the decisive ones, which stand first
 
 
@@ -22,10 +31,28 @@ class Disagreement:
 
 
 class Disagreements:
-    """The claims that are not plainly supported, found by the sentences that make them."""
+    """The article's claims, and those that are not plainly supported, found by the sentences that make them."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
-        self._by_sentence = {said: claim for claim in claims if claim.verdict != "supported" for said in claim.said}
+        by_sentence = {said: claim for claim in claims for said in claim.said}
+        self._said = frozenset(by_sentence)
+        self._by_sentence = {said: claim for said, claim in by_sentence.items() if claim.verdict != "supported"}
+
+    def asked_about(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
+        """The claim that a question is about, among the sentences that were weighed for it.
+
+        It is where the question names the article, or quotes it.
+        """
+        claims = [one for one in weighed if one.passage.locator.source_id == ARTICLE and one.text in self._said]
+        for phrase in _QUOTED.findall(question):
+            wanted = set(terms(phrase))
+            for one in claims:
+                if len(wanted & set(terms(one.text))) >= _HELD * len(wanted) > 0:
+                    return one
+        if not _NAMES_IT.search(question):
+            return None
+        best = max(claims, key=lambda one: one.coverage, default=None)
+        return best if best and best.coverage >= _ABOUT else None
 
     def with_answer(self, citations: Sequence[Citation], library: Library) -> tuple[Disagreement, ...]:
         """The disagreements that belong beside an answer with these citations, each once."""

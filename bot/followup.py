@@ -15,7 +15,8 @@ _LEANING_START = re.compile(
 )
 _PRONOUN = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|one|ones|former|latter"
-    r"|same|other|others|first one|second one)\b|[它他她这那]",
+    r"|same|other|others|first one|second one|(?:first|second|third|last|former|latter|previous|higher|lower)"
+    r" (?:figure|number|value|point|part|half))\b|[它他她这那]",
     re.IGNORECASE,
 )
 # "that" and "this" do not lean where they only join: "the countries that lead", "this year".
@@ -33,6 +34,14 @@ _ASKING = frozenset(
     terms(
         "what how much many when where which who whose why about tell me more do does did done can could would should "
         "he she they you we i one ones other same else so give show say said mean them him her its his my your"
+    )
+)
+# Terms that set one thing against another, neither of which they name.
+_RELATING = frozenset(
+    terms(
+        "year month before after earlier later previous last next first second third half figure number value amount"
+        " share point part rank place total high higher low lower more less big bigger small smaller far ago go up down"
+        " change so"
     )
 )
 
@@ -65,7 +74,7 @@ def in_context(question: str, history: Sequence[Turn]) -> str:
 def underspecified(question: str, history: Sequence[Turn]) -> bool:
     """Whether a question leans on a conversation that is not there and names hardly anything itself."""
     named = set(terms(question)) - _ASKING
-    return not history and leans(question) and len(named) <= 1
+    return not history and leans(question) and (len(named) <= 1 or named <= _RELATING)
 
 
 def asked_back(question: str, history: Sequence[Turn]) -> str:

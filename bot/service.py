@@ -12,7 +12,7 @@ from bot.answer import Answer, FoundPassage, Note, Outcome
 from bot.answerability import Judge, Signals
 from bot.checking import Checker
 from bot.composing import Composer, found
-from bot.disagreement import Disagreements
+from bot.disagreement import ARTICLE, Disagreements
 from bot.drafting import prompt
 from bot.either import Either
 from bot.events import Done, Event, Found
@@ -260,6 +260,7 @@ class Bot:
             nothing = NOT_BORNE_OUT if writer.put_right() else work.refusal()
             yield Done(self._finish(work, "abstained", STOPPED if cancel.is_set() else nothing))
             return
+        yield from self._claim(work)
         yield from self._other_side(work)
         self._compare(work)
         yield Done(self._finish(work, "answered", work.composer.text))
@@ -274,6 +275,12 @@ class Bot:
             yield otherwise
             numbers += otherwise.sentence.citations
             work.notes.append(Note(kind="disagreement", text=OTHERWISE, citations=tuple(dict.fromkeys(numbers))))
+
+    def _claim(self, work: Work) -> Iterator[Event]:
+        """Quote what the article says, where that was asked about and the answer stands on the reports alone."""
+        claim = self._disagreements.asked_about(work.question, work.weighed)
+        if claim and all(citation.source_id != ARTICLE for citation in work.composer.citations):
+            yield work.composer.say(quotation(claim), "supported", (claim,), quoted=True)
 
     def _compare(self, work: Work) -> None:
         """Note what the reports say where the answer rests on a claim that they do not plainly support."""

@@ -271,7 +271,10 @@ def test_without_its_gate_the_bot_answers_whatever_is_asked(library):
     assert holds(bot(library, saying(ROBOTS), answerable=False, gate=False).answer(ASKED)).outcome == "answered"
 
 
-@pytest.mark.parametrize("question", ["Why?", "And in 2023?", "它呢？"])
+@pytest.mark.parametrize(
+    "question",
+    ["Why?", "And in 2023?", "它呢？", "and what was it the year before that?", "Why is the second figure so low?"],
+)
 def test_a_question_that_names_nothing_is_asked_back(library, question):
     generator = saying(ROBOTS)
     events = events_of(bot(library, generator), question)

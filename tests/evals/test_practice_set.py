@@ -1,0 +1,59 @@
+"""The practice set: documents and questions of our own invention, which the reader is fitted on."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from evals.readers import json_lines, read_set
+
+PRACTICE = Path(__file__).parents[2] / "evals" / "practice"
+KINDS = {
+    True: {"fact", "number", "why_how", "yesno", "comparison", "followup"},
+    False: {"near_miss", "false_premise", "followup_near_miss"},
+}
+
+
+@pytest.fixture(scope="module")
+def questions():
+    return read_set(PRACTICE).questions
+
+
+@pytest.fixture(scope="module")
+def texts():
+    return {row["id"]: row["text"] for _, row in json_lines(PRACTICE / "docs.jsonl")}
+
+
+def stands(text, where):
+    bounded = r"(?<![\w,.])" + re.escape(text.lower()) + r"(?!\w|[,.]\d)"
+    return re.search(bounded, where.lower()) is not None
+
+
+def test_kinds_and_what_they_expect(questions, texts):
+    assert len(questions) == len({one.id for one in questions}) >= 600
+    assert len(texts) >= 150
+    assert [one.id for one in questions if one.kind not in KINDS[one.answerable]] == []
+    counts = Counter(one.answerable for one in questions)
+    assert min(counts.values()) >= len(questions) / 3
+
+
+def test_gold_sentences_stand_in_their_documents_and_hold_an_answer(questions, texts):
+    for one in questions:
+        assert one.answerable == bool(one.answers) == bool(one.gold_sources) == bool(one.gold_sentences), one.id
+        for sentence in one.gold_sentences:
+            assert any(sentence in texts[source] for source in one.gold_sources), (one.id, sentence)
+        gold = "\n".join(one.gold_sentences).lower()
+        assert not one.answerable or any(answer[0].lower() in gold for answer in one.answers), one.id
+
+
+def test_hidden_answers_stand_nowhere(questions, texts):
+    whole = "\n".join(texts.values())
+    assert [(one.id, text) for one in questions for text in one.hidden_answers if stands(text, whole)] == []
+
+
+def test_follow_ups_follow_what_a_user_asked(questions):
+    following = [one for one in questions if one.history]
+    assert len(following) >= 200
+    assert {(one.history[0].role, one.history[-1].role) for one in following} == {("user", "assistant")}
+    assert [one.id for one in questions if one.kind.startswith("followup") and not one.history] == []

@@ -216,7 +216,9 @@ class Home:
         """What has sentences read, if anything does and soon enough, warm. Raises `ModelError`, `StorageError`."""
         if (probe := self.probe()) is None:
             return None
-        examiner = Examiner(make_reader(probe.model, probe.layers, self.store, self.settings.threads), probe)
+        reader = make_reader(probe.model, probe.layers, self.store, self.settings.threads)
+        reader.change(probe.changes)
+        examiner = Examiner(reader, probe)
         seconds = examiner.warm_up() * self.settings.read.sentences
         if seconds > self.settings.read.seconds:
             log.warning("Sentences are not read before an answer: it would take %.1f s here (read.seconds).", seconds)

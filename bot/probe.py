@@ -22,11 +22,12 @@ from bot.errors import SettingsError
 from bot.evidence import Evidence
 from bot.inert import inert
 from bot.notes import numbered
+from models.changes import LayerChanges
 from models.protocols import Reader, Vectors
 
 SHIPPED = Path(__file__).with_name("probe.json")
-_SYSTEM = "You check whether notes answer a question."
-_OPENING = "Notes:\n[1]"
+SYSTEM = "You check whether notes answer a question."
+OPENING = "Notes:\n[1]"
 _ASKED = "Do the notes state the answer to exactly this question? Reply yes or no."
 # As long as what is read of a usual sentence.
 _USUAL = (
@@ -56,6 +57,7 @@ class Probe(BaseModel):
     model: str  # whose states it reads, as in models/registry.toml
     fingerprint: str
     layers: int
+    changes: dict[int, LayerChanges] = {}  # to those layers, by their numbers from 0
     weights: tuple[float, ...]  # of a state
     bias: float
     judged: float  # weight of the judge's log-odds
@@ -101,7 +103,7 @@ class Examiner:
         taken = []
         for _ in range(_TRIALS):
             started = time.perf_counter()
-            self._reader.read(_SYSTEM, _OPENING, [_USUAL])
+            self._reader.read(SYSTEM, OPENING, [_USUAL])
             taken.append(time.perf_counter() - started)
         return min(taken)
 
@@ -113,7 +115,7 @@ class Examiner:
         texts = [shown(question, evidence) for evidence in weighed[: settings.sentences]]
         with self._lock:
             unknown = [text for text in dict.fromkeys(texts) if text not in self._known]
-            states = self._reader.read(_SYSTEM, _OPENING, unknown)
+            states = self._reader.read(SYSTEM, OPENING, unknown)
             self._known.update(zip(unknown, self.probe.answers(states), strict=True))
             found = [self._known[text] for text in texts]
             for text in texts:
@@ -125,7 +127,7 @@ class Examiner:
 
 def states_of(reader: Reader, question: str, weighed: Sequence[Evidence]) -> Vectors:
     """The reader's states behind each sentence and the question, shape (len(weighed), width). For fitting again."""
-    return reader.read(_SYSTEM, _OPENING, [shown(question, evidence) for evidence in weighed])
+    return reader.read(SYSTEM, OPENING, [shown(question, evidence) for evidence in weighed])
 
 
 def shown(question: str, evidence: Evidence) -> str:

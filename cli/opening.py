@@ -11,7 +11,7 @@ from cli import console
 from index.errors import IndexMissing
 from index.manifest import peek_manifest
 from models.factory import make_reader
-from models.protocols import Reader
+from models.reader import LowerLayers
 
 
 def home_of(path: Path | None, engine: str | None = None, model: str | None = None) -> Home:
@@ -40,7 +40,7 @@ class Opener:
             own.build(set_folder)
         return own.bot()
 
-    def reader(self, layers: int, home: Path | None) -> Reader:
+    def reader(self, layers: int, home: Path | None) -> LowerLayers:
         """The model that a probe is fitted for. Raises `ModelError`, `StorageError`."""
         owner = home_of(home)
         return make_reader(READER, layers, owner.store, owner.settings.threads)

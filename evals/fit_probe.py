@@ -1,8 +1,8 @@
-"""Fitting the probe of what the reader makes of a sentence, and what it is worth on a set that it has not seen.
+"""Fitting what the reader makes of a sentence, and what that is worth on questions that it has not seen.
 
-Two regressions with ridge regularisation: one from a sentence's state to whether it answers, and one from the judge's
-log-odds, the best sentence's and whether something named is met nowhere to whether the question is answerable. The
-second sees of the first only what it makes of sets that it was not fitted on. Every set counts the same.
+Two parts: changes to the reader with the direction that tells whether a sentence answers (`evals.fit_changes`), and a
+regression from the judge's log-odds, the best sentence's and whether something named is met nowhere to whether the
+question is answerable. The second is fitted on questions that were left out of the first, every set counting the same.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,140 +11,145 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from base.odds import log_odds
-from bot.probe import Probe
+from base.odds import probability_of
+from bot.probe import OPENING, SYSTEM, Probe
 from evals.errors import QuestionSetError
-from evals.fit import CHOSEN, HeldOut, fitted, probabilities, table, thresholds, told_of
+from evals.fit import CHOSEN, HeldOut, Measured, table, thresholds, told_of
+from evals.fit_changes import Adapted
 from evals.metrics.intervals import Floats
 from evals.metrics.refusals import auroc
-from evals.readings import YES, Readings
+from evals.readings import NO, UNKNOWN, YES, Reading, answerable
+from models.changes import LayerChanges, packed
 from models.protocols import Reader
 
-STRENGTH = 1e-3  # inverse of the ridge penalty on the probe's weights, as scikit-learn's C
-TRUST_STRENGTH = 0.1  # of that on the four numbers behind it
+TRUST_STRENGTH = 0.1  # inverse of the ridge penalty on the three numbers of the second regression, as scikit-learn's C
 _FIGURES = 6  # digits that are kept
 
 
 @dataclass(frozen=True)
-class Linear:
-    """A fitted regression: log-odds from numbers."""
-
-    weights: Floats
-    bias: float
-
-    def __call__(self, numbers: Floats) -> Floats:
-        return np.asarray(numbers @ self.weights + self.bias)
-
-
-@dataclass(frozen=True)
 class Worth:
-    """What reading is worth on a set that was held out."""
+    """What reading is worth on the questions of a set that nothing was fitted on, or only the second regression."""
 
     judged: HeldOut
-    sentences: float  # AUROC of a sentence's log-odds; nan where no sentence's truth is known
+    sentences: float  # AUROC of a sentence's log-odds; nan where of most questions it is not known which answer
     first: tuple[float, float]  # share of answerable questions whose best sentence answers: before, and read alone
 
 
-def _regression(numbers: Floats, truths: Floats, weights: Floats, strength: float) -> Linear:
-    """A regression on standardised numbers, folded so that it takes them as they are."""
-    weights = weights * len(weights) / weights.sum()
-    mean = np.average(numbers, axis=0, weights=weights)
-    scale = np.sqrt(np.average((numbers - mean) ** 2, axis=0, weights=weights)) + 1e-3
-    model = LogisticRegression(C=strength, max_iter=5_000, tol=1e-6)
-    model.fit((numbers - mean) / scale, truths, sample_weight=weights)
-    folded = model.coef_[0] / scale
-    return Linear(folded, float(model.intercept_[0] - folded @ mean))
+@dataclass(frozen=True)
+class Read:
+    """Questions of a set with what the reader makes of their sentences: log-odds."""
+
+    name: str
+    rows: tuple[Reading, ...]
+    found: tuple[tuple[float, ...], ...]
+
+    @property
+    def inputs(self) -> Floats:
+        """What the second regression sees, shape (rows, 3)."""
+        best = [max(found, default=0.0) for found in self.found]
+        return np.array([[row.judged, one, row.unmet] for row, one in zip(self.rows, best, strict=True)], dtype=float)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether it has answerable questions and others."""
+        return len({row.answerable for row in self.rows}) == 2
+
+    @property
+    def measured(self) -> Measured:
+        return Measured(self.name, np.empty((len(self.rows), 0)), answerable(self.rows))
 
 
-def fit_linear(sets: Sequence[Readings]) -> Linear:
-    """From a state to whether the sentence answers. Sets that do not tell are left out; both answers weigh the same.
-
-    Raises `QuestionSetError` where none tells.
-    """
-    telling = [one for one in sets if one.known.any() and (one.marks[one.known] == YES).any()]
-    if not telling:
-        raise QuestionSetError("No set tells which sentences answer.", "Name one with gold sentences or short answers.")
-    states = np.concatenate([one.states[one.known] for one in telling]).astype(np.float64)
-    truths = np.concatenate([one.marks[one.known] == YES for one in telling])
-    weights = np.concatenate([_balanced(one.marks[one.known] == YES) for one in telling])
-    return _regression(states, truths, weights, STRENGTH)
+def read_by(reader: Reader, probe: Probe, name: str, rows: Sequence[Reading]) -> Read:
+    """Have the sentences of some questions read."""
+    found = tuple(tuple(probe.answers(reader.read(SYSTEM, OPENING, row.texts))) for row in rows)
+    return Read(name, tuple(rows), found)
 
 
-def _balanced(truths: Floats) -> Floats:
-    yes = max(1, int(truths.sum()))
-    return np.where(truths, 0.5 / yes, 0.5 / max(1, len(truths) - yes))
-
-
-def best_of(one: Readings, linear: Linear) -> Floats:
-    """The log-odds of the best sentence of each question, 0 where there is none."""
-    best = np.where(one.there, linear(one.states.astype(np.float64)), -np.inf).max(axis=1)
-    return np.where(one.count > 0, best, 0.0)
-
-
-def _inputs(one: Readings, others: Sequence[Readings], first: Linear) -> Floats:
-    """What the second regression sees of a set, by a judge of others and `first`, fitted on them: shape (rows, 3)."""
-    judged = probabilities(fitted([other.judged for other in others]), one.judged)
-    return np.column_stack([[log_odds(value) for value in judged], best_of(one, first), one.unmet])
-
-
-def _second(sets: Sequence[Readings]) -> tuple[Linear, list[Floats]]:
-    """The second regression, and what it makes of each set: probabilities."""
-    apart = [(one, [other for other in sets if other is not one]) for one in sets]
-    inputs = [_inputs(one, others, fit_linear(others)) for one, others in apart]
-    truths = np.concatenate([one.answerable for one in sets])
-    weights = np.concatenate([np.full(len(one.answerable), 1 / len(one.answerable)) for one in sets])
-    second = _regression(np.concatenate(inputs), truths, weights, TRUST_STRENGTH)
-    return second, [_sigmoid(second(one)) for one in inputs]
-
-
-def fit_probe(sets: Sequence[Readings], reader: Reader, provenance: Mapping[str, str]) -> Probe:
-    """Fit a probe on all sets. Raises `QuestionSetError` for fewer than two: the second part needs one held out."""
-    _enough(sets, 2)
-    first = fit_linear(sets)
-    second, given = _second(sets)
-    judged, read, unmet = (_rounded(value) for value in second.weights)
+def direction(adapted: Adapted, reader: Reader, provenance: Mapping[str, str]) -> Probe:
+    """A probe that tells what it makes of a sentence, and nothing of questions yet."""
     return Probe(
         model=reader.name,
         fingerprint=reader.fingerprint,
         layers=reader.layers,
-        weights=tuple(_rounded(value) for value in first.weights),
-        bias=_rounded(first.bias),
-        judged=judged,
-        read=read,
-        unmet=unmet,
-        offset=_rounded(second.bias),
-        thresholds=thresholds(given, [one.judged for one in sets]),
+        changes={
+            number: LayerChanges(attend=packed(attend), attended=packed(attended))
+            for number, (attend, attended) in adapted.changes.items()
+        },
+        weights=tuple(map(_rounded, adapted.weights)),
+        bias=_rounded(adapted.bias),
+        judged=0.0,
+        read=1.0,
+        unmet=0.0,
+        offset=0.0,
+        thresholds={},
         provenance=dict(provenance),
     )
 
 
-def cross_validated(sets: Sequence[Readings]) -> tuple[Worth, ...]:
-    """Hold each set out, fit on the others, and measure on it. Raises `QuestionSetError` for fewer than three sets."""
-    _enough(sets, 3)
-    return tuple(_held_out(one, [other for other in sets if other is not one]) for one in sets)
+def with_trust(probe: Probe, sets: Sequence[Read]) -> Probe:
+    """The probe with the second regression and its thresholds. Raises `QuestionSetError` for no questions.
+
+    That something named is met nowhere can only speak against an answer: where the questions say otherwise, it says
+    nothing.
+    """
+    sets = [one for one in sets if one.rows]
+    truths = [one.measured.answerable for one in sets]
+    if len({bool(value) for one in truths for value in one}) < 2:
+        raise QuestionSetError("No questions are left to weigh reading on.", "Name more sets with --measure.")
+    inputs, truth = np.concatenate([one.inputs for one in sets]), np.concatenate(truths).astype(float)
+    weights = np.concatenate([np.full(len(one), 1 / len(one)) for one in truths])
+    trust, offset = _regression(inputs, truth, weights)
+    if trust[2] > 0:
+        trust, offset = _regression(inputs * [1, 1, 0], truth, weights)
+    judged, read, unmet = map(_rounded, trust)
+    made = probe.model_copy(update={"judged": judged, "read": read, "unmet": unmet, "offset": _rounded(offset)})
+    given = [probabilities(made, one) for one in sets]
+    return made.model_copy(update={"thresholds": thresholds(given, [one.measured for one in sets])})
 
 
-def _held_out(one: Readings, others: Sequence[Readings]) -> Worth:
-    second, given = _second(others)
-    bars = thresholds(given, [other.judged for other in others])
-    first = fit_linear(others)
-    judged = told_of(one.judged, _sigmoid(second(_inputs(one, others, first))), bars[CHOSEN])
-    read, known = first(one.states.astype(np.float64)), one.known
-    marks = one.marks == YES
-    if not (known & marks).any():
+def _regression(inputs: Floats, truths: Floats, weights: Floats) -> tuple[Floats, float]:
+    """On numbers brought to one scale, folded so that it takes them as they are: its weights and its offset."""
+    mean = np.average(inputs, axis=0, weights=weights)
+    scale = np.sqrt(np.average((inputs - mean) ** 2, axis=0, weights=weights)) + 1e-3
+    model = LogisticRegression(C=TRUST_STRENGTH, max_iter=5_000, tol=1e-6)
+    model.fit((inputs - mean) / scale, truths, sample_weight=weights * len(weights) / weights.sum())
+    folded = model.coef_[0] / scale
+    return folded, float(model.intercept_[0] - folded @ mean)
+
+
+def probabilities(probe: Probe, one: Read) -> Floats:
+    """That each question is answerable, shape (rows,)."""
+    weights = np.array([probe.judged, probe.read, probe.unmet])
+    return np.array([probability_of(value) for value in one.inputs @ weights + probe.offset])
+
+
+def cross_validated(probe: Probe, sets: Sequence[Read], others: Sequence[Read] = ()) -> tuple[Worth, ...]:
+    """What reading is worth on each set that has questions of both kinds, trusted as far as it tells on the others.
+
+    `others` are trusted as all `sets` would have it; a set alone, as it tells itself.
+    """
+    mixed = [one for one in sets if one.is_mixed]
+    apart = [(one, [other for other in mixed if other is not one] or [one]) for one in mixed]
+    apart += [(one, mixed) for one in others if one.is_mixed]
+    return tuple(worth(with_trust(probe, trusting), one) for one, trusting in apart)
+
+
+def worth(probe: Probe, one: Read) -> Worth:
+    """What reading is worth on some questions of a set."""
+    judged = told_of(one.measured, probabilities(probe, one), probe.thresholds[CHOSEN])
+    read = [(row, found) for row, found in zip(one.rows, one.found, strict=True) if found]
+    marks = np.array([mark for row, _ in read for mark in row.marks])
+    logs = np.array([log for _, found in read for log in found])
+    told = [(row.marks, found) for row, found in read if row.answerable and UNKNOWN not in row.marks]
+    if not (marks == YES).any() or 2 * len(told) < sum(row.answerable for row, _ in read):
         return Worth(judged, float("nan"), (float("nan"), float("nan")))
-    asked = one.answerable & known[:, 0]
-
-    def answered_by(scores: Floats) -> float:
-        best = np.where(one.there, scores, -np.inf).argmax(axis=1)
-        return float(marks[asked, best[asked]].mean())
-
-    sentences = auroc(read[known & marks], read[known & ~marks])
-    return Worth(judged, sentences, (answered_by(one.scores), answered_by(read)))
+    before = float(np.mean([marks[0] == YES for marks, _ in told]))
+    alone = float(np.mean([marks[int(np.argmax(found))] == YES for marks, found in told]))
+    return Worth(judged, auroc(logs[marks == YES], logs[marks == NO]), (before, alone))
 
 
 def worth_table(rows: Sequence[Worth]) -> str:
-    """The cross-validation as two Markdown tables: of refusing, and of the sentences."""
+    """As two Markdown tables: of refusing, and of the sentences."""
     lines = [
         "| held out | AUROC of sentences | best sentence answers, before reading | by reading alone |",
         "|---" * 4 + "|",
@@ -154,15 +159,6 @@ def worth_table(rows: Sequence[Worth]) -> str:
             before, read = row.first
             lines.append(f"| {row.judged.name} | {row.sentences:.3f} | {before:.3f} | {read:.3f} |")
     return "\n".join([table([row.judged for row in rows]), "", *lines])
-
-
-def _enough(sets: Sequence[Readings], least: int) -> None:
-    if len(sets) < least:
-        raise QuestionSetError(f"At least {least} sets are needed to hold one out.", "Name more with --set.")
-
-
-def _sigmoid(values: Floats) -> Floats:
-    return np.asarray(1.0 / (1.0 + np.exp(-values)))
 
 
 def _rounded(value: float) -> float:

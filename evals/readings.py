@@ -1,39 +1,32 @@
-"""What the reader makes of the sentences that are looked at for the questions of a set, collected to fit a probe on."""
+"""The best sentences of a set's questions as they are read, and which of them answer: what a probe is fitted on."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from base.files import disk_errors
+from base.odds import log_odds
 from base.progress import Bar
-from bot.answerability import Signals
+from bot.answerability import Judge
 from bot.evidence import Evidence
-from bot.probe import states_of
+from bot.probe import shown
 from bot.translating import is_foreign
 from bot.turns import Turn
 from bot.work import Work
-from evals.fit import Measured, measured
 from evals.metrics import matching
 from evals.metrics.citing import same_sentence
-from evals.metrics.intervals import Floats
 from evals.metrics.words import word_count
 from evals.question import Question
 from evals.signals import Tuning
 from index.library import Library
-from index.terms import terms
-from models.protocols import Reader
 
 SHORT = 12  # words of an answer that a sentence can be searched for; a longer one is told in many ways
-# Of a sentence's terms that the question does not have, the share that a long answer has where it is made of the
-# sentence, and where it is not. What lies between is not known.
-MADE_OF, NOT_MADE_OF = 0.6, 0.25
-Marks = npt.NDArray[np.int8]
 NO, YES, UNKNOWN = 0, 1, -1
+_APART = 4  # one question in so many
 
 
 class Looker(Protocol):
@@ -46,40 +39,53 @@ class Looker(Protocol):
 
 
 @dataclass(frozen=True)
+class Reading:
+    """A question, and its best sentences as they are read, best first."""
+
+    asked: str  # its id
+    answerable: bool
+    judged: float  # the judge's log-odds
+    unmet: bool
+    texts: tuple[str, ...]
+    marks: tuple[int, ...]  # whether each sentence answers, or UNKNOWN
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is left out where the reader is fitted, to see what reading is worth: by the hash of its id."""
+        return hashlib.sha256(f"apart:{self.asked}".encode()).digest()[0] % _APART == 0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known of every sentence if it answers."""
+        return UNKNOWN not in self.marks
+
+
+@dataclass(frozen=True)
 class Readings:
-    """A set's questions and their best sentences, read. A row has as many sentences as its `count`; the rest is 0."""
+    """The questions of a set that have sentences to read."""
 
-    judged: Measured
-    unmet: npt.NDArray[np.bool_]  # shape (rows,)
-    count: npt.NDArray[np.int64]  # shape (rows,)
-    states: npt.NDArray[np.float32]  # shape (rows, sentences, width)
-    scores: Floats  # shape (rows, sentences), before reading
-    marks: Marks  # shape (rows, sentences): whether the sentence answers, or UNKNOWN
+    name: str
+    rows: tuple[Reading, ...]
 
     @property
-    def name(self) -> str:
-        return self.judged.name
+    def tells(self) -> bool:
+        """Whether the set tells which sentences answer."""
+        return any(YES in row.marks for row in self.rows)
 
-    @property
-    def answerable(self) -> npt.NDArray[np.bool_]:
-        return self.judged.answerable
+    def fitted_on(self) -> tuple[Reading, ...]:
+        """Those that a reader is fitted on: none where the set does not tell which sentences answer."""
+        return tuple(row for row in self.rows if row.texts and not row.is_apart) if self.tells else ()
 
-    @property
-    def there(self) -> npt.NDArray[np.bool_]:
-        """Which sentences there are, shape (rows, sentences)."""
-        return np.asarray(np.arange(self.states.shape[1]) < self.count[:, None])
-
-    @property
-    def known(self) -> npt.NDArray[np.bool_]:
-        """Of which sentences it is known whether they answer, shape (rows, sentences)."""
-        return np.asarray(self.there & (self.marks != UNKNOWN))
+    def held_out(self) -> tuple[Reading, ...]:
+        """The others."""
+        return tuple(row for row in self.rows if row.is_apart or not self.tells)
 
 
 def mark(question: Question, evidence: Evidence) -> int:
     """Whether a sentence answers, as far as the set tells.
 
     It does where it is a gold sentence, or is of a gold source and gives the gold answer. Where the set names no
-    sentences and the answers are too long to be searched for, it does if such an answer is made of it.
+    sentences and the answers are too long to be searched for, it is not known of a gold source's sentences.
     """
     if not question.answerable:
         return NO
@@ -89,71 +95,38 @@ def mark(question: Question, evidence: Evidence) -> int:
         return NO
     if any(sum(word_count(part) for part in answer) <= SHORT for answer in question.answers):
         return YES if matching.right(evidence.text, question.answers) else NO
-    return NO if question.gold_sentences else _made_of(evidence.text, question)
-
-
-def _made_of(sentence: str, question: Question) -> int:
-    told = set(terms(sentence)) - set(terms(question.question))
-    shares = [len(told & set(terms(" ".join(answer)))) / max(1, len(told)) for answer in question.answers]
-    share = max(shares, default=0.0)
-    return YES if share >= MADE_OF else NO if share < NOT_MADE_OF else UNKNOWN
+    return NO if question.gold_sentences else UNKNOWN
 
 
 def collect(
     tuning: Tuning,
     bot: Looker,
-    reader: Reader,
+    judge: Judge,
     sentences: int,
     progress: Callable[[str, int], AbstractContextManager[Bar]],
 ) -> Readings:
-    """Read the best sentences of every question of a set, but for those in another language than the library's."""
-    rows: list[tuple[Signals, bool]] = []
-    unmet, count = [], []
-    read: list[npt.NDArray[np.float32]] = []
-    scores, marks = [], []
-    with progress(f"Reading for {tuning.name}", len(tuning.questions)) as bar:
+    """Look up every question of a set, but those in another language than the library's."""
+    rows = []
+    with progress(f"Looking up for {tuning.name}", len(tuning.questions)) as bar:
         for one in tuning.questions:
             bar.advance(1)
             work = bot.looked_up(one.question, one.history)
             if is_foreign(work.standalone, bot.library):
                 continue
-            weighed = work.weighed[:sentences]
-            room = (0, sentences - len(weighed))
-            rows.append((work.signals, one.answerable))
-            unmet.append(bool(work.unmet))
-            count.append(len(weighed))
-            read.append(np.pad(states_of(reader, work.standalone, weighed), (room, (0, 0))))
-            scores.append(np.pad([evidence.score for evidence in weighed], room))
-            marks.append(np.pad(np.array([mark(one, evidence) for evidence in weighed], dtype=np.int8), room))
-    return Readings(
-        judged=measured(tuning.name, rows),
-        unmet=np.array(unmet, dtype=np.bool_),
-        count=np.array(count),
-        states=np.stack(read),
-        scores=np.stack(scores),
-        marks=np.stack(marks),
-    )
+            best = work.weighed[:sentences]
+            rows.append(
+                Reading(
+                    asked=one.id,
+                    answerable=one.answerable,
+                    judged=log_odds(judge.probability(work.signals)),
+                    unmet=bool(work.unmet),
+                    texts=tuple(shown(work.standalone, evidence) for evidence in best),
+                    marks=tuple(mark(one, evidence) for evidence in best),
+                )
+            )
+    return Readings(tuning.name, tuple(rows))
 
 
-def save(readings: Readings, file: Path) -> None:
-    """Keep what was read, to fit again without reading again."""
-    with disk_errors(file):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(
-            file,
-            name=np.array(readings.name),
-            signals=readings.judged.signals,
-            answerable=readings.answerable,
-            unmet=readings.unmet,
-            count=readings.count,
-            states=readings.states,
-            scores=readings.scores,
-            marks=readings.marks,
-        )
-
-
-def load(file: Path) -> Readings:
-    """What `save` kept."""
-    with np.load(file, allow_pickle=False) as kept:
-        judged = Measured(str(kept["name"]), kept["signals"], kept["answerable"])
-        return Readings(judged, *(kept[name] for name in ("unmet", "count", "states", "scores", "marks")))
+def answerable(rows: Sequence[Reading]) -> npt.NDArray[np.bool_]:
+    """Which are, shape (rows,)."""
+    return np.array([row.answerable for row in rows], dtype=np.bool_)

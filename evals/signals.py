@@ -69,11 +69,14 @@ def collect(tuning: Tuning, bot: Measurer, progress: Callable[[str, int], Abstra
     return measured(tuning.name, rows)
 
 
-def provenance(tunings: Sequence[Tuning], today: date, command: str = "footnote eval fit") -> dict[str, str]:
+def provenance(
+    tunings: Sequence[Tuning], today: date, command: str = "footnote eval fit", measured: Sequence[Tuning] = ()
+) -> dict[str, str]:
     """Where a fit comes from: the sets with their rows and digests, the command, the day and the versions."""
     found = {"date": today.isoformat()}
-    found["command"] = " ".join([command, *(f"--set {one.set.name}" for one in tunings if one.set.folder)])
-    for one in tunings:
+    named = [f"--set {one.set.name}" for one in tunings if one.set.folder]
+    found["command"] = " ".join([command, *named, *(f"--measure {one.set.name}" for one in measured)])
+    for one in [*tunings, *measured]:
         answerable = sum(question.answerable for question in one.questions)
         rows = f"{len(one.questions)} rows, {answerable} answerable"
         found[f"set {one.name}"] = f"{rows}, SHA-256 {one.set.sha256}"

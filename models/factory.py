@@ -13,7 +13,7 @@ from models.engines.openai_server import OpenAIServer
 from models.engines.transformers_engine import TransformersEngine
 from models.errors import EngineError, UnknownModel
 from models.lower import folder_of, kept_in
-from models.protocols import Embedder, Generator, Reader
+from models.protocols import Embedder, Generator
 from models.reader import LowerLayers
 from models.store import Store
 
@@ -63,7 +63,7 @@ def make_generator(engine: str, model: str, store: Store, options: EngineOptions
     return _OF_FILES[engine](path, model, context_length=options.context_length, threads=options.threads)
 
 
-def make_reader(name: str, layers: int, store: Store, threads: int | None = None) -> Reader:
+def make_reader(name: str, layers: int, store: Store, threads: int | None = None) -> LowerLayers:
     """The lower layers of the model called `name`; they are taken from its file first where they are not kept already.
 
     Raises `EngineError`, `UnknownModel`, `StorageError` and what `Store.path` raises.

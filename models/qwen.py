@@ -5,10 +5,14 @@ are never computed, nor is a word written. Rows of a weight and tokens are each 
 numbers and scaled back (Dettmers et al. 2022, arXiv:2208.07339, without its outliers): here twice as fast as bfloat16,
 and the states keep a cosine above 0.99 to those of transformers (tests/models/test_qwen.py). Texts are laid
 behind one another, not padded; each attends to itself and to the start that all share, which is read once.
+
+Layers may be changed by matrices of low rank (Hu et al. 2021, arXiv:2106.09685), which are fitted on what is to be read
+(`evals.fit_changes`) and are the same code there, on weights that a gradient can go through.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol, Self
 
 import torch
 from torch import Tensor
@@ -34,6 +38,14 @@ class Shape:
         return self.width // self.heads
 
 
+class Matrix(Protocol):
+    """A weight of a layer."""
+
+    def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
+        """The product with `x`, shape (tokens, in), and what is added: shape (tokens, out), in single precision."""
+        ...
+
+
 @dataclass(frozen=True)
 class Whole:
     """A matrix in whole numbers: `numbers` of shape (out, in), −127…127, each row times its `scale`, shape (out,)."""
@@ -51,7 +63,7 @@ class Whole:
         return self.numbers[ids].float() * self.scale[ids][:, None]
 
     def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
-        """The product with `x`, shape (tokens, in), and what is added: shape (tokens, out)."""
+        """See `Matrix`."""
         peak = x.abs().amax(1, keepdim=True).clamp_min(1e-6)
         whole = (x * (_LARGEST / peak)).round_().to(torch.int8)
         product = torch._int_mm(whole, self.numbers.t()).float().mul_(peak / _LARGEST).mul_(self.scale)
@@ -59,65 +71,132 @@ class Whole:
 
 
 @dataclass(frozen=True)
+class Half:
+    """A matrix in bfloat16, shape (out, in). A gradient can go through it."""
+
+    weight: Tensor
+
+    @classmethod
+    def of(cls, whole: Whole) -> "Half":
+        return cls((whole.numbers.float() * whole.scale[:, None]).bfloat16())
+
+    def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
+        """See `Matrix`."""
+        product = functional.linear(x.bfloat16(), self.weight).float()
+        return product if bias is None else product + bias
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A matrix with a change of low rank: `down` of shape (rank, in), `up` of shape (out, rank)."""
+
+    matrix: Matrix
+    down: Tensor
+    up: Tensor
+
+    def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
+        """See `Matrix`."""
+        return self.matrix.times(x, bias) + functional.linear(functional.linear(x, self.down), self.up)
+
+
+Change = tuple[Tensor, Tensor]  # down and up
+Pair = tuple[Tensor, Tensor]  # the keys and values of a start in one layer, each (tokens, key heads, width)
+Kept = tuple[Pair, ...]  # by layer
+
+
+@dataclass(frozen=True)
 class Layer:
     """One layer. `attend` makes queries, keys and values in one product, `widen` the gate and what it lets through."""
 
     attend_norm: Tensor
-    attend: Whole
+    attend: Matrix
     attend_bias: Tensor
-    attended: Whole
+    attended: Matrix
     widen_norm: Tensor
-    widen: Whole
-    narrow: Whole
+    widen: Matrix
+    narrow: Matrix
 
+    def changed(self, attend: Change, attended: Change) -> Self:
+        """The layer with changes to two of its matrices."""
+        return replace(self, attend=Changed(self.attend, *attend), attended=Changed(self.attended, *attended))
 
-Kept = tuple[tuple[Tensor, Tensor], ...]  # the keys and values of a start, by layer, each (tokens, key heads, width)
+    def check(self, attend: Change, attended: Change) -> None:
+        """Raise ValueError for changes that do not fit."""
+        width, made = len(self.attend_norm), len(self.attend_bias)
+        shapes = [(tuple(down.shape)[1:], tuple(up.shape)[:1]) for down, up in (attend, attended)]
+        if shapes != [((width,), (made,)), ((width,), (width,))]:
+            raise ValueError(f"their shapes are {shapes}")
+
+    def passed(
+        self, x: Tensor, lengths: Sequence[int], turns: Pair, start: Pair | None, shape: Shape
+    ) -> tuple[Tensor, Pair]:
+        """What becomes of texts, laid behind one another, in this layer; and their keys and values."""
+        made = self.attend.times(_normed(x, self.attend_norm, shape.epsilon), self.attend_bias)
+        heads = made.view(-1, shape.heads + 2 * shape.key_heads, shape.head_width)
+        queries, keys, values = torch.split(heads, [shape.heads, shape.key_heads, shape.key_heads], 1)
+        queries, keys = _turned(queries, turns), _turned(keys, turns)
+        x = x + self.attended.times(_attended(queries, keys, values, lengths, start))
+        gate, passed = self.widen.times(_normed(x, self.widen_norm, shape.epsilon)).chunk(2, 1)
+        return x + self.narrow.times(functional.silu(gate) * passed), (keys, values)
 
 
 @dataclass(frozen=True)
 class Qwen:
-    """The layers: token ids to the states behind the last of them."""
+    """The layers: token ids to the states behind the last of them.
+
+    `plain` are the layers as they were before any change: a start that texts share is read by those.
+    """
 
     shape: Shape
     words: Whole
     layers: tuple[Layer, ...]
+    plain: tuple[Layer, ...]
 
+    def changed(self, changes: Mapping[int, tuple[Change, Change]]) -> "Qwen":
+        """With changes to what makes the queries, keys and values of some layers, and to what takes from them.
+
+        Raises ValueError for changes of another shape than those, or to layers that are not here.
+        """
+        for number, (attend, attended) in changes.items():
+            if not 0 <= number < len(self.plain):
+                raise ValueError(f"there is no layer {number}")
+            self.plain[number].check(attend, attended)
+        layers = [
+            layer.changed(*changes[number]) if number in changes else layer for number, layer in enumerate(self.plain)
+        ]
+        return replace(self, layers=tuple(layers))
+
+    @torch.inference_mode()
     def begun(self, start: Sequence[int]) -> Kept:
         """Read the start that texts share."""
-        kept: list[tuple[Tensor, Tensor]] = []
-        self._run([start], (), kept)
+        lengths, kept = [len(start)], list[Pair]()
+        x, turns = self.words.rows(torch.tensor(start)), turned_by(lengths, 0, self.shape)
+        for layer in self.plain:
+            x, pair = layer.passed(x, lengths, turns, None, self.shape)
+            kept.append(pair)
         return tuple(kept)
 
     def states(self, texts: Sequence[Sequence[int]], start: Kept) -> Tensor:
         """The state at the last token of each text (none empty), read behind `start`: shape (texts, width)."""
-        found = []
-        for batch in _batches(texts):
-            ends = torch.tensor([len(text) for text in batch]).cumsum(0) - 1
-            found.append(self._run(batch, start, None)[ends])
-        return torch.cat(found)
+        return torch.cat([self.through(batch, start, len(self.layers))[ends(batch)] for batch in batches(texts)])
 
     @torch.inference_mode()
-    def _run(self, texts: Sequence[Sequence[int]], start: Kept, keep: list[tuple[Tensor, Tensor]] | None) -> Tensor:
-        shape, before = self.shape, start[0][0].shape[0] if start else 0
+    def through(self, texts: Sequence[Sequence[int]], start: Kept, layers: int) -> Tensor:
+        """The states of all tokens behind some of the layers, from the lowest: shape (tokens, width)."""
         lengths = [len(text) for text in texts]
-        places = torch.cat([torch.arange(before, before + length) for length in lengths])
-        turns = _turns(places, shape)
+        turns = turned_by(lengths, start[0][0].shape[0], self.shape)
         x = self.words.rows(torch.tensor([token for text in texts for token in text]))
-        for number, layer in enumerate(self.layers):
-            made = layer.attend.times(_normed(x, layer.attend_norm, shape.epsilon), layer.attend_bias)
-            heads = made.view(-1, shape.heads + 2 * shape.key_heads, shape.head_width)
-            queries, keys, values = torch.split(heads, [shape.heads, shape.key_heads, shape.key_heads], 1)
-            queries, keys = _turned(queries, turns), _turned(keys, turns)
-            if keep is not None:
-                keep.append((keys, values))
-            mixed = _attended(queries, keys, values, lengths, start[number] if start else None)
-            x = x + layer.attended.times(mixed)
-            gate, passed = layer.widen.times(_normed(x, layer.widen_norm, shape.epsilon)).chunk(2, 1)
-            x = x + layer.narrow.times(functional.silu(gate) * passed)
+        for layer, pair in zip(self.layers[:layers], start, strict=False):
+            x, _ = layer.passed(x, lengths, turns, pair, self.shape)
         return x
 
 
-def _batches(texts: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
+def ends(texts: Sequence[Sequence[int]]) -> Tensor:
+    """Where each text has its last token, when they are laid behind one another."""
+    return torch.tensor([len(text) for text in texts]).cumsum(0) - 1
+
+
+def batches(texts: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
     """The texts in their order, as many together as have no more than `_TOGETHER` tokens, at least one."""
     batch: list[Sequence[int]] = []
     for text in texts:
@@ -129,9 +208,7 @@ def _batches(texts: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
         yield batch
 
 
-def _attended(
-    queries: Tensor, keys: Tensor, values: Tensor, lengths: Sequence[int], start: tuple[Tensor, Tensor] | None
-) -> Tensor:
+def _attended(queries: Tensor, keys: Tensor, values: Tensor, lengths: Sequence[int], start: Pair | None) -> Tensor:
     """What each token takes from those before it in its own text and from the start; shape (tokens, width)."""
     before = start[0].shape[0] if start else 0
     mixed = []
@@ -150,14 +227,18 @@ def _normed(x: Tensor, weight: Tensor, epsilon: float) -> Tensor:
     return functional.rms_norm(x, weight.shape, weight, epsilon)
 
 
-def _turns(places: Tensor, shape: Shape) -> tuple[Tensor, Tensor]:
-    """Cosine and sine of the angles by which each place turns a head (Su et al. 2021, arXiv:2104.09864)."""
+def turned_by(lengths: Sequence[int], before: int, shape: Shape) -> Pair:
+    """Cosine and sine of the angles by which each place turns a head (Su et al. 2021, arXiv:2104.09864).
+
+    Of texts of some lengths, each behind a start of `before` tokens.
+    """
+    places = torch.cat([torch.arange(before, before + length) for length in lengths])
     step = shape.turn ** (-torch.arange(0, shape.head_width, 2).float() / shape.head_width)
     angles = torch.cat([places[:, None] * step] * 2, 1)[:, None]
     return angles.cos(), angles.sin()
 
 
-def _turned(heads: Tensor, turns: tuple[Tensor, Tensor]) -> Tensor:
+def _turned(heads: Tensor, turns: Pair) -> Tensor:
     lower, upper = heads.chunk(2, -1)
     return heads * turns[0] + torch.cat([-upper, lower], -1) * turns[1]
 
@@ -180,4 +261,4 @@ def built(weights: Mapping[str, Tensor], shape: Shape) -> Qwen:
         )
         for at in map(str, range(shape.layers))
     )
-    return Qwen(shape, whole("words"), layers)
+    return Qwen(shape, whole("words"), layers, layers)

@@ -1,6 +1,6 @@
 """A language model that reads and does not write: what it makes of a text is its state at the text's end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -12,7 +12,8 @@ from models.errors import EngineError
 from models.protocols import Vectors
 
 if TYPE_CHECKING:
-    from models.qwen import Kept
+    from models.changes import LayerChanges
+    from models.qwen import Kept, Qwen
 
 LONGEST = 400  # tokens of a text; of a longer one the end is read
 
@@ -23,17 +24,19 @@ class LowerLayers:
     Raises `EngineError` where it does not keep those of the weights whose SHA-256 is `fingerprint`.
     """
 
+    qwen: "Qwen"
+
     def __init__(self, folder: Path, name: str, layers: int, fingerprint: str, threads: int | None = None) -> None:
         from models.qwen_file import read_lower  # takes as long as torch does
 
         found = read_lower(folder, fingerprint)
         if found is None:
             raise EngineError(f"{folder} does not keep the lower layers of the model", "run: footnote setup")
-        self._qwen, self._tokenizer = found
+        self.qwen, self._tokenizer = found
         self.name = name
         self.fingerprint = fingerprint
         self.layers = layers
-        self.width = self._qwen.shape.width
+        self.width = self.qwen.shape.width
         self._threads = threads or physical_cores()
         self._lock = Lock()
         self._starts: dict[str, Kept] = {}
@@ -44,17 +47,34 @@ class LowerLayers:
 
         if not texts:
             return np.empty((0, self.width), dtype=np.float32)
-        start = f"<|im_start|>system\n{system}<|im_end|>\n<|im_start|>user\n{opening}"
-        ends = [self._ids(f"{text}<|im_end|>\n<|im_start|>assistant\n") for text in texts]
         with self._lock:
             torch.set_num_threads(self._threads)
             try:
-                if start not in self._starts:
-                    self._starts[start] = self._qwen.begun(self._ids(start))
-                states: Vectors = self._qwen.states(ends, self._starts[start]).numpy()
+                start = self.begun(system, opening)
+                states: Vectors = self.qwen.states([self.ids(text) for text in texts], start).numpy()
             except (RuntimeError, MemoryError) as error:
                 raise EngineError(f"the reader failed: {error}") from error
         return states
+
+    def change(self, changes: "Mapping[int, LayerChanges]") -> None:
+        """Read with changes to the layers from now on. Raises `EngineError` for such as do not fit them."""
+        from models.changes import unpacked
+
+        try:
+            self.qwen = self.qwen.changed(unpacked(changes))
+        except ValueError as error:
+            raise EngineError(f"the changes do not fit {self.name}: {error}") from error
+
+    def begun(self, system: str, opening: str) -> "Kept":
+        """What prompts share, read once."""
+        start = f"<|im_start|>system\n{system}<|im_end|>\n<|im_start|>user\n{opening}"
+        if start not in self._starts:
+            self._starts[start] = self.qwen.begun(self._ids(start))
+        return self._starts[start]
+
+    def ids(self, text: str) -> list[int]:
+        """The tokens of a prompt behind what it shares with others."""
+        return self._ids(f"{text}<|im_end|>\n<|im_start|>assistant\n")
 
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)[-LONGEST:]

@@ -4,15 +4,19 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from base.files import sha256_of
 from bot.answerability import Judge, Signals
 from bot.probe import Probe
 from evals.cli import eval_app
 from evals.errors import QuestionSetError
 from evals.readers import read_set
+from models.lower import folder_of
+from models.qwen_file import keep_lower
+from models.reader import LowerLayers
 from tests.bot.made import bot as quoting
 from tests.evals.made import ScriptedBot, answer, refusal
-from tests.fakes import FakeReader
 from tests.index.made import opened, shelf
+from tests.models import tiny
 
 
 class FakeBots:
@@ -26,7 +30,7 @@ class FakeBots:
 
     def reader(self, layers, home):
         self.opened.append((layers, home))
-        return FakeReader(lambda text: 1.0 if "290,000" in text else -1.0)
+        return self.lower
 
 
 @pytest.fixture
@@ -187,42 +191,32 @@ def sets_about_robots(tmp_path):
     return tmp_path / "one", tmp_path / "two"
 
 
-def test_fitting_what_the_reader_makes_of_a_sentence(footnote, bots, sets_about_robots, tmp_path):
-    library = opened(shelf(), tmp_path / "index")
-    bots.bot = quoting(library)
+@pytest.fixture
+def reader(tmp_path):
+    file = tmp_path / "tiny" / "tiny.gguf"
+    file.parent.mkdir()
+    tiny.write_gguf(tiny.model(), file)
+    keep_lower(file, 3, sha256_of(file))
+    return LowerLayers(folder_of(file, 3), "tiny", 3, sha256_of(file), 1)
+
+
+def test_fitting_what_the_reader_makes_of_a_sentence(footnote, bots, sets_about_robots, reader, tmp_path):
+    bots.bot, bots.lower = quoting(opened(shelf(), tmp_path / "index")), reader
     first, second = sets_about_robots
-    sets = ("--set", first, "--set", second, "--layers", "7", "--sentences", "2", "--states", tmp_path / "kept")
-    result = footnote("fit-reader", *sets, "--out", tmp_path / "probe.json")
+    options = ("--set", first, "--measure", second, "--layers", "7", "--sentences", "1", "--rounds", "1")
+    result = footnote("fit-reader", *options, "--out", tmp_path / "probe.json")
     assert bots.opened == [
-        (7, None),
         (None, "none", None, None),
         (first, "none", None, None),
         (second, "none", None, None),
+        (7, None),
     ]
-    assert "| one | 3 / 1 |" in result.stdout
+    assert "| two | 3 / 1 |" in result.stdout
     probe = Probe.load(tmp_path / "probe.json")
-    assert (probe.model, len(probe.weights)) == ("fake", 1)
-    assert probe.provenance["command"] == "footnote eval fit-reader --set one --set two"
-    bots.opened.clear()
-    written = (tmp_path / "probe.json").read_bytes()
-    footnote("fit-reader", *sets, "--out", tmp_path / "probe.json", "--apart", tmp_path / "apart")
-    assert sorted(path.name for path in (tmp_path / "apart").iterdir()) == [
-        "without-footnote.json", "without-one.json", "without-two.json",
-    ]  # fmt: skip
-    without = Probe.load(tmp_path / "apart" / "without-one.json")
-    assert "set one" not in without.provenance
-    assert without.provenance["command"] == "footnote eval fit-reader --set two"
-    bots.opened.clear()
-    footnote("fit-reader", *sets, "--out", tmp_path / "probe.json")
-    assert bots.opened == [(7, None)]  # what is kept is not read again
-    assert (tmp_path / "probe.json").read_bytes() == written
-
-
-def test_too_few_sets_to_hold_one_out(footnote, bots, sets_about_robots, tmp_path):
-    bots.bot = quoting(opened(shelf(), tmp_path / "index"))
-    with pytest.raises(QuestionSetError, match="At least 3 sets"):
-        footnote("fit-reader", "--set", sets_about_robots[0], "--sentences", "1", "--out", tmp_path / "probe.json")
-    assert not (tmp_path / "probe.json").exists()
+    assert (probe.model, probe.layers, len(probe.weights)) == ("tiny", 3, 64)
+    assert "0.05" in probe.thresholds
+    assert probe.provenance["command"] == "footnote eval fit-reader --set one --measure two"
+    assert probe.provenance["set two"].startswith("4 rows, 3 answerable")
 
 
 def test_fitting_on_our_own_alone_has_no_table(footnote, bots, tmp_path):

@@ -1,0 +1,206 @@
+"""Fitting the reader: changes of low rank to its upper layers, and the direction that tells what answers.
+
+Low-rank adaptation (Hu et al. 2021, arXiv:2106.09685) of what the layers from `Training.first` on attend with, together
+with a logistic regression on the state at a prompt's end, which it begins from. The layers below are read once and
+their states kept, some 230 kB a sentence; the weights above are held in bfloat16, as in `models.qwen`.
+"""
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from math import ceil, sqrt
+
+import numpy as np
+import torch
+from sklearn.linear_model import LogisticRegression
+from torch import Tensor
+from torch.nn import Parameter, functional
+
+from base.progress import Bar
+from bot.probe import OPENING, SYSTEM
+from evals.errors import QuestionSetError
+from evals.readings import UNKNOWN, YES, Reading, Readings
+from models.qwen import Change, Half, Kept, Layer, Matrix, Qwen, Whole, batches, turned_by
+from models.reader import LowerLayers
+
+STRENGTH = 1e-3  # inverse of the ridge penalty on the direction that training begins from, as scikit-learn's C
+_STEADY = 1.0  # longest step that a gradient may ask for
+_WARMING = 20  # steps in which the rate rises to its full size; it falls from there
+_LEAST = 0.05  # of the full rate, to which it falls
+_BEGUN_ON = 250  # questions that the direction is begun on
+Progress = Callable[[str, int], AbstractContextManager[Bar]]
+
+
+@dataclass(frozen=True)
+class Training:
+    """How the reader is fitted."""
+
+    first: int = 14  # the lowest layer that is changed
+    rank: int = 4
+    sentences: int = 4  # of a question: those that answer, and the best of the others
+    rounds: int = 2  # through all questions
+    rate: float = 3e-4
+    together: int = 4  # questions of a step
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Adapted:
+    """What was fitted: the changes by layer, and the direction whose product with a state is the log-odds."""
+
+    changes: Mapping[int, tuple[Change, Change]]
+    weights: tuple[float, ...]
+    bias: float
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A question's sentences behind the layers that stay as they are."""
+
+    states: Tensor  # of all their tokens, in bfloat16
+    lengths: tuple[int, ...]
+    marks: Tensor
+
+
+def fit_changes(sets: Sequence[Readings], reader: LowerLayers, training: Training, progress: Progress) -> Adapted:
+    """Fit on the questions of the sets that are not left out for it. Raises `QuestionSetError` where there are none."""
+    rows = [row for one in sets for row in one.fitted_on()]
+    if not any(YES in row.marks for row in rows):
+        raise QuestionSetError("No set tells which sentences answer.", "Name one with gold sentences or short answers.")
+    drawn = random.Random(training.seed)  # noqa: S311
+    torch.manual_seed(training.seed)
+    start = reader.begun(SYSTEM, OPENING)
+    with progress("Reading", len(rows)) as bar:
+        seen = [_seen(row, reader, start, training, bar) for row in rows]
+    upper = _Upper(reader.qwen, start, training)
+    some = drawn.sample(seen, min(len(seen), _BEGUN_ON))
+    with progress("Beginning", len(some)) as bar:
+        direction = _Direction.begun(upper, some, bar)
+    steps = training.rounds * ceil(len(seen) / training.together)
+    wanted = [*upper.parameters(), *direction.parameters()]
+    optimizer = torch.optim.AdamW(wanted, lr=training.rate, weight_decay=0.01)
+    done = 0
+    with progress("Fitting the changes", training.rounds * len(seen)) as bar:
+        for batch in _rounds(seen, training, drawn):
+            done += 1
+            share = min(1.0, done / _WARMING) * max(_LEAST, 1 - done / steps)
+            for group in optimizer.param_groups:
+                group["lr"] = training.rate * share
+            optimizer.zero_grad()
+            direction.loss(upper, batch).backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(wanted, _STEADY)
+            optimizer.step()
+            bar.advance(len(batch))
+    return Adapted(upper.changes(), *direction.folded())
+
+
+def _rounds(seen: Sequence[_Seen], training: Training, drawn: random.Random) -> Iterator[list[_Seen]]:
+    for _ in range(training.rounds):
+        order = drawn.sample(seen, len(seen))
+        for at in range(0, len(order), training.together):
+            yield order[at : at + training.together]
+
+
+def _seen(row: Reading, reader: LowerLayers, start: Kept, training: Training, bar: Bar) -> _Seen:
+    bar.advance(1)
+    chosen = sorted(range(len(row.texts)), key=lambda at: row.marks[at] != YES)[: training.sentences]
+    ids = [reader.ids(row.texts[at]) for at in chosen]
+    states = torch.cat([reader.qwen.through(batch, start, training.first) for batch in batches(ids)])
+    return _Seen(states.bfloat16(), tuple(map(len, ids)), torch.tensor([row.marks[at] for at in chosen]))
+
+
+class _Upper:
+    """The layers that are changed, on weights that a gradient can go through."""
+
+    def __init__(self, qwen: Qwen, start: Kept, training: Training) -> None:
+        self._shape, self._start, self._first = qwen.shape, start, training.first
+        self._layers = [_in_half(layer) for layer in qwen.plain[training.first :]]
+        self._changes = [
+            (_change(layer.attend, training.rank), _change(layer.attended, training.rank))
+            for layer in qwen.plain[training.first :]
+        ]
+
+    def parameters(self) -> list[Parameter]:
+        return [part for pair in self._changes for change in pair for part in change]
+
+    def changes(self) -> dict[int, tuple[Change, Change]]:
+        def plain(change: tuple[Parameter, Parameter]) -> Change:
+            return change[0].detach(), change[1].detach()
+
+        return {
+            self._first + number: (plain(attend), plain(attended))
+            for number, (attend, attended) in enumerate(self._changes)
+        }
+
+    def __call__(self, seen: Sequence[_Seen]) -> Tensor:
+        """The states at the ends of the questions' sentences, shape (sentences, width)."""
+        lengths = [length for one in seen for length in one.lengths]
+        turns = turned_by(lengths, self._start[0][0].shape[0], self._shape)
+        x = torch.cat([one.states for one in seen]).float()
+        for layer, changes, pair in zip(self._layers, self._changes, self._start[self._first :], strict=True):
+            x, _ = layer.changed(*changes).passed(x, lengths, turns, pair, self._shape)
+        return x[torch.tensor(lengths).cumsum(0) - 1]
+
+
+def _in_half(layer: Layer) -> Layer:
+    return replace(
+        layer,
+        attend=_half(layer.attend),
+        attended=_half(layer.attended),
+        widen=_half(layer.widen),
+        narrow=_half(layer.narrow),
+    )
+
+
+def _half(matrix: Matrix) -> Half:
+    if not isinstance(matrix, Whole):
+        raise TypeError("only layers that nothing was changed in can be fitted")
+    return Half.of(matrix)
+
+
+def _change(matrix: Matrix, rank: int) -> tuple[Parameter, Parameter]:
+    """A change that is nothing yet."""
+    out, into = _half(matrix).weight.shape
+    return Parameter(torch.randn(rank, into) * (2 / sqrt(into))), Parameter(torch.zeros(out, rank))
+
+
+class _Direction:
+    """The log-odds of a state: a regression on its numbers, each brought to one scale."""
+
+    def __init__(self, mean: Tensor, scale: Tensor, weights: Tensor, bias: float, rarity: float) -> None:
+        self._mean, self._scale = mean, scale
+        self._weights, self._bias = Parameter(weights), Parameter(torch.tensor(bias))
+        self._rarity = torch.tensor(rarity)  # sentences that do not answer for each that does
+
+    @classmethod
+    def begun(cls, upper: _Upper, seen: Sequence[_Seen], bar: Bar) -> "_Direction":
+        """The regression on the states as they are before any change."""
+        states = []
+        with torch.inference_mode():
+            for one in seen:
+                states.append(upper([one]).numpy())
+                bar.advance(1)
+        marks = np.concatenate([one.marks.numpy() for one in seen])
+        numbers, truths = np.concatenate(states)[marks != UNKNOWN], marks[marks != UNKNOWN] == YES
+        mean, scale = numbers.mean(axis=0), numbers.std(axis=0) + 1e-3
+        model = LogisticRegression(C=STRENGTH, max_iter=5_000, class_weight="balanced")
+        model.fit((numbers - mean) / scale, truths)
+        weights = torch.tensor(model.coef_[0], dtype=torch.float32)
+        rarity = float((~truths).sum() / truths.sum())
+        return cls(torch.tensor(mean), torch.tensor(scale), weights, float(model.intercept_[0]), rarity)
+
+    def parameters(self) -> list[Parameter]:
+        return [self._weights, self._bias]
+
+    def loss(self, upper: _Upper, seen: Sequence[_Seen]) -> Tensor:
+        found = ((upper(seen) - self._mean) / self._scale) @ self._weights + self._bias
+        marks = torch.cat([one.marks for one in seen])
+        known = marks != UNKNOWN
+        truths = (marks[known] == YES).float()
+        return functional.binary_cross_entropy_with_logits(found[known], truths, pos_weight=self._rarity)
+
+    def folded(self) -> tuple[tuple[float, ...], float]:
+        """Weights and bias that take a state as it is."""
+        weights = (self._weights / self._scale).detach()
+        return tuple(weights.tolist()), float(self._bias.detach() - weights @ self._mean)

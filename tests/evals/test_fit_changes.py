@@ -1,0 +1,95 @@
+"""Fitting a tiny reader: whether it learns what it is shown, and only from what it may see."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from base.files import sha256_of
+from bot.probe import OPENING, SYSTEM
+from evals.errors import QuestionSetError
+from evals.fit_changes import Training, fit_changes
+from evals.fit_probe import direction, read_by
+from evals.readings import NO, UNKNOWN, YES, Reading, Readings
+from models.lower import folder_of
+from models.qwen_file import keep_lower
+from models.reader import LowerLayers
+from tests.evals.made import Steps
+from tests.models import tiny
+
+DEPTH = 3
+TRAINING = Training(first=1, rank=2, sentences=2, rounds=4, rate=3e-3)
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("tiny") / "tiny.gguf"
+    tiny.write_gguf(tiny.model(), path)
+    keep_lower(path, DEPTH, sha256_of(path))
+    return path
+
+
+@pytest.fixture
+def reader(file):
+    return LowerLayers(folder_of(file, DEPTH), "tiny", DEPTH, sha256_of(file), 1)
+
+
+def rows(count, start=0):
+    """Questions with three sentences, of which the one that ends with z answers, now the first and now the last."""
+    made = []
+    for number in range(start, start + count):
+        texts, marks = [f"{number} a", f"{number} b", f"{number} z"], [NO, NO, YES]
+        if number % 2:
+            texts, marks = texts[::-1], marks[::-1]
+        made.append(Reading(f"q{number}", True, 0.0, False, tuple(texts), tuple(marks)))
+    return tuple(made)
+
+
+def quiet(_, total):
+    return Steps()(total)
+
+
+def test_the_reader_learns_which_sentences_answer(reader):
+    before = reader.read(SYSTEM, OPENING, ["1 z"])
+    adapted = fit_changes([Readings("a", rows(40))], reader, TRAINING, quiet)
+    assert sorted(adapted.changes) == [1, 2]
+    assert len(adapted.weights) == reader.width
+    assert reader.read(SYSTEM, OPENING, ["1 z"]) == pytest.approx(before)  # the reader itself is as it was
+    probe = direction(adapted, reader, {"date": "2026-01-01"})
+    reader.change(probe.changes)
+    found = read_by(reader, probe, "a", rows(10, start=100))
+    best = [row.marks[int(np.argmax(logs))] for row, logs in zip(found.rows, found.found, strict=True)]
+    assert best == [YES] * 10
+
+
+def test_the_same_again_is_the_same(reader):
+    first, second = (fit_changes([Readings("a", rows(12))], reader, TRAINING, quiet) for _ in range(2))
+    assert first.weights == second.weights
+    assert all(first.changes[1][0][0].flatten() == second.changes[1][0][0].flatten())
+
+
+def test_what_is_left_out_and_what_is_not_known_is_not_fitted_on(reader):
+    """Rows that say the opposite change nothing where they are left out, unknown, or of a set that does not tell."""
+    right = rows(60)
+    kept = Readings("a", right)
+    apart = [row for row in right if row.is_apart]
+    assert 5 < len(apart) < 30
+    assert {row.asked for row in kept.fitted_on()} | {row.asked for row in kept.held_out()} == {
+        row.asked for row in right
+    }
+    turned = tuple(
+        replace(row, marks=tuple(NO if one == YES else YES for one in row.marks)) if row.is_apart else row
+        for row in right
+    )
+    few = replace(TRAINING, rounds=1)
+    base = fit_changes([kept], reader, few, quiet).weights
+    assert fit_changes([Readings("a", turned)], reader, few, quiet).weights == base
+    silent = Readings("b", tuple(replace(row, marks=(NO, UNKNOWN, NO)) for row in rows(9, start=200)))
+    assert (silent.tells, silent.fitted_on(), silent.held_out()) == (False, (), silent.rows)
+    assert fit_changes([kept, silent], reader, few, quiet).weights == base
+
+
+def test_sets_that_tell_nothing_cannot_be_fitted_on(reader):
+    silent = Readings("b", tuple(replace(row, marks=(NO, UNKNOWN, NO)) for row in rows(9)))
+    with pytest.raises(QuestionSetError, match="No set tells"):
+        fit_changes([silent], reader, TRAINING, quiet)

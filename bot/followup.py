@@ -36,22 +36,29 @@ _ASKING = frozenset(
         "he she they you we i one ones other same else so give show say said mean them him her its his my your"
     )
 )
-# Terms that set one thing against another, neither of which they name.
+# Terms that set one thing against another, or say what became of it, and name neither.
 _RELATING = frozenset(
     terms(
-        "year month before after earlier later previous last next first second third half figure number value amount"
-        " share point part rank place total high higher low lower more less big bigger small smaller far ago go up down"
-        " change so"
+        "year month quarter edition before after since then than now still again ago earlier later previous last next"
+        " first second third half two both figure number value amount share point part rank place total gap difference"
+        " target result high higher low lower more less big bigger small smaller far up down ahead behind true possible"
+        " have has had were those there go come came grow grew grown rise rose risen fall fell fallen drop increase"
+        " decrease change compare lead reach happen start find found work people so also too only just much exactly"
+        " really actually"
     )
 )
 
 
 def leans(question: str) -> bool:
     """Whether a question needs the conversation before it to be understood."""
-    bare = _JOINING.sub(" ", question)
-    if _LEANING_START.match(question.strip()) or _PRONOUN.search(bare):
+    if _points(question):
         return True
-    return len(_WORD.findall(question)) <= _SHORT and not re.search(r"[A-Z]{2,}|\d{4}", question)
+    return len(_WORD.findall(question)) <= _SHORT and not re.search(r"[A-Z][A-Z&]+|\d{4}", question)
+
+
+def _points(question: str) -> bool:
+    """Whether its words point at what was said before."""
+    return bool(_LEANING_START.match(question.strip()) or _PRONOUN.search(_JOINING.sub(" ", question)))
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
@@ -72,9 +79,9 @@ def in_context(question: str, history: Sequence[Turn]) -> str:
 
 
 def underspecified(question: str, history: Sequence[Turn]) -> bool:
-    """Whether a question leans on a conversation that is not there and names hardly anything itself."""
-    named = set(terms(question)) - _ASKING
-    return not history and leans(question) and (len(named) <= 1 or named <= _RELATING)
+    """Whether a question points at a conversation that is not there and names hardly anything, or names nothing."""
+    named = set(terms(question)) - _ASKING - _RELATING
+    return not history and (len(named) <= 1 if _points(question) else not named)
 
 
 def asked_back(question: str, history: Sequence[Turn]) -> str:

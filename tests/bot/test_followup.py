@@ -1,6 +1,6 @@
 import pytest
 
-from bot.followup import in_context, leans, standalone
+from bot.followup import CLARIFY, asked_back, in_context, leans, standalone
 from bot.smalltalk import reply
 from bot.turns import Turn, turns_of
 from index.manifest import IndexedSource
@@ -109,3 +109,35 @@ def test_in_context_a_question_stands_behind_the_last_two_of_the_user():
     assert in_context("And four?", history) == "Two? Three? And four?"
     assert in_context("And four?", history[:2]) == "One? And four?"
     assert in_context("Alone?", []) == "Alone?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What was the figure for last year?",
+        "Is that still true?",
+        "how many of those were granted?",
+        "so which of the two is ahead?",
+        "What is the total amount?",
+        "why is the second figure so much lower?",
+        "and how much was it the year before that?",
+    ],
+)
+def test_a_first_question_that_names_nothing_is_asked_back(question):
+    assert asked_back(question, ()) == CLARIFY
+    assert asked_back(question, [Turn("user", "How many patents did Japan file in 2023?")]) != CLARIFY
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who leads patents",
+        "India rank",
+        "What is R&D?",
+        "Is China ahead?",
+        "Are there more PhDs in China than in the US?",
+        "Which country took second place in the GII 2025?",
+    ],
+)
+def test_a_first_question_that_names_something_is_not(question):
+    assert asked_back(question, ()) == ""

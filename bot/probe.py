@@ -125,11 +125,6 @@ class Examiner:
         return ranked(weighed, found, settings.weight)
 
 
-def states_of(reader: Reader, question: str, weighed: Sequence[Evidence]) -> Vectors:
-    """The reader's states behind each sentence and the question, shape (len(weighed), width). For fitting again."""
-    return reader.read(SYSTEM, OPENING, [shown(question, evidence) for evidence in weighed])
-
-
 def shown(question: str, evidence: Evidence) -> str:
     """What the model reads of a sentence, behind what all prompts share."""
     note = numbered([evidence])[0].removeprefix("[1]")

@@ -54,11 +54,6 @@ class Reading:
         """Whether it is left out where the reader is fitted, to see what reading is worth: by the hash of its id."""
         return hashlib.sha256(f"apart:{self.asked}".encode()).digest()[0] % _APART == 0
 
-    @property
-    def is_known(self) -> bool:
-        """Whether it is known of every sentence if it answers."""
-        return UNKNOWN not in self.marks
-
 
 @dataclass(frozen=True)
 class Readings:

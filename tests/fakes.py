@@ -3,12 +3,13 @@
 import hashlib
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from threading import Event
 
 import numpy as np
 import Stemmer
 
+from models.changes import LayerChanges
 from models.errors import EngineError
 from models.protocols import Chunk, Limits, Message, Usage, Vectors
 
@@ -131,6 +132,10 @@ class FakeReader:
     ) -> None:
         self.makes, self.fails, self.delay = makes, fails, delay
         self.texts: list[str] = []
+        self.changes: Mapping[int, LayerChanges] = {}
+
+    def change(self, changes: Mapping[int, LayerChanges]) -> None:
+        self.changes = changes
 
     def read(self, system: str, opening: str, texts: Sequence[str]) -> Vectors:
         if self.fails:

@@ -157,7 +157,9 @@ def test_the_probe_that_the_settings_name_is_taken(tmp_path, models):
     other = Probe.load().model_copy(update={"bias": 7.0})
     (tmp_path / "mine.json").write_text(other.model_dump_json())
     home = home_with(tmp_path, EMBEDDER, GENERATOR, read={"probe": tmp_path / "mine.json"})
-    assert home.probe() == home.examiner().probe == other
+    examiner = home.examiner()
+    assert home.probe() == examiner.probe == other
+    assert examiner._reader.changes == other.changes != {}
 
 
 def test_a_reader_that_cannot_be_made_is_told_and_nothing_is_left_open(tmp_path, models, docs):

@@ -82,8 +82,11 @@ class Probe(BaseModel):
 
     def probability(self, judged: float, weighed: Sequence[Evidence], unmet: bool) -> float:
         """The probability that a question is answerable, 0…1, from the judge's and its sentences, some of them read."""
-        total = self.offset + self.judged * log_odds(judged) + self.read * best_reading(weighed) + self.unmet * unmet
-        return probability_of(total)
+        return self.trusted(log_odds(judged), best_reading(weighed), unmet)
+
+    def trusted(self, judged: float, read: float, unmet: float) -> float:
+        """The same from log-odds, the judge's and the best sentence's; `unmet` is 1 where a name is, else 0."""
+        return probability_of(self.offset + self.judged * judged + self.read * read + self.unmet * unmet)
 
 
 class Examiner:

@@ -204,12 +204,12 @@ def fit_reader_command(
         looker = cast("Looker", bots.bot_for(tuning.set.folder, "none", None, home))
         return collect(tuning, looker, judge, sentences, lambda what, count: bar(what, count, "questions"))
 
-    tunings = tuning_sets(sets or [])
+    tunings, measured = tuning_sets(sets or []), tuning_sets(measure or [])[1:]
     found = [readings(one) for one in tunings]
-    only_measured = [readings(one) for one in tuning_sets(measure or [])[1:]]
+    only_measured = [readings(one) for one in measured]
     reader = bots.reader(layers, home)
     adapted = fit_changes(found, reader, Training(rounds=rounds), lambda what, count: bar(what, count, "questions"))
-    told = provenance(tunings, datetime.now(UTC).date(), "footnote eval fit-reader", tuning_sets(measure or [])[1:])
+    told = provenance(tunings, datetime.now(UTC).date(), "footnote eval fit-reader", measured)
     probe = direction(adapted, reader, told)
     reader.change(probe.changes)
     apart = [(one.name, one.held_out()) for one in found] + [(one.name, one.rows) for one in only_measured]
@@ -218,9 +218,9 @@ def fit_reader_command(
         for name, rows in apart:
             read.append(read_by(reader, probe, name, rows))
             steps.advance(1)
-    own, learned, measured = read[0], read[1 : len(found)], read[len(found) :]
-    write_atomically(out, with_trust(probe, [own, *measured]).model_dump_json(indent=1) + "\n")
-    typer.echo(worth_table(cross_validated(probe, [own, *measured], learned)))
+    trusting, learned = [read[0], *read[len(found) :]], read[1 : len(found)]
+    write_atomically(out, with_trust(probe, trusting).model_dump_json(indent=1) + "\n")
+    typer.echo(worth_table(cross_validated(probe, trusting, learned)))
     typer.echo(f"Probe: {out}")
 
 

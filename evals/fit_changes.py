@@ -21,7 +21,7 @@ from base.progress import Bar
 from bot.probe import OPENING, SYSTEM
 from evals.errors import QuestionSetError
 from evals.readings import UNKNOWN, YES, Reading, Readings
-from models.qwen import Change, Half, Kept, Layer, Matrix, Qwen, Whole, batches, turned_by
+from models.qwen import Change, Half, Kept, Layer, Matrix, Qwen, Whole, batches, ends, turned_by
 from models.reader import LowerLayers
 
 STRENGTH = 1e-3  # inverse of the ridge penalty on the direction that training begins from, as scikit-learn's C
@@ -140,7 +140,7 @@ class _Upper:
         x = torch.cat([one.states for one in seen]).float()
         for layer, changes, pair in zip(self._layers, self._changes, self._start[self._first :], strict=True):
             x, _ = layer.changed(*changes).passed(x, lengths, turns, pair, self._shape)
-        return x[torch.tensor(lengths).cumsum(0) - 1]
+        return x[ends(lengths)]
 
 
 def _in_half(layer: Layer) -> Layer:

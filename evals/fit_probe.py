@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from base.odds import probability_of
 from bot.probe import OPENING, SYSTEM, Probe
 from evals.errors import QuestionSetError
 from evals.fit import CHOSEN, HeldOut, Measured, table, thresholds, told_of
@@ -119,8 +118,7 @@ def _regression(inputs: Floats, truths: Floats, weights: Floats) -> tuple[Floats
 
 def probabilities(probe: Probe, one: Read) -> Floats:
     """That each question is answerable, shape (rows,)."""
-    weights = np.array([probe.judged, probe.read, probe.unmet])
-    return np.array([probability_of(value) for value in one.inputs @ weights + probe.offset])
+    return np.array([probe.trusted(*row) for row in one.inputs.tolist()])
 
 
 def cross_validated(probe: Probe, sets: Sequence[Read], others: Sequence[Read] = ()) -> tuple[Worth, ...]:

@@ -10,7 +10,7 @@ Layers may be changed by matrices of low rank (Hu et al. 2021, arXiv:2106.09685)
 (`evals.fit_changes`) and are the same code there, on weights that a gradient can go through.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
@@ -178,7 +178,8 @@ class Qwen:
 
     def states(self, texts: Sequence[Sequence[int]], start: Kept) -> Tensor:
         """The state at the last token of each text (none empty), read behind `start`: shape (texts, width)."""
-        return torch.cat([self.through(batch, start, len(self.layers))[ends(batch)] for batch in batches(texts)])
+        depth = len(self.layers)
+        return torch.cat([self.through(batch, start, depth)[ends(map(len, batch))] for batch in batches(texts)])
 
     @torch.inference_mode()
     def through(self, texts: Sequence[Sequence[int]], start: Kept, layers: int) -> Tensor:
@@ -191,9 +192,9 @@ class Qwen:
         return x
 
 
-def ends(texts: Sequence[Sequence[int]]) -> Tensor:
-    """Where each text has its last token, when they are laid behind one another."""
-    return torch.tensor([len(text) for text in texts]).cumsum(0) - 1
+def ends(lengths: Iterable[int]) -> Tensor:
+    """Where texts of these lengths have their last tokens, when they are laid behind one another."""
+    return torch.tensor(list(lengths)).cumsum(0) - 1
 
 
 def batches(texts: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:

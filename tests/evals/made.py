@@ -84,6 +84,12 @@ def question(id: str = "q1", **fields: object) -> Question:  # noqa: A002
     return Question(id=id, **{**known, **fields})
 
 
+def stands(text: str, where: str) -> bool:
+    """Whether `text` stands in `where` as it is, not as part of a longer word or number."""
+    bounded = r"(?<![\w,.])" + re.escape(text.lower()) + r"(?!\w|[,.]\d)"
+    return re.search(bounded, where.lower()) is not None
+
+
 class Steps:
     """A progress bar that only counts."""
 

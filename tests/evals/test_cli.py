@@ -4,15 +4,11 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from base.files import sha256_of
 from bot.answerability import Judge, Signals
 from bot.probe import Probe
 from evals.cli import eval_app
 from evals.errors import QuestionSetError
 from evals.readers import read_set
-from models.lower import folder_of
-from models.qwen_file import keep_lower
-from models.reader import LowerLayers
 from tests.bot.made import bot as quoting
 from tests.evals.made import ScriptedBot, answer, refusal
 from tests.index.made import opened, shelf
@@ -193,11 +189,7 @@ def sets_about_robots(tmp_path):
 
 @pytest.fixture
 def reader(tmp_path):
-    file = tmp_path / "tiny" / "tiny.gguf"
-    file.parent.mkdir()
-    tiny.write_gguf(tiny.model(), file)
-    keep_lower(file, 3, sha256_of(file))
-    return LowerLayers(folder_of(file, 3), "tiny", 3, sha256_of(file), 1)
+    return tiny.reader(tiny.kept(tmp_path, 3), 3)
 
 
 def test_fitting_what_the_reader_makes_of_a_sentence(footnote, bots, sets_about_robots, reader, tmp_path):

@@ -5,15 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from base.files import sha256_of
 from bot.probe import OPENING, SYSTEM
 from evals.errors import QuestionSetError
 from evals.fit_changes import Training, fit_changes
 from evals.fit_probe import direction, read_by
 from evals.readings import NO, UNKNOWN, YES, Reading, Readings
-from models.lower import folder_of
-from models.qwen_file import keep_lower
-from models.reader import LowerLayers
 from tests.evals.made import Steps
 from tests.models import tiny
 
@@ -23,15 +19,12 @@ TRAINING = Training(first=1, rank=2, sentences=2, rounds=4, rate=3e-3)
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("tiny") / "tiny.gguf"
-    tiny.write_gguf(tiny.model(), path)
-    keep_lower(path, DEPTH, sha256_of(path))
-    return path
+    return tiny.kept(tmp_path_factory.mktemp("tiny"), DEPTH)
 
 
 @pytest.fixture
 def reader(file):
-    return LowerLayers(folder_of(file, DEPTH), "tiny", DEPTH, sha256_of(file), 1)
+    return tiny.reader(file, DEPTH)
 
 
 def rows(count, start=0):

@@ -1,6 +1,5 @@
 """The questions that come with Footnote, held against the briefs that they are about."""
 
-import re
 from collections import Counter
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from corpus.brief import read_brief, read_shelf
 from evals.question import half_of
 from evals.readers import OWN, json_lines, read_set
+from tests.evals.made import stands
 
 ANSWERED = ("fact", "number", "time", "table", "comparison", "yesno", "claim", "followup", "chinese")
 ABSTAINED = ("near_miss", "off_topic", "false_premise", "chinese_near_miss")
@@ -33,12 +33,6 @@ def questions():
 @pytest.fixture(scope="module")
 def briefs():
     return {source.id: read_brief(source).text for source in read_shelf()}
-
-
-def stands(text, where):
-    """Whether `text` stands in `where` as it is, not as part of a longer word or number."""
-    bounded = r"(?<![\w,.])" + re.escape(text.lower()) + r"(?!\w|[,.]\d)"
-    return re.search(bounded, where.lower()) is not None
 
 
 def test_every_row_is_read_and_stands_once(rows, questions):

@@ -1,12 +1,12 @@
 """The practice set: documents and questions of our own invention, which the reader is fitted on."""
 
-import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from evals.readers import json_lines, read_set
+from tests.evals.made import stands
 
 PRACTICE = Path(__file__).parents[2] / "evals" / "practice"
 KINDS = {
@@ -23,11 +23,6 @@ def questions():
 @pytest.fixture(scope="module")
 def texts():
     return {row["id"]: row["text"] for _, row in json_lines(PRACTICE / "docs.jsonl")}
-
-
-def stands(text, where):
-    bounded = r"(?<![\w,.])" + re.escape(text.lower()) + r"(?!\w|[,.]\d)"
-    return re.search(bounded, where.lower()) is not None
 
 
 def test_kinds_and_what_they_expect(questions, texts):

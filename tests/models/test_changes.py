@@ -4,13 +4,9 @@ import numpy as np
 import pytest
 import torch
 
-from base.files import sha256_of
 from models.changes import LayerChanges, Packed, PackedChange, packed, unpacked
 from models.errors import EngineError
-from models.lower import folder_of
 from models.qwen import Changed, Half, Whole
-from models.qwen_file import keep_lower
-from models.reader import LowerLayers
 from tests.models import tiny
 
 DEPTH, RANK = 3, 2
@@ -19,15 +15,12 @@ TEXTS = ["Oslo stands on a fjord.", "The pump delivers 42 litres a minute."]
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("tiny") / "tiny.gguf"
-    tiny.write_gguf(tiny.model(), path)
-    keep_lower(path, DEPTH, sha256_of(path))
-    return path
+    return tiny.kept(tmp_path_factory.mktemp("tiny"), DEPTH)
 
 
 @pytest.fixture
 def reader(file):
-    return LowerLayers(folder_of(file, DEPTH), "tiny", DEPTH, sha256_of(file), 1)
+    return tiny.reader(file, DEPTH)
 
 
 def change(out, into, size=1.0, seed=0):

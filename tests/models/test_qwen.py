@@ -23,16 +23,13 @@ def made():
 
 
 @pytest.fixture(scope="module")
-def file(made, tmp_path_factory):
-    path = tmp_path_factory.mktemp("tiny") / "tiny.gguf"
-    tiny.write_gguf(made, path)
-    keep_lower(path, DEPTH, sha256_of(path))
-    return path
+def file(tmp_path_factory):
+    return tiny.kept(tmp_path_factory.mktemp("tiny"), DEPTH)
 
 
 @pytest.fixture
 def reader(file):
-    return LowerLayers(folder_of(file, DEPTH), "tiny", DEPTH, sha256_of(file), 1)
+    return tiny.reader(file, DEPTH)
 
 
 def states_of(made, tokenizer, prompt):

@@ -6,6 +6,11 @@ import torch
 from gguf import GGUFWriter, TokenType
 from transformers import Qwen2Config, Qwen2Model
 
+from base.files import sha256_of
+from models.lower import folder_of
+from models.qwen_file import keep_lower
+from models.reader import LowerLayers
+
 LAYERS = 4
 SPECIAL = ("<|endoftext|>", "<|im_start|>", "<|im_end|>")
 _NAMES = {
@@ -77,3 +82,16 @@ def write_gguf(made: Qwen2Model, file: Path, architecture: str = "qwen2") -> Non
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
+
+
+def kept(folder: Path, depth: int) -> Path:
+    """The model's file in `folder`, its lower layers kept beside it."""
+    file = folder / "tiny.gguf"
+    write_gguf(model(), file)
+    keep_lower(file, depth, sha256_of(file))
+    return file
+
+
+def reader(file: Path, depth: int) -> LowerLayers:
+    """What reads with the layers that are kept beside `file`."""
+    return LowerLayers(folder_of(file, depth), "tiny", depth, sha256_of(file), 1)

@@ -23,6 +23,7 @@ from bot.grounds import OTHERWISE, says_otherwise
 from bot.inert import inert
 from bot.instructions import named
 from bot.looking import Lookup
+from bot.overview import asked_of, overview
 from bot.premise import NOT_BORNE_OUT
 from bot.probe import Examiner
 from bot.quoting import quotation
@@ -124,7 +125,8 @@ class Bot:
         work, _ = self._begun(question, ())
         if generator is None or not self._reads_ahead() or not work.asked or leans(work.asked):
             return False
-        if is_foreign(work.asked, self.library) or smalltalk.reply(work.question, self.library.manifest.sources):
+        known = self.library.manifest.sources
+        if is_foreign(work.asked, self.library) or smalltalk.reply(work.question, known) or asked_of(work.asked, known):
             return False
         with self._floor.while_idle() as wanted:
             if wanted is None or cancel.is_set():
@@ -196,6 +198,9 @@ class Bot:
             yield Found("", (), 0.0)
             yield from self._plain(work, "abstained", asking.NO_QUESTION)
             return
+        if source := asked_of(work.asked, filter(only.admits, self.library.manifest.sources)):
+            yield from self._overview(work, source)
+            return
         cancel = cancel or threading.Event()
         back = asked_back(work.asked, history)
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
@@ -209,6 +214,24 @@ class Bot:
             yield from self._plain(work, "abstained", work.refusal())
         else:
             yield from self._answered(work, cancel)
+
+    def _overview(self, work: Work, source: IndexedSource) -> Iterator[Event]:
+        """Tell what a source is about in its own sentences."""
+        sentences = overview(self.library, source)
+        work.hits = self.library.search(
+            self.library.query(work.asked), self.settings.answer.hits, Filter(frozenset([source.id]))
+        )
+        work.answerability, work.retrieval_s = float(bool(sentences)), work.elapsed()
+        yield Found(work.standalone, found(work.hits, self.library), work.answerability)
+        for evidence in sentences:
+            said = work.composer.say(quotation(evidence), "supported", (evidence,), quoted=True)
+            work.first_sentence_s = work.first_sentence_s or work.elapsed()
+            yield said
+        if sentences:
+            self._compare(work)
+            yield Done(self._finish(work, "answered", work.composer.text))
+        else:
+            yield from self._plain(work, "abstained", work.refusal())
 
     def _reads_ahead(self) -> bool:
         return self.generator is not None and self.generator.reads_ahead and self.settings.answer.read_ahead

@@ -74,7 +74,10 @@ def test_a_turn_that_is_none_is_refused(turn):
 
 
 SHELF = [IndexedSource(id=f"s{n}", title=f"Report {n}", sha256="", passages=1) for n in range(14)]
-SMALL_TALK = ["Hello", "hi there!", "Good morning", "Thanks!", "thank you very much", "Bye.", "你好", "help"]
+SMALL_TALK = [
+    *("Hello", "hi there!", "Good morning", "Thanks!", "thank you very much", "Bye.", "你好", "help", "谢谢"),
+    *("That was really useful, thank you so much!", "perfect, got it", "Hello! Are you a real person?"),
+]
 
 
 @pytest.mark.parametrize(

@@ -39,10 +39,11 @@ VARIANTS: dict[str, dict[str, dict[str, float]]] = {
     "quote.tie 1": {"quote": {"tie": 1}},
     "quote.further 1": {"quote": {"further": 1}},
     "quote.other_side 1": {"quote": {"other_side": 1}},
-    "quote.read 0.5": {"quote": {"read": 0.5}},
-    "quote.read 0.7": {"quote": {"read": 0.7}},
+    "quote.also 1": {"quote": {"also": 1}},
     "quote.surely 1": {"quote": {"surely": 1}},
-    "quote.answerable 1": {"quote": {"answerable": 1}},
+    "quote.answerable 0.6": {"quote": {"answerable": 0.6}},
+    "quote.answerable 0.8": {"quote": {"answerable": 0.8}},
+    "quote.certain 1": {"quote": {"certain": 1}},
 }
 HEAD = (
     "first answers",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
+from base.odds import probability_of
 from base.settings import Section
 from bot.evidence import Evidence
 from bot.grounds import is_question
@@ -20,9 +21,10 @@ from index.terms import terms
 class QuoteSettings(Section):
     """When the sources' own sentences are the answer, and which. Shares are of the best one's score."""
 
-    read: float = Field(default=0.6, ge=0, le=1)  # probability that the best sentence answers, from which it is at once
-    answerable: float = Field(default=0.75, ge=0, le=1)  # answerability from which it is as well
-    surely: float = Field(default=0.75, ge=0, le=1)  # from which it is, though it does not speak of all that is named
+    # Where sentences were read:
+    answerable: float = Field(default=0.7, ge=0, le=1)  # answerability from which the best one is quoted at once
+    certain: float = Field(default=0.8, ge=0, le=1)  # probability that it answers, from which it is whatever that is
+    surely: float = Field(default=0.6, ge=0, le=1)  # from which it need not speak of all that is named
     # Where no sentence was read:
     lead: float = Field(default=0.02, ge=0, le=1)  # of the best sentence over the next, from which it is quoted at once
     sure: float = Field(default=0.6, ge=0, le=1)  # answerability from which it is
@@ -31,6 +33,9 @@ class QuoteSettings(Section):
     most: int = Field(default=3, ge=1)  # sentences of one answer
     tie: float = Field(default=0.95, gt=0, le=1)  # from which a second sentence is as good as the first
     further: float = Field(default=0.85, gt=0, le=1)  # from which the passage of the first goes on with it
+    also: float = Field(
+        default=0.6, ge=0, le=1
+    )  # probability from which a further one answers too, where more is asked
     other_side: float = Field(default=0.7, gt=0, le=1)  # from which a sentence tells what the first leaves out
 
 
@@ -82,12 +87,14 @@ def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSetti
     chosen = [best, *_sides(question, telling, settings)][: settings.most]
     texts = {evidence.text for evidence in chosen}
     left_out = _left_out(question, best)
+    several = compares(question)
     is_open = bool(_OPEN.search(question)) and not asks_for_figure(question)
     for one in telling[1:]:
         near = one.score >= settings.tie * best.score
         as_good = near and len(chosen) < 2 and _left_out(question, one) <= left_out
+        too = several and one.answers is not None and probability_of(one.answers) >= settings.also
         goes_on = is_open and one.passage.id == best.passage.id and one.score >= settings.further * best.score
-        if len(chosen) < settings.most and one.text not in texts and (as_good or goes_on):
+        if len(chosen) < settings.most and one.text not in texts and (as_good or goes_on or too):
             chosen.append(one)
             texts.add(one.text)
     return tuple(chosen)

@@ -23,6 +23,10 @@ _WAYS = (
     (re.compile(r"\b(?:U\.S\.A?\.?|USA?|Americans?|America)(?!\w)"), "United States"),
     (re.compile(r"\b(?:U\.K\.|UK|Britain|British)(?!\w)"), "United Kingdom"),
 )
+# What a country's office has counted need not be about that country; an office that is asked about is named by itself.
+_OFFICE = r"(?:U\.S\.|US|U\.K\.|UK) (?=[A-Z][a-z]+ (?:(?:of|for|and) )?[A-Z][a-z])"
+_SAYS_SO = re.compile(rf"\b(according to (?:the )?){_OFFICE}")
+_ASKED_OFFICE = re.compile(rf"\b{_OFFICE}")
 _LONG_NAME = re.compile(r"\b[A-Z][a-z]+(?: (?:(?:of|for|and|the) )?[A-Z][a-z]+){2,}")
 _ADJECTIVES = re.compile(r"\b(?:Americans?|British)\b")
 # "in 2023, not in 2024": what is set aside is not asked for.
@@ -112,10 +116,11 @@ def initials(name: str) -> str:
 @lru_cache(maxsize=256)  # asked for each sentence that is held against a question
 def _asked(question: str) -> str:
     """What a question names for good: without what it sets aside, and without adjectives that a text may leave out."""
-    return _in_one_way(_ADJECTIVES.sub(" ", _SET_ASIDE.sub(" ", shortened(question))))
+    return _in_one_way(_ADJECTIVES.sub(" ", _ASKED_OFFICE.sub("", _SET_ASIDE.sub(" ", shortened(question)))))
 
 
 def _in_one_way(text: str) -> str:
+    text = _SAYS_SO.sub(r"\1", text)
     for ways, name in _WAYS:
         text = ways.sub(name, text)
     return text

@@ -102,13 +102,16 @@ class Writer:
         if not work.weighed:
             return False
         best = work.weighed[0]
-        if self._surely_answers(best):
-            return True
+        if best.answers is not None:
+            read = probability_of(best.answers)
+            if work.answerability < settings.answerable and read < settings.certain:
+                return False
+            if read >= settings.surely:
+                return True
         if takes_for_granted(work.standalone):
             return False
         if best.answers is not None:
-            clear = probability_of(best.answers) >= settings.read or work.answerability >= settings.answerable
-            return clear and speaks_of(work.standalone, [best.full])
+            return speaks_of(work.standalone, [best.full])
         sure = settings.sure if names_any(work.standalone) else settings.sure_unnamed
         return (
             lead(work.standalone, work.weighed) >= settings.lead

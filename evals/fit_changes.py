@@ -38,8 +38,8 @@ class Training:
 
     first: int = 14  # the lowest layer that is changed
     rank: int = 4
-    sentences: int = 4  # of a question: those that answer, and the best of the others
-    rounds: int = 2  # through all questions
+    sentences: int = 4  # of a question: at most half of them answer, and the best of the others
+    rounds: int = 1  # through all questions
     rate: float = 3e-4
     together: int = 4  # questions of a step
     seed: int = 0
@@ -104,10 +104,12 @@ def _rounds(seen: Sequence[_Seen], training: Training, drawn: random.Random) -> 
 
 def _seen(row: Reading, reader: LowerLayers, start: Kept, training: Training, bar: Bar) -> _Seen:
     bar.advance(1)
-    chosen = sorted(range(len(row.texts)), key=lambda at: row.marks[at] != YES)[: training.sentences]
-    ids = [reader.ids(row.texts[at]) for at in chosen]
+    known = [*zip(row.texts, row.marks, strict=True), *((text, YES) for text in row.missed)]
+    answering = [one for one in known if one[1] == YES][: training.sentences // 2]
+    chosen = [*answering, *(one for one in known if one[1] != YES)][: training.sentences]
+    ids = [reader.ids(text) for text, _ in chosen]
     states = torch.cat([reader.qwen.through(batch, start, training.first) for batch in batches(ids)])
-    return _Seen(states.bfloat16(), tuple(map(len, ids)), torch.tensor([row.marks[at] for at in chosen]))
+    return _Seen(states.bfloat16(), tuple(map(len, ids)), torch.tensor([mark for _, mark in chosen]))
 
 
 class _Upper:

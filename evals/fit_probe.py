@@ -64,6 +64,11 @@ def read_by(reader: Reader, probe: Probe, name: str, rows: Sequence[Reading]) ->
     return Read(name, tuple(rows), found)
 
 
+def joined(name: str, sets: Sequence[Read]) -> Read:
+    """Sets about one library as one."""
+    return Read(name, tuple(row for one in sets for row in one.rows), tuple(row for one in sets for row in one.found))
+
+
 def direction(adapted: Adapted, reader: Reader, provenance: Mapping[str, str]) -> Probe:
     """A probe that tells what it makes of a sentence, and nothing of questions yet."""
     return Probe(

@@ -48,6 +48,7 @@ class Reading:
     unmet: bool
     texts: tuple[str, ...]
     marks: tuple[int, ...]  # whether each sentence answers, or UNKNOWN
+    missed: tuple[str, ...] = ()  # further sentences that answer, as they would be read
 
     @property
     def is_apart(self) -> bool:
@@ -108,7 +109,8 @@ def collect(
             work = bot.looked_up(one.question, one.history)
             if is_foreign(work.standalone, bot.library):
                 continue
-            best = work.weighed[:sentences]
+            best, further = work.weighed[:sentences], work.weighed[sentences:]
+            missed = [evidence for evidence in further if mark(one, evidence) == YES]
             rows.append(
                 Reading(
                     asked=one.id,
@@ -117,6 +119,7 @@ def collect(
                     unmet=bool(work.unmet),
                     texts=tuple(shown(work.standalone, evidence) for evidence in best),
                     marks=tuple(mark(one, evidence) for evidence in best),
+                    missed=tuple(shown(work.standalone, evidence) for evidence in missed),
                 )
             )
     return Readings(tuning.name, tuple(rows))

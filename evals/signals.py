@@ -34,21 +34,19 @@ class Tuning:
     questions: tuple[Question, ...]
 
 
-def tuning_sets(folders: Sequence[Path]) -> tuple[Tuning, ...]:
-    """The development half of our own set, and each folder's whole set. Raises `QuestionSetError`.
+def tuning_sets(paths: Sequence[Path]) -> tuple[Tuning, ...]:
+    """The development half of our own set, and the whole of each that is named. Raises `QuestionSetError`.
 
-    A folder without documents of its own is about a library that it does not name, and is refused.
+    One without documents of its own is about the library of the home.
     """
     own = read_set()
     tunings = [_tuning(f"{own.name} (development)", own, select(own.questions, "development"))]
-    for folder in folders:
-        found = read_set(folder)
-        if found.folder is None:
-            raise QuestionSetError(f"{folder} has no docs.jsonl.", "Name a folder with docs.jsonl and queries.jsonl.")
+    for path in paths:
+        found = read_set(path)
         tunings.append(_tuning(found.name, found, found.questions))
     names = [one.name for one in tunings]
     if len(set(names)) < len(names):
-        raise QuestionSetError(f"Two sets have the same name: {', '.join(names)}.", "Name every folder once.")
+        raise QuestionSetError(f"Two sets have the same name: {', '.join(names)}.", "Name every set once.")
     return tuple(tunings)
 
 
@@ -74,7 +72,7 @@ def provenance(
 ) -> dict[str, str]:
     """Where a fit comes from: the sets with their rows and digests, the command, the day and the versions."""
     found = {"date": today.isoformat()}
-    named = [f"--set {one.set.name}" for one in tunings if one.set.folder]
+    named = [f"--set {one.set.name}" for one in tunings[1:]]
     found["command"] = " ".join([command, *named, *(f"--measure {one.set.name}" for one in measured)])
     for one in [*tunings, *measured]:
         answerable = sum(question.answerable for question in one.questions)

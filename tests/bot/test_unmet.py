@@ -15,7 +15,8 @@ MINED = "China mined 255,000 tonnes of rare earths in 2023, according to the U.S
         ("How many tonnes of rare earths did Norway mine in 2021?", ("Norway", "2021")),
         ("Norway: how much did it mine?", ()),  # the first word may be no name
         ("What did Chinese firms mine, says the USGS?", ()),  # another form, and an abbreviation
-        ("Did the US mine more in 2023?", ()),
+        ("Did the US mine more in 2023?", ("United", "States")),  # who counted need not have mined
+        ("What did the U.S. Geological Survey count?", ()),
         ("Was it March when China did so?", ()),
     ],
 )

@@ -1,5 +1,9 @@
-"""The questions that come with Footnote, held against the briefs that they are about."""
+"""The questions that come with Footnote, held against the briefs that they are about.
 
+Those that it is measured on, and those that its reader practises on beside their development half.
+"""
+
+import re
 from collections import Counter
 
 import pytest
@@ -20,14 +24,22 @@ EXPECTED = {
 }
 
 
+PRACTICE = OWN.parent / "practice" / "library.jsonl"
+
+
 @pytest.fixture(scope="module")
 def rows():
     return [row for file in sorted(OWN.glob("*.jsonl")) for _, row in json_lines(file)]
 
 
 @pytest.fixture(scope="module")
-def questions():
+def own():
     return read_set().questions
+
+
+@pytest.fixture(scope="module", params=[OWN, PRACTICE], ids=["own", "practice"])
+def questions(request):
+    return read_set(request.param).questions
 
 
 @pytest.fixture(scope="module")
@@ -35,13 +47,26 @@ def briefs():
     return {source.id: read_brief(source).text for source in read_shelf()}
 
 
-def test_every_row_is_read_and_stands_once(rows, questions):
-    assert len(questions) == len(rows) >= 300
+def test_every_row_is_read_and_stands_once(rows, own):
+    assert len(own) == len(rows) >= 300
     assert len({(row["question"], str(row.get("history"))) for row in rows}) == len(rows)
 
 
-def test_kinds_and_what_they_expect(questions):
-    assert {one.kind for one in questions} == set(EXPECTED)
+def test_nothing_that_is_measured_on_is_practised(own):
+    def words(question):
+        said = [question.question, *(turn.text for turn in question.history[-1:])]
+        return frozenset(re.findall(r"\w+", " ".join(said).lower()))
+
+    measured = [words(one) for one in own]
+    practised = [(one.id, words(one)) for one in read_set(PRACTICE).questions]
+    assert len(practised) >= 400
+    assert [
+        name for name, one in practised if any(len(one & other) > 0.6 * len(one | other) for other in measured)
+    ] == []
+
+
+def test_kinds_and_what_they_expect(own, questions):
+    assert {one.kind for one in own} == set(EXPECTED)
     assert [one.id for one in questions if one.expected not in EXPECTED[one.kind]] == []
 
 
@@ -87,18 +112,18 @@ def test_hidden_answers_stand_nowhere_in_the_corpus(questions, briefs):
     assert [(row, text) for row, text in hidden if stands(text, whole)] == []
 
 
-def test_forbidden_texts_are_not_of_the_corpus(questions, briefs):
+def test_forbidden_texts_are_not_of_the_corpus(own, briefs):
     whole = "\n".join(briefs.values()).lower()
-    forbidden = [(one.id, text) for one in questions for text in one.forbidden]
+    forbidden = [(one.id, text) for one in own for text in one.forbidden]
     assert len({row for row, _ in forbidden}) >= 10
     assert [(row, text) for row, text in forbidden if text.lower() in whole] == []
 
 
-def test_the_halves_are_alike(questions):
+def test_the_halves_are_alike(own):
     """The hash decides; this sees that it has not left one half without a kind."""
-    assert all(one.half == half_of(one.id) for one in questions)
-    kinds = Counter(one.kind for one in questions)
-    halves = Counter((one.kind, one.half) for one in questions)
+    assert all(one.half == half_of(one.id) for one in own)
+    kinds = Counter(one.kind for one in own)
+    halves = Counter((one.kind, one.half) for one in own)
     for kind, count in kinds.items():
         if count >= 10:
             assert min(halves[kind, "development"], halves[kind, "test"]) >= count / 3, kind

@@ -59,14 +59,22 @@ def test_questions_that_call_for_a_question_back_are_left_out(folder):
     assert (steps.done, steps.total) == (2, 2)
 
 
+def test_a_set_without_documents_is_about_the_library_of_the_home(tmp_path):
+    rows = [
+        {"id": "a", "question": "Why?", "answers": ["x"], "kind": "fact"},
+        {"id": "b", "question": "Who?", "answerable": False, "kind": "near_miss"},
+    ]
+    (tmp_path / "mine.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    own, other = tuning_sets([tmp_path / "mine.jsonl"])
+    assert (other.name, other.set.folder, len(other.questions)) == ("mine", None, 2)
+    assert provenance([own, other], date(2026, 1, 2))["command"] == "footnote eval fit --set mine"
+
+
 def test_sets_that_cannot_be_fitted_on(folder, tmp_path):
     with pytest.raises(QuestionSetError, match="not both"):
         tuning_sets([folder(YES, name="one-sided")])
     with pytest.raises(QuestionSetError, match="same name"):
         tuning_sets([folder(YES, NO), tmp_path / "set"])
-    (tmp_path / "mine.csv").write_text("question,answer\nWhere?,here\n")
-    with pytest.raises(QuestionSetError, match=r"no docs\.jsonl"):
-        tuning_sets([tmp_path / "mine.csv"])
 
 
 def test_where_a_judge_comes_from(folder, tmp_path):

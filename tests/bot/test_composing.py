@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,6 +155,15 @@ def test_the_other_side_is_the_sentence_told_in_like_words():
     ]
     quoted = best_quotes("How many tonnes did Chile and Peru mine in 2024?", weighed, QuoteSettings())
     assert [one.text for one in quoted] == [weighed[0].text, weighed[2].text]
+
+
+def test_what_is_read_as_an_answer_too_is_quoted_where_more_is_asked():
+    told = [("It gave 31 tonnes in 2023.", 1.0, 3.0), ("It gave 45 tonnes later.", 0.8, 1.0), ("It is dry.", 0.8, -3.0)]
+    weighed = [replace(piece(text, source=text, score=score), answers=answers) for text, score, answers in told]
+    asked = "How many tonnes did the mine give at first and in the end?"
+    assert best_quotes(asked, weighed, QuoteSettings()) == tuple(weighed[:2])
+    assert best_quotes("How many tonnes did the mine give at first?", weighed, QuoteSettings()) == (weighed[0],)
+    assert best_quotes(asked, weighed, QuoteSettings(also=0.9)) == (weighed[0],)
 
 
 def test_a_caption_is_quoted_only_where_there_is_nothing_else():

@@ -7,9 +7,10 @@ import pytest
 from base.odds import log_odds, probability_of
 from bot.errors import SettingsError
 from bot.probe import LAYERS, READER, Examiner, Probe, ReadSettings, best_reading, ranked, shown
+from bot.service import Bot
 from bot.settings import AnswerSettings, Settings
 from models.registry import load_registry
-from tests.bot.made import bot, evidence_for, piece, probe, reading_bot
+from tests.bot.made import bot, evidence_for, judge, piece, probe, reading_bot
 from tests.fakes import FakeGenerator, FakeReader
 from tests.index.made import ROBOTS
 
@@ -120,6 +121,23 @@ def test_what_is_read_as_the_answer_is_quoted_without_a_word_written(library):
     unsure = reading_bot(library, FakeReader(makes_of(second, 0.1)), writer).answer(ASKED)
     assert writer.calls == 1
     assert unsure.outcome == "answered"
+
+
+@pytest.mark.parametrize(
+    ("read", "offset", "written"),
+    [
+        (1.0, 0.0, 0),  # answerable, and read as the answer
+        (1.0, -1.5, 1),  # read as the answer, but not so surely that the rest does not count
+        (2.0, -2.5, 0),
+        (-1.0, 2.5, 0),  # answerable, and it speaks of all that is named
+    ],
+)
+def test_when_a_sentence_is_quoted_unwritten(library, read, offset, written):
+    writer = FakeGenerator(lambda messages: ROBOTS)
+    fitted = probe(offset=offset, thresholds=dict.fromkeys(probe().thresholds, 0.1))
+    made = Bot(library, writer, judge(), Settings(), (), Examiner(FakeReader(makes_of(ROBOTS, read)), fitted))
+    assert made.answer(ASKED).outcome == "answered"
+    assert writer.calls == written
 
 
 def test_a_reader_that_fails_is_told_and_the_judge_decides(library, caplog):

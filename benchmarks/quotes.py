@@ -41,9 +41,8 @@ VARIANTS: dict[str, dict[str, dict[str, float]]] = {
     "quote.other_side 1": {"quote": {"other_side": 1}},
     "quote.also 1": {"quote": {"also": 1}},
     "quote.surely 1": {"quote": {"surely": 1}},
-    "quote.answerable 0.65": {"quote": {"answerable": 0.65}},
-    "quote.answerable 0.85": {"quote": {"answerable": 0.85}},
-    "quote.certain 1": {"quote": {"certain": 1}},
+    "read.wrong_refusals 0.10": {"read": {"wrong_refusals": "0.10"}},
+    "quote.answerable 0.75": {"quote": {"answerable": 0.75}},
 }
 HEAD = (
     "first answers",

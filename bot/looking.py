@@ -61,8 +61,9 @@ class Lookup:
     @property
     def threshold(self) -> float:
         """The probability below which a question is refused, unless the reader fails."""
-        fitted = self.reads.probe if self.reads else self.judge
-        return fitted.thresholds[self.settings.answer.wrong_refusals]
+        if self.reads:
+            return self.reads.probe.thresholds[self.settings.read.wrong_refusals]
+        return self.judge.thresholds[self.settings.answer.wrong_refusals]
 
     def look_up(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
         """Fill `work` with what the sources that `only` admits have for its question."""
@@ -89,7 +90,6 @@ class Lookup:
         unmet = unmet_by_each(asked, [evidence.full for evidence in weighed[:_NEAREST]])
         signals = measure(self.library, query, good, weighed)
         judged = self.judge.probability(signals)
-        share = self.settings.answer.wrong_refusals
         examiner = self.reads
         if examiner and weighed and not asks_about(work.standalone):
             try:
@@ -100,6 +100,8 @@ class Lookup:
             else:
                 probe = examiner.probe
                 probability = probe.probability(judged, read, bool(unmet))
-                return Seen(hits, read, signals, unmet, probability, probe.thresholds[share])
+                threshold = probe.thresholds[self.settings.read.wrong_refusals]
+                return Seen(hits, read, signals, unmet, probability, threshold)
         probability = judged * (_UNMET if unmet else 1.0)
-        return Seen(hits, weighed, signals, unmet, probability, self.judge.thresholds[share])
+        threshold = self.judge.thresholds[self.settings.answer.wrong_refusals]
+        return Seen(hits, weighed, signals, unmet, probability, threshold)

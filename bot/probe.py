@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+from typing import Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
@@ -46,6 +47,8 @@ class ReadSettings(Section):
     sentences: int = Field(default=6, ge=0, le=24)  # that are read, the best first; 0: none
     weight: float = Field(default=0.5, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
     seconds: float = Field(default=5.0, gt=0)  # that reading so many may take; where it takes longer, nothing is read
+    # The share that the gate may wrongly refuse where sentences were read: what it lets through is quoted.
+    wrong_refusals: Literal["0.02", "0.05", "0.10", "0.15"] = "0.15"
     probe: Path | None = None  # the file of another probe than the shipped one
 
 

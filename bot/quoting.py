@@ -22,9 +22,12 @@ class QuoteSettings(Section):
     """When the sources' own sentences are the answer, and which. Shares are of the best one's score."""
 
     # Where sentences were read:
-    answerable: float = Field(default=0.75, ge=0, le=1)  # answerability from which the best one is quoted at once
-    certain: float = Field(default=0.8, ge=0, le=1)  # probability that it answers, from which it is whatever that is
-    surely: float = Field(default=0.6, ge=0, le=1)  # from which it need not speak of all that is named
+    answerable: float = Field(
+        default=0.0, ge=0, le=1
+    )  # answerability from which the best one is quoted at once; 1: never
+    surely: float = Field(
+        default=0.6, ge=0, le=1
+    )  # probability that it answers, from which it may leave out what is named
     # Where no sentence was read:
     lead: float = Field(default=0.02, ge=0, le=1)  # of the best sentence over the next, from which it is quoted at once
     sure: float = Field(default=0.6, ge=0, le=1)  # answerability from which it is

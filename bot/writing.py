@@ -103,10 +103,9 @@ class Writer:
             return False
         best = work.weighed[0]
         if best.answers is not None:
-            read = probability_of(best.answers)
-            if work.answerability < settings.answerable and read < settings.certain:
+            if work.answerability < settings.answerable:
                 return False
-            if read >= settings.surely:
+            if self._surely_answers(best):
                 return True
         if takes_for_granted(work.standalone):
             return False

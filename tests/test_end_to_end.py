@@ -79,7 +79,7 @@ def holds(answer):
 
 
 def test_the_default_model_answers_with_a_citation_to_the_article(home):
-    writes = QuoteSettings(answerable=1, certain=1)  # however clearly a sentence answers
+    writes = QuoteSettings(answerable=1)  # however clearly a sentence answers
     bot = Home(home.path, Settings(quote=writes)).bot()
     try:
         answer = holds(bot.answer(ASKED))

@@ -8,7 +8,7 @@ from base.odds import log_odds, probability_of
 from bot.errors import SettingsError
 from bot.probe import LAYERS, READER, Examiner, Probe, ReadSettings, best_reading, ranked, shown
 from bot.service import Bot
-from bot.settings import AnswerSettings, Settings
+from bot.settings import Settings
 from models.registry import load_registry
 from tests.bot.made import bot, evidence_for, judge, piece, probe, reading_bot
 from tests.fakes import FakeGenerator, FakeReader
@@ -36,7 +36,7 @@ def test_the_shipped_probe_fits_the_model_that_reads():
         assert changes.attend.down.rows().shape == changes.attended.down.rows().shape == (4, 1536)
     ordered = [shipped.thresholds[share] for share in ("0.02", "0.05", "0.10", "0.15")]
     assert 0 < ordered[0] < ordered[1] < ordered[2] < ordered[3] < 1
-    assert AnswerSettings().wrong_refusals in shipped.thresholds
+    assert ReadSettings().wrong_refusals in shipped.thresholds
     assert shipped.provenance["command"].startswith("footnote eval fit-reader")
 
 
@@ -124,20 +124,30 @@ def test_what_is_read_as_the_answer_is_quoted_without_a_word_written(library):
 
 
 @pytest.mark.parametrize(
-    ("read", "offset", "written"),
+    ("question", "read", "answerable", "written"),
     [
-        (1.0, 0.0, 0),  # answerable, and read as the answer
-        (1.0, -1.5, 1),  # read as the answer, but not so surely that the rest does not count
-        (2.0, -2.5, 0),
-        (-1.0, 2.5, 0),  # answerable, and it speaks of all that is named
+        (ASKED, -1.0, 0.0, 0),  # it speaks of all that is named
+        (ASKED, -1.0, 1.0, 1),
+        ("How many did factories of Norway install in Guangdong?", -1.0, 0.0, 1),
+        ("How many did factories of Norway install in Guangdong?", 1.0, 0.0, 0),  # so sure that names are no objection
     ],
 )
-def test_when_a_sentence_is_quoted_unwritten(library, read, offset, written):
+def test_when_a_sentence_is_quoted_unwritten(library, question, read, answerable, written):
     writer = FakeGenerator(lambda messages: ROBOTS)
-    fitted = probe(offset=offset, thresholds=dict.fromkeys(probe().thresholds, 0.1))
-    made = Bot(library, writer, judge(), Settings(), (), Examiner(FakeReader(makes_of(ROBOTS, read)), fitted))
-    assert made.answer(ASKED).outcome == "answered"
+    fitted = probe(thresholds=dict.fromkeys(probe().thresholds, 0.1))
+    settings = Settings(quote={"answerable": answerable})
+    made = Bot(library, writer, judge(), settings, (), Examiner(FakeReader(makes_of(ROBOTS, read)), fitted))
+    made.answer(question)
     assert writer.calls == written
+
+
+def test_the_gate_has_a_share_of_its_own_where_sentences_are_read(library):
+    shares = {"0.02": 0.2, "0.05": 0.3, "0.10": 0.4, "0.15": 0.5}
+    examiner = Examiner(FakeReader(), probe(thresholds=shares))
+    for share, threshold in shares.items():
+        assert (
+            Bot(library, None, judge(), Settings(read={"wrong_refusals": share}), (), examiner).threshold == threshold
+        )
 
 
 def test_a_reader_that_fails_is_told_and_the_judge_decides(library, caplog):

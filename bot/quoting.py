@@ -22,12 +22,8 @@ class QuoteSettings(Section):
     """When the sources' own sentences are the answer, and which. Shares are of the best one's score."""
 
     # Where sentences were read:
-    answerable: float = Field(
-        default=0.0, ge=0, le=1
-    )  # answerability from which the best one is quoted at once; 1: never
-    surely: float = Field(
-        default=0.6, ge=0, le=1
-    )  # probability that it answers, from which it may leave out what is named
+    answerable: float = Field(default=0.0, ge=0, le=1)  # answerability from which the best is quoted at once; 1: never
+    surely: float = Field(default=0.6, ge=0, le=1)  # probability that it answers, from which it may leave out a name
     # Where no sentence was read:
     lead: float = Field(default=0.02, ge=0, le=1)  # of the best sentence over the next, from which it is quoted at once
     sure: float = Field(default=0.6, ge=0, le=1)  # answerability from which it is
@@ -36,9 +32,7 @@ class QuoteSettings(Section):
     most: int = Field(default=3, ge=1)  # sentences of one answer
     tie: float = Field(default=0.95, gt=0, le=1)  # from which a second sentence is as good as the first
     further: float = Field(default=0.85, gt=0, le=1)  # from which the passage of the first goes on with it
-    also: float = Field(
-        default=0.6, ge=0, le=1
-    )  # probability from which a further one answers too, where more is asked
+    also: float = Field(default=0.6, ge=0, le=1)  # probability from which one answers too, where more is asked
     other_side: float = Field(default=0.7, gt=0, le=1)  # from which a sentence tells what the first leaves out
 
 

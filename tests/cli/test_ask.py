@@ -91,7 +91,7 @@ def questions(path, *lines):
 
 
 def test_a_batch_is_answered_and_taken_up_again(footnote, home, tmp_path, models):
-    (home / "footnote.toml").write_text("[quote]\nlead = 1\n", encoding="utf-8")  # let the model write
+    (home / "footnote.toml").write_text("[quote]\nanswerable = 1\nlead = 1\n", encoding="utf-8")  # let the model write
     out = tmp_path / "out.jsonl"
     batch = questions(tmp_path / "in.jsonl", {"id": "a", "question": ASKED}, {"id": 2, "question": "Hello!"})
     told = footnote("ask", "--batch", batch, "--out", out, "--home", home)

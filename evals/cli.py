@@ -222,10 +222,9 @@ def fit_reader_command(
         for name, rows in apart:
             read.append(read_by(reader, probe, name, rows))
             steps.advance(1)
-    ours = [one.set.folder is None for one in tunings]
-    fitted, only_measured_read = read[: len(found)], read[len(found) :]
-    on_ours = joined("our own library", [one for one, own in zip(fitted, ours, strict=True) if own])
-    trusting, learned = [on_ours, *only_measured_read], [one for one, own in zip(fitted, ours, strict=True) if not own]
+    ours = [one for one, tuning in zip(read, tunings, strict=False) if tuning.set.folder is None]
+    learned = [one for one, tuning in zip(read, tunings, strict=False) if tuning.set.folder]
+    trusting = [joined("our own library", ours), *read[len(tunings) :]]
     write_atomically(out, with_trust(probe, trusting).model_dump_json(indent=1) + "\n")
     typer.echo(worth_table(cross_validated(probe, trusting, learned)))
     typer.echo(f"Probe: {out}")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,6 +19,7 @@ from index.library import Library, Query
 from index.passage import Hit
 from index.terms import terms
 
+Share = Literal["0.02", "0.05", "0.10", "0.15"]  # of answerable questions that may be refused wrongly
 SHIPPED = Path(__file__).with_name("answerability.json")
 _NAME_OR_NUMBER = re.compile(r"\b(?:[A-Z][\w&-]*|\w*\d[\w.,-]*)")
 

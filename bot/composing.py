@@ -7,6 +7,7 @@ from bot.events import Said
 from bot.evidence import Evidence, instructions_in
 from bot.instructions import named
 from bot.linkless import without_addresses
+from bot.quoting import quotation
 from index.library import Library
 from index.manifest import IndexedSource
 from index.passage import Hit, Passage
@@ -30,6 +31,10 @@ class Composer:
         sentence = Sentence(text=without_addresses(text), citations=numbers, verdict=verdict, quoted=quoted)
         self.sentences.append(sentence)
         return Said(sentence, tuple(self.citations[before:]))
+
+    def quote(self, evidence: Evidence) -> Said:
+        """Add the source's own sentence."""
+        return self.say(quotation(evidence), "supported", (evidence,), quoted=True)
 
     def has_said(self, text: str) -> bool:
         """Whether this sentence stands in the answer already."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
+from base.odds import probability_of
 from base.settings import Section
 from bot.facts import drops_scope
 from bot.instructions import UNNAMED, Span, instruction_spans, is_instruction, named
@@ -64,6 +65,10 @@ class Evidence:
     @property
     def text(self) -> str:
         return self.passage.text[self.start : self.end]
+
+    def is_read_as_answer(self, probability: float) -> bool:
+        """Whether the model read it, and as the answer with at least this probability."""
+        return self.answers is not None and probability_of(self.answers) >= probability
 
     @property
     def header(self) -> str:

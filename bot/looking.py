@@ -63,6 +63,10 @@ class Lookup:
         """The probability below which a question is refused, unless the reader fails."""
         if self.reads:
             return self.reads.probe.thresholds[self.settings.read.wrong_refusals]
+        return self._unread_threshold
+
+    @property
+    def _unread_threshold(self) -> float:
         return self.judge.thresholds[self.settings.answer.wrong_refusals]
 
     def look_up(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
@@ -98,10 +102,7 @@ class Lookup:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
             else:
-                probe = examiner.probe
-                probability = probe.probability(judged, read, bool(unmet))
-                threshold = probe.thresholds[self.settings.read.wrong_refusals]
-                return Seen(hits, read, signals, unmet, probability, threshold)
+                probability = examiner.probe.probability(judged, read, bool(unmet))
+                return Seen(hits, read, signals, unmet, probability, self.threshold)
         probability = judged * (_UNMET if unmet else 1.0)
-        threshold = self.judge.thresholds[self.settings.answer.wrong_refusals]
-        return Seen(hits, weighed, signals, unmet, probability, threshold)
+        return Seen(hits, weighed, signals, unmet, probability, self._unread_threshold)

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from base.odds import log_odds, probability_of
 from base.settings import Section
+from bot.answerability import Share
 from bot.errors import SettingsError
 from bot.evidence import Evidence
 from bot.inert import inert
@@ -48,7 +48,7 @@ class ReadSettings(Section):
     weight: float = Field(default=0.5, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
     seconds: float = Field(default=5.0, gt=0)  # that reading so many may take; where it takes longer, nothing is read
     # The share that the gate may wrongly refuse where sentences were read: what it lets through is quoted.
-    wrong_refusals: Literal["0.02", "0.05", "0.10", "0.15"] = "0.15"
+    wrong_refusals: Share = "0.15"
     probe: Path | None = None  # the file of another probe than the shipped one
 
 

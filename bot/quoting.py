@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from base.odds import probability_of
 from base.settings import Section
 from bot.evidence import Evidence
 from bot.grounds import is_question
@@ -89,7 +88,7 @@ def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSetti
     for one in telling[1:]:
         near = one.score >= settings.tie * best.score
         as_good = near and len(chosen) < 2 and _left_out(question, one) <= left_out
-        too = several and one.answers is not None and probability_of(one.answers) >= settings.also
+        too = several and one.is_read_as_answer(settings.also)
         goes_on = is_open and one.passage.id == best.passage.id and one.score >= settings.further * best.score
         if len(chosen) < settings.most and one.text not in texts and (as_good or goes_on or too):
             chosen.append(one)

@@ -26,7 +26,6 @@ from bot.looking import Lookup
 from bot.overview import asked_of, overview
 from bot.premise import NOT_BORNE_OUT
 from bot.probe import Examiner
-from bot.quoting import quotation
 from bot.settings import Settings
 from bot.status import Status, memory_held
 from bot.translating import is_foreign, translated
@@ -125,8 +124,9 @@ class Bot:
         work, _ = self._begun(question, ())
         if generator is None or not self._reads_ahead() or not work.asked or leans(work.asked):
             return False
-        known = self.library.manifest.sources
-        if is_foreign(work.asked, self.library) or smalltalk.reply(work.question, known) or asked_of(work.asked, known):
+        if is_foreign(work.asked, self.library) or smalltalk.reply(work.question, self.library.manifest.sources):
+            return False
+        if self._told_of(work, Filter(sources)):
             return False
         with self._floor.while_idle() as wanted:
             if wanted is None or cancel.is_set():
@@ -198,7 +198,7 @@ class Bot:
             yield Found("", (), 0.0)
             yield from self._plain(work, "abstained", asking.NO_QUESTION)
             return
-        if source := asked_of(work.asked, filter(only.admits, self.library.manifest.sources)):
+        if source := self._told_of(work, only):
             yield from self._overview(work, source)
             return
         cancel = cancel or threading.Event()
@@ -215,6 +215,10 @@ class Bot:
         else:
             yield from self._answered(work, cancel)
 
+    def _told_of(self, work: Work, only: Filter) -> IndexedSource | None:
+        """The source that a question wants an overview of, of those that may be searched."""
+        return asked_of(work.asked, filter(only.admits, self.library.manifest.sources))
+
     def _overview(self, work: Work, source: IndexedSource) -> Iterator[Event]:
         """Tell what a source is about in its own sentences."""
         sentences = overview(self.library, source)
@@ -224,9 +228,7 @@ class Bot:
         work.answerability, work.retrieval_s = float(bool(sentences)), work.elapsed()
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         for evidence in sentences:
-            said = work.composer.say(quotation(evidence), "supported", (evidence,), quoted=True)
-            work.first_sentence_s = work.first_sentence_s or work.elapsed()
-            yield said
+            yield work.timed(work.composer.quote(evidence))
         if sentences:
             self._compare(work)
             yield Done(self._finish(work, "answered", work.composer.text))
@@ -294,7 +296,7 @@ class Bot:
         said = " ".join([work.composer.text, *(citation.cited_text for citation in cited), work.standalone])
         for evidence in says_otherwise(work.beside, said) if cited else ():
             numbers = [citation.number for citation in cited]
-            otherwise = work.composer.say(quotation(evidence), "supported", (evidence,), quoted=True)
+            otherwise = work.composer.quote(evidence)
             yield otherwise
             numbers += otherwise.sentence.citations
             work.notes.append(Note(kind="disagreement", text=OTHERWISE, citations=tuple(dict.fromkeys(numbers))))
@@ -303,7 +305,7 @@ class Bot:
         """Quote what the article says, where that was asked about and the answer stands on the reports alone."""
         claim = self._disagreements.asked_about(work.question, work.weighed)
         if claim and all(citation.source_id != ARTICLE for citation in work.composer.citations):
-            yield work.composer.say(quotation(claim), "supported", (claim,), quoted=True)
+            yield work.composer.quote(claim)
 
     def _compare(self, work: Work) -> None:
         """Note what the reports say where the answer rests on a claim that they do not plainly support."""

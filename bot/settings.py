@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from pydantic_settings import SettingsError as SourceError
 
 from base.settings import Section
+from bot.answerability import Share
 from bot.checking import CheckSettings
 from bot.errors import SettingsError
 from bot.evidence import EvidenceSettings
@@ -39,7 +40,7 @@ class AnswerSettings(Section):
 
     max_question_chars: int = Field(default=2000, ge=10)
     hits: int = Field(default=20, ge=10)  # passages returned with an answer
-    wrong_refusals: Literal["0.02", "0.05", "0.10", "0.15"] = "0.05"  # the share that the gate may wrongly refuse
+    wrong_refusals: Share = "0.05"  # the share that the gate may wrongly refuse
     gate: bool = True  # off: answer whatever is asked
     max_tokens: int = Field(default=120, ge=8)
     max_sentences: int = Field(default=4, ge=1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.answer import Answer, Checks, Note, Outcome, Timings, Tokens
 from bot.answerability import Signals
 from bot.composing import Composer, found
+from bot.events import Said
 from bot.evidence import Evidence
 from index.library import Library
 from index.passage import Hit
@@ -43,6 +44,12 @@ class Work:
     def count(self, what: str, by: int = 1) -> None:
         """Count a field of `Checks`."""
         self.counts[what] = self.counts.get(what, 0) + by
+
+    def timed(self, said: Said) -> Said:
+        """Note when the first sentence is said."""
+        if self.first_sentence_s is None:
+            self.first_sentence_s = self.elapsed()
+        return said
 
     def refusal(self) -> str:
         """What is said where the library does not answer."""

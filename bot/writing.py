@@ -4,7 +4,6 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 
-from base.odds import probability_of
 from bot.answer import Note
 from bot.asking import OPENS_YES_OR_NO
 from bot.checking import Checked, Checker
@@ -102,11 +101,10 @@ class Writer:
         if not work.weighed:
             return False
         best = work.weighed[0]
-        if best.answers is not None:
-            if work.answerability < settings.answerable:
-                return False
-            if self._surely_answers(best):
-                return True
+        if best.answers is not None and work.answerability < settings.answerable:
+            return False
+        if self._surely_answers(best):
+            return True
         if takes_for_granted(work.standalone):
             return False
         if best.answers is not None:
@@ -131,7 +129,7 @@ class Writer:
         """Say the sentences of the sources that answer best, without a generator."""
         fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
         for evidence in best_quotes(self._work.standalone, fitting, self._quoting):
-            yield self._quote(evidence)
+            yield self._work.timed(self._work.composer.quote(evidence))
 
     def _settle(self, drafted: Drafted, given: int) -> Iterator[Event]:
         """Say a drafted sentence if the evidence bears it; else the source's own sentence, or nothing."""
@@ -153,7 +151,7 @@ class Writer:
             elif self._says_less(checked):
                 yield from self._own_words(checked.support[0])
             elif not work.composer.has_said(checked.text):
-                yield self._timed(work.composer.say(checked.text, checked.verdict, checked.support))
+                yield work.timed(work.composer.say(checked.text, checked.verdict, checked.support))
             return
         if declines(drafted.text):
             work.count("declined")
@@ -176,10 +174,7 @@ class Writer:
             self._work.count("dropped")
         elif not self._work.composer.has_said(quotation(evidence)):
             self._work.count("quoted")
-            yield self._quote(evidence)
-
-    def _quote(self, evidence: Evidence) -> Said:
-        return self._timed(self._work.composer.say(quotation(evidence), "supported", (evidence,), quoted=True))
+            yield self._work.timed(self._work.composer.quote(evidence))
 
     def _adds(self, text: str) -> set[str]:
         """The terms of a drafted sentence that the question does not have: its answer."""
@@ -215,9 +210,4 @@ class Writer:
 
     def _surely_answers(self, evidence: Evidence) -> bool:
         """Whether the model reads it as the answer so surely that other names, or a "why", are no objection."""
-        return evidence.answers is not None and probability_of(evidence.answers) >= self._quoting.surely
-
-    def _timed(self, said: Said) -> Said:
-        if self._work.first_sentence_s is None:
-            self._work.first_sentence_s = self._work.elapsed()
-        return said
+        return evidence.is_read_as_answer(self._quoting.surely)

@@ -6,18 +6,19 @@ held out once: what matters is a library that nobody has fitted anything on.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
+from typing import get_args
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from bot.answerability import Judge, Signals
+from bot.answerability import Judge, Share, Signals
 from evals.metrics.intervals import Floats
 from evals.metrics.refusals import auroc, calibration_error
 
 Truths = npt.NDArray[np.bool_]
 NAMES = tuple(field.name for field in fields(Signals))
-SHARES = ("0.02", "0.05", "0.10", "0.15")  # of answerable questions that may be refused wrongly
+SHARES: tuple[str, ...] = get_args(Share)
 CHOSEN = "0.10"
 STRENGTH = 0.01  # inverse of the ridge penalty, as scikit-learn's C
 _DIGITS = 6

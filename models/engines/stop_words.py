@@ -17,12 +17,12 @@ class StopWords:
             return ""
         text = self._held + text
         found = [place for word in self._words if (place := text.find(word)) >= 0]
-        if found:
+        sure = len(text) - (0 if last else self._possible_start(text))
+        if found and min(found) <= sure:  # else a longer word, which began before it, may still come
             self.met, self._held = True, ""
             return text[: min(found)]
-        keep = 0 if last else self._possible_start(text)
-        self._held = text[len(text) - keep :]
-        return text[: len(text) - keep]
+        self._held = text[sure:]
+        return text[:sure]
 
     def _possible_start(self, text: str) -> int:
         """The length of the longest end of `text` that a stop word begins with."""

@@ -11,16 +11,20 @@ from functools import lru_cache
 from bot.wanted import shortened
 from index.terms import terms
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NAME = re.compile(r"\b[A-Z][\w&-]*(?:\.[A-Z]\b)*")
+_RUN = re.compile(rf"{_NAME.pattern}(?:[ -](?:(?:of|for|the|of the) )?{_NAME.pattern})*")
+_FIRST = re.compile(r"^[\w&.-]+(?: (?:of|for|the))* ?")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"“>(])\s*$")
+_BEGINS = re.compile(r"(?:^|[.?!\n])\s*$")
 # Capitalised words that name nothing, or that texts write in too many ways for their absence to say much.
-_NO_NAMES = frozenset(["prc", "eu", "i", "i'm", "i've", "mr", "mrs", "dr", "ph.d", "phd"]) | frozenset(
+_NO_NAMES = frozenset(["eu", "i", "i'm", "i've", "mr", "mrs", "dr", "ph.d", "phd"]) | frozenset(
     name.lower() for name in (*calendar.month_name, *calendar.day_name)
 )
 # Countries that texts write in several ways; each is read as its name.
 _WAYS = (
-    (re.compile(r"\b(?:U\.S\.A?\.?|USA?|Americans?|America)(?!\w)"), "United States"),
+    (re.compile(r"\b(?:U\.S\.A?\.?|USA?|Americans?|America)(?!\w)|\bthe [Ss]tates\b|\busa\b"), "United States"),
+    (re.compile(r"\bPRC\b|\bprc\b"), "China"),
     (re.compile(r"\b(?:U\.K\.|UK|Britain|British)(?!\w)"), "United Kingdom"),
 )
 # What a country's office has counted need not be about that country; an office that is asked about is named by itself.
@@ -30,7 +34,7 @@ _ASKED_OFFICE = re.compile(rf"\b{_OFFICE}")
 _LONG_NAME = re.compile(r"\b[A-Z][a-z]+(?: (?:(?:of|for|and|the) )?[A-Z][a-z]+){2,}")
 _ADJECTIVES = re.compile(r"\b(?:Americans?|British)\b")
 # "in 2023, not in 2024": what is set aside is not asked for.
-_SET_ASIDE = re.compile(
+SET_ASIDE = re.compile(
     r"\b(?:not|(?<=\()I already have|rather than|instead of|except|other than|unlike|don['’]t mean)\b[^,.;:?!()]*", re.I
 )
 _COMPARES = re.compile(r"\b(?:compar\w*|versus|vs|between|than|both|differ\w*|and|or)\b", re.I)
@@ -44,9 +48,9 @@ def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
     """
     asked = _asked(question)
     texts = list(evidence)
-    held = {term for text in texts for term in terms(_in_one_way(text))}
+    held = {term for text in texts for term in terms(in_one_way(text))}
     capitals = "".join(letter for text in texts for name in _NAME.findall(text) for letter in name if letter.isupper())
-    years = [year for year in _YEAR.findall(asked) if year not in held]
+    years = [year for year in YEAR.findall(asked) if year not in held]
     told_short = [name for name in _LONG_NAME.findall(asked) if held.issuperset(terms(initials(name)))]
     short = {part for name in told_short for part in name.split()}
     names = [name for name in _names(asked) if name not in short and not _is_met(name, held, capitals)]
@@ -66,7 +70,7 @@ def unmet_by_each(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
 
 def is_of_other_year(question: str, sentence: str) -> bool:
     """Whether both name years, and none of them is the same."""
-    asked, told = set(_YEAR.findall(_SET_ASIDE.sub(" ", question))), set(_YEAR.findall(sentence))
+    asked, told = set(YEAR.findall(SET_ASIDE.sub(" ", question))), set(YEAR.findall(sentence))
     return bool(asked and told) and not asked & told
 
 
@@ -76,7 +80,7 @@ def speaks_of(question: str, evidence: Iterable[str]) -> bool:
     A sentence of a comparison may speak of one side alone.
     """
     asked = _asked(question)
-    years, names = dict.fromkeys(_YEAR.findall(asked)), dict.fromkeys(_names(asked))
+    years, names = dict.fromkeys(YEAR.findall(asked)), dict.fromkeys(_names(asked))
     missing = unmet(question, evidence)
     names_missing = sum(name in missing for name in names)
     if years and all(year in missing for year in years):
@@ -97,6 +101,17 @@ def compares(question: str) -> bool:
     return bool(_COMPARES.search(_asked(question)))
 
 
+def named_spans(question: str) -> list[tuple[int, int]]:
+    """Where a question names somebody or something: words with capitals that stand together are one name."""
+    found = list[tuple[int, int]]()
+    for start, end in (match.span() for match in _RUN.finditer(question)):
+        if _BEGINS.search(question[:start]):  # its first word has a capital in any case
+            start = end - len(_FIRST.sub("", question[start:end]))
+        if start < end and _names(f"of {question[start:end]}"):
+            found.append((start, end))
+    return found
+
+
 def without_names(question: str) -> str:
     """A question without its capitalised words, whatever they are."""
     return _NAME.sub(" ", question)
@@ -105,7 +120,7 @@ def without_names(question: str) -> str:
 def names_any(question: str) -> bool:
     """Whether a question names a year or anybody or anything."""
     asked = _asked(question)
-    return bool(_YEAR.search(asked) or _names(asked))
+    return bool(YEAR.search(asked) or _names(asked))
 
 
 def initials(name: str) -> str:
@@ -116,10 +131,11 @@ def initials(name: str) -> str:
 @lru_cache(maxsize=256)  # asked for each sentence that is held against a question
 def _asked(question: str) -> str:
     """What a question names for good: without what it sets aside, and without adjectives that a text may leave out."""
-    return _in_one_way(_ADJECTIVES.sub(" ", _ASKED_OFFICE.sub("", _SET_ASIDE.sub(" ", shortened(question)))))
+    return in_one_way(_ADJECTIVES.sub(" ", _ASKED_OFFICE.sub("", SET_ASIDE.sub(" ", shortened(question)))))
 
 
-def _in_one_way(text: str) -> str:
+def in_one_way(text: str) -> str:
+    """A text with one name for each country that is written in several ways."""
     text = _SAYS_SO.sub(r"\1", text)
     for ways, name in _WAYS:
         text = ways.sub(name, text)

@@ -1,0 +1,105 @@
+"""Comparisons, and each of their sides asked alone."""
+
+import pytest
+
+from base.odds import probability_of
+from bot.sides import sides
+from tests.bot.made import piece, reading_bot
+from tests.fakes import FakeGenerator, FakeReader
+from tests.index.made import opened, reading
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Average pay of a research scientist: China vs US?", ["China", "United States"]),
+        ("Share of the Harbour Authority versus that of Oslo, data year 2024", ["Harbour Authority", "Oslo"]),
+        (
+            "In ports, what percentage does Norway hold and what percentage the United States?",
+            ["Norway", "United States"],
+        ),
+        ("Can I just sum the forecasts of Oslo, Bergen and Tromsø?", ["Oslo", "Bergen", "Tromsø"]),
+        ("bigger bump for the states or for the prc?", ["United States", "China"]),
+        ("What were the filings of Norway in 2023 and 2024?", ["2023", "2024"]),
+        ("How many filings in 2023 and in the year after?", ["2023", "2024"]),
+        ("Did the office take in more filings in 2024 than a year earlier?", ["2024", "2023"]),
+    ],
+)
+def test_the_sides_of_a_comparison(question, names):
+    assert [side.name for side in sides(question)] == names
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many ships came to Oslo in 2023?",
+        "How many ships came to Oslo in 2023, not in 2024?",
+        "Who said that Oslo grew? And what of Bergen?",
+        "How did the harbour of Oslo grow from 2019 to 2023?",
+        "Which ports are larger and which smaller?",
+        "What did Oslo say in the year before?",
+    ],
+)
+def test_what_compares_no_names_and_no_years_has_no_sides(question):
+    assert sides(question) == ()
+
+
+def test_each_side_is_asked_alone():
+    asked = [side.question for side in sides("rare earths in 2024 by USGS: US tonnes and Myanmar tonnes?")]
+    assert "Myanmar" not in asked[0]
+    assert "United States" not in asked[1]
+    assert all("rare earths in 2024 by USGS" in question for question in asked)
+    first, second = (side.question for side in sides("a bigger bump for the states or for the prc?"))
+    assert (first, second) == ("a bigger bump for United States?", "a bigger bump for the China?")
+    first, second = (side.question for side in sides("What does Oslo or Bergen gain in 2030?"))
+    assert (first, second) == ("What does Oslo gain in 2030?", "What does Bergen gain in 2030?")
+
+
+def test_a_sentence_tells_of_a_side_by_its_name_and_of_a_year_perhaps_in_its_header():
+    oslo, bergen = sides("Did Oslo or Bergen take in more ships?")
+    one = piece("Oslo took in 12 ships.")
+    assert oslo.is_told_by(one)
+    assert not bergen.is_told_by(one)
+    earlier, later = sides("How many ships came to Oslo in 2023 and in 2024?")
+    row = piece("Oslo | 12", "City | Ships in 2023\nOslo | 12", table=True)
+    assert earlier.is_told_by(row)
+    assert not later.is_told_by(row)
+
+
+MINES = ("Norway mined 12 tonnes of copper in 2024.", "Chile mined 45,000 tonnes of copper in 2024.")
+ASKED = "How many tonnes of copper did Norway and Chile mine in 2024?"
+
+
+@pytest.fixture
+def mines(tmp_path):
+    return opened([reading(one, source=str(number)) for number, one in enumerate(MINES)], tmp_path / "index")
+
+
+def reads(whole, alone):
+    """Makes `whole` of Norway's sentence and nothing of Chile's to the whole question, `alone` of each to its side."""
+
+    def made(text):
+        note, _, question = text.partition("Question:")
+        if "Norway" in question and "Chile" in question:
+            return whole if "Norway" in note else -4.0
+        return alone if ("Norway" in question) == ("Norway" in note) else -4.0
+
+    return FakeReader(made)
+
+
+def test_what_the_best_sentence_leaves_out_of_a_comparison_is_asked_for_alone(mines):
+    answer = reading_bot(mines, reads(4.0, 4.0), FakeGenerator()).answer(ASKED)
+    assert [sentence.text for sentence in answer.sentences] == list(MINES)
+    assert [sentence.citations for sentence in answer.sentences] == [(1,), (2,)]
+
+
+def test_a_comparison_is_answered_where_each_of_its_sides_is(mines):
+    answer = reading_bot(mines, reads(-2.0, 4.0)).answer(ASKED)
+    assert [sentence.text for sentence in answer.sentences] == list(MINES)
+    assert answer.answerability == pytest.approx(probability_of(4.0), abs=1e-6)
+
+
+def test_a_side_that_nothing_answers_is_not_told(mines):
+    said = reading_bot(mines, reads(4.0, -4.0)).answer(ASKED)
+    assert [sentence.text for sentence in said.sentences] == [MINES[0]]
+    assert reading_bot(mines, reads(-2.0, -4.0)).answer(ASKED).outcome == "abstained"

@@ -7,7 +7,6 @@ from contextlib import nullcontext
 from dataclasses import replace
 
 from bot import asking, smalltalk, suggest
-from bot.abbreviations import Abbreviations
 from bot.answer import Answer, FoundPassage, Note, Outcome
 from bot.answerability import Judge, Signals
 from bot.checking import Checker
@@ -23,6 +22,7 @@ from bot.grounds import OTHERWISE, says_otherwise
 from bot.inert import inert
 from bot.instructions import named
 from bot.looking import Lookup
+from bot.names import Names
 from bot.overview import asked_of, overview
 from bot.premise import NOT_BORNE_OUT
 from bot.probe import Examiner
@@ -59,7 +59,7 @@ class Bot:
         self.library = library
         self.generator = generator
         self.settings = settings
-        self._known = Abbreviations(library)
+        self._known = Names(library)
         self._judge = judge
         self._examiner = examiner
         self._disagreements = Disagreements(claims)
@@ -238,15 +238,17 @@ class Bot:
     def _reads_ahead(self) -> bool:
         return self.generator is not None and self.generator.reads_ahead and self.settings.answer.read_ahead
 
-    def _abbreviations(self) -> Abbreviations:
+    def _names(self) -> Names:
         if self._known.library is not self.library:  # the library is changed while the bot runs
-            self._known = Abbreviations(self.library)
+            self._known = Names(self.library)
         return self._known
 
     def _begun(self, question: str, history: Sequence[Turn]) -> tuple[Work, tuple[Turn, ...]]:
         """A question to work on and what was asked before, both without what tells the bot how to behave."""
         taken, before = asking.taken(question, self.settings.answer.max_question_chars), asking.asked_before(history)
-        asked = self._abbreviations().told_in_full(asking.question_in(question))
+        names = self._names()
+        before = tuple(replace(turn, text=names.with_capitals(turn.text)) for turn in before)
+        asked = names.told(asking.question_in(question))
         return Work(taken, standalone(asked, before) if asked else "", Composer(self.library), asked=asked), before
 
     def _translate(self, work: Work, generator: Generator, cancel: threading.Event) -> None:

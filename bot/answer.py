@@ -74,9 +74,9 @@ class FoundPassage(Frozen):
 
 
 class Note(Frozen):
-    """A remark beside the answer: reports that disagree, a fallback that was taken."""
+    """A remark beside the answer: reports that disagree, a fallback that was taken, a part that is not answered."""
 
-    kind: Literal["disagreement", "fallback", "premise"]
+    kind: Literal["disagreement", "fallback", "premise", "unanswered"]
     text: str
     citations: tuple[int, ...] = ()
 

@@ -92,6 +92,11 @@ class Evidence:
         return " ".join(part for part in (self.context, self.header, self.text) if part)
 
 
+def place(evidence: Evidence) -> tuple[str, int]:
+    """Which sentence it is, whatever is made of it."""
+    return evidence.passage.id, evidence.start
+
+
 def weigh(library: Library, query: Query, hits: Sequence[Hit], settings: EvidenceSettings) -> tuple[Evidence, ...]:
     """Every sentence of the best hits but instructions, weighed against the question, best first."""
     asked = wanted(library, query)

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from base.odds import probability_of
 from bot.answer import Note
 from bot.answerability import Judge, Signals, measure
-from bot.evidence import Evidence, readable, weigh
+from bot.evidence import Evidence, place, readable, weigh
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
+from bot.parts import parts
+from bot.premise import takes_for_granted
 from bot.probe import Examiner
 from bot.settings import Settings
 from bot.sides import Side, sides
@@ -89,6 +91,7 @@ class Lookup:
                 work.answerability = max(work.answerability, own.probability)
             only = replace(only, sources=ids) if work.beside else only
         self._look_at_sides(work, only)
+        self._look_at_parts(work, only)
         work.retrieval_s = work.elapsed()
 
     def _look_at_sides(self, work: Work, only: Filter) -> None:
@@ -104,7 +107,7 @@ class Lookup:
         if all(told):
             return
         found = [self._of_side(side, only, best if tells else None) for side, tells in zip(compared, told, strict=True)]
-        answering = tuple({(one.passage.id, one.start): one for one in found if one}.values())
+        answering = tuple({place(one): one for one in found if one}.values())
         if len(answering) > 1 and (any(told) or None not in found):
             work.sides = answering
         if None not in found and not is_sure:
@@ -127,6 +130,35 @@ class Lookup:
             return known
         least = probability_of(known.answers) if known and known.answers is not None else settings.quote.also
         return next((one for one in read if one.is_read_as_answer(least)), known)
+
+    def _look_at_parts(self, work: Work, only: Filter) -> None:
+        """Ask each part of a question that asks several things alone. What nothing answers of it is told as such."""
+        examiner = self.reads
+        asked = () if work.sides or work.standalone != work.asked else parts(work.standalone)
+        if not asked or not examiner or not work.weighed or takes_for_granted(work.standalone):
+            return
+        best, told, untold = work.weighed[0], list[Evidence](), list[str]()
+        for part in asked:
+            query = self.library.query(part)
+            hits = readable(self.library.search(query, self.settings.answer.hits, only))
+            weighed = weigh(self.library, query, hits, self.settings.evidence)
+            signals = measure(self.library, query, hits, weighed)
+            nearest = [one for one in weighed if place(one) != place(best)][:_OF_A_SIDE]
+            try:
+                read = examiner.examined(part, [best, *nearest], self.settings.read)
+            except EngineError as error:
+                log.warning("A part of a question could not be read: %s", error)
+                return
+            unmet = unmet_by_each(part, [evidence.full for evidence in weighed[:_NEAREST]])
+            probability = examiner.probe.probability(self.judge.probability(signals), read, bool(unmet))
+            if probability >= work.threshold:
+                told.append(read[0])
+                work.answerability = max(work.answerability, probability)
+            else:
+                untold.append(part)
+        work.sides = tuple({place(one): one for one in told}.values())
+        if told:
+            work.untold, work.unmet = tuple(untold), ()
 
     def _seen(self, work: Work, query: Query, context: Query | None, only: Filter) -> Seen:
         hits = self.library.search(query, self.settings.answer.hits, only, context)

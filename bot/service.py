@@ -287,6 +287,9 @@ class Bot:
             nothing = NOT_BORNE_OUT if writer.put_right() else work.refusal()
             yield Done(self._finish(work, "abstained", STOPPED if cancel.is_set() else nothing))
             return
+        work.notes += [
+            Note(kind="unanswered", text=f"The library does not answer this part: {part}") for part in work.untold
+        ]
         yield from self._claim(work)
         yield from self._other_side(work)
         self._compare(work)

@@ -21,6 +21,7 @@ class ExportTexts:
     disagreement: str
     fallback: str
     premise: str
+    unanswered: str
     sources: str
     unprintable: str
 
@@ -40,6 +41,7 @@ ENGLISH = ExportTexts(
     disagreement="Reports disagree",
     fallback="Told otherwise than usual",
     premise="About the question",
+    unanswered="Not answered",
     sources="Footnotes",
     unprintable="Characters that this file has no letters for stand as □ or without their accents; "
     "the export as Markdown has them.",
@@ -60,6 +62,7 @@ CHINESE = ExportTexts(
     disagreement="报告之间有分歧",
     fallback="与平常不同的作答方式",
     premise="关于问题本身",
+    unanswered="未回答的部分",
     sources="脚注",
     unprintable="此文件无法显示的字符以 □ 代替或去掉了附加符号；Markdown 导出中保留原样。",
 )

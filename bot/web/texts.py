@@ -56,6 +56,7 @@ class Texts:
     disagreement: str
     fallback: str
     premise: str
+    unanswered: str
     evidence: str
     evidence_empty: str
     evidence_for: str
@@ -128,6 +129,7 @@ ENGLISH = Texts(
     disagreement="Reports disagree",
     fallback="Told otherwise than usual",
     premise="About the question",
+    unanswered="Not answered",
     evidence="Evidence",
     evidence_empty="The passages an answer rests on appear here.",
     evidence_for="for",
@@ -200,6 +202,7 @@ CHINESE = Texts(
     disagreement="报告之间有分歧",
     fallback="与平常不同的作答方式",
     premise="关于问题本身",
+    unanswered="未回答的部分",
     evidence="依据",
     evidence_empty="回答所依据的段落会显示在这里。",
     evidence_for="针对",

@@ -1,0 +1,51 @@
+"""The parts of a question that asks several things: "When was it published, and who leads it?" is two questions."""
+
+import re
+
+from bot.followup import leans
+from bot.unmet import YEAR, named_spans
+
+_MOST = 3  # parts
+_LEAST = 3  # words of a part
+_ASK = r"(?:(?:in|at|on|by|to|for|from|since|of|with) )?(?:who|whom|whose|what|which|where|when|why|how)\b"
+_ASKS = re.compile(rf"(?:^|[,:;.?!]\s+|\band ){_ASK}", re.IGNORECASE)
+_SPLIT = re.compile(rf"(?<=[?？])\s+|\s*[,;]?\s+(?:and|as well as)(?: also)? (?={_ASK})", re.IGNORECASE)
+# "how many has the US": what is counted stands in the part before.
+_ELLIPTIC = re.compile(
+    r"^(?:how (?:many|much)|which)(?: ones?)? (?:of )?(?:has|have|had|do|does|did|in|for|by|from)\b"
+    r"|^what (?:about|in|for|by|from)\b"
+    r"|^(?:by|at|with|to|from) (?:how|what)\b|^(?:how|why|when|where|who)\W*$",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"^(?:and|also|then)(?: also)? ", re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
+
+
+def parts(question: str) -> tuple[str, ...]:
+    """What a question asks, each as a question of its own; empty where it asks one thing, or a part cannot stand alone.
+
+    A part that points at one before it ("who leads it?") gets in front of it what that one names.
+    """
+    split = [_JOIN.sub("", part.strip(" ,;")) for part in _SPLIT.split(question)]
+    split = [part for part in split if part]
+    if not 2 <= len(split) <= _MOST or not all(map(_is_asked, split)):
+        return ()
+    made, named = list[str](), list[str]()
+    for part in split:
+        whole = part if part[-1] in "?？" else f"{part}?"
+        before, names = [name for name in named if name not in part], names_in(part)
+        if leans(part) and not before:
+            return ()
+        made.append(f"{', '.join(before)}: {whole}" if before and (leans(part) or not names) else whole)
+        named = names or named
+    return tuple(made)
+
+
+def names_in(text: str) -> list[str]:
+    """The names and years of a text, in its order."""
+    spans = {*named_spans(text), *(match.span() for match in YEAR.finditer(text))}
+    return list(dict.fromkeys(text[start:end] for start, end in sorted(spans)))
+
+
+def _is_asked(part: str) -> bool:
+    return bool(_ASKS.search(part)) and not _ELLIPTIC.search(part) and len(_WORDS.findall(part)) >= _LEAST

@@ -1,0 +1,99 @@
+"""Questions that ask several things, and each of their parts asked alone."""
+
+import pytest
+
+from base.odds import probability_of
+from bot.parts import parts
+from bot.turns import Turn
+from tests.bot.made import reading_bot
+from tests.fakes import FakeGenerator, FakeReader
+from tests.index.made import opened, reading
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        (
+            "When was the Harbour Report 2025 published and who publishes it?",
+            ("When was the Harbour Report 2025 published?", "Harbour Report, 2025: who publishes it?"),
+        ),
+        (
+            "Where does Oslo rank among ports? And how many ports does Norway have?",
+            ("Where does Oslo rank among ports?", "how many ports does Norway have?"),
+        ),
+        (
+            "How far did Oslo fall on 10 October 2025, and what did Bergen shares do?",
+            ("How far did Oslo fall on 10 October 2025?", "what did Bergen shares do?"),
+        ),
+        (
+            "What is the rank of Oslo, what is its size?",
+            (),
+        ),
+    ],
+)
+def test_the_parts_of_a_question(question, asked):
+    assert parts(question) == asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many ships came to Oslo in 2023?",
+        "How many ports does Norway have, and how many has Chile?",  # of what, the first part alone tells
+        "Which ports does Norway lead in, and which does Chile?",
+        "Did Oslo grow, and why?",
+        "who leads it and who owns it?",
+        "Oslo and Bergen: which is larger?",
+    ],
+)
+def test_what_asks_one_thing_or_cannot_be_taken_apart_has_no_parts(question):
+    assert parts(question) == ()
+
+
+MINES = ("Norway mined 12 tonnes of copper in 2024.", "The Harbour Office counts what is mined in Norway.")
+ASKED = "How many tonnes of copper did Norway mine in 2024, and who counts what is mined there?"
+
+
+@pytest.fixture
+def mines(tmp_path):
+    return opened([reading(one, source=str(number)) for number, one in enumerate(MINES)], tmp_path / "index")
+
+
+def reads(**of):
+    """Makes of a sentence what is said of a word in the question about it, where it is asked alone; else nothing."""
+
+    def made(text):
+        note, _, question = text.partition("Question:")
+        both = "tonnes" in question and "counts" in question
+        if not both and "tonnes" in question and "12 tonnes" in note:
+            return of["tonnes"]
+        return of["counts"] if not both and "counts" in question and "Office" in note else -4.0
+
+    return FakeReader(made)
+
+
+def test_each_part_is_answered_though_no_sentence_answers_the_whole(mines):
+    answer = reading_bot(mines, reads(tonnes=4.0, counts=3.0), FakeGenerator()).answer(ASKED)
+    assert [sentence.text for sentence in answer.sentences] == list(MINES)
+    assert answer.answerability == pytest.approx(probability_of(4.0), abs=1e-6)
+    assert answer.notes == ()
+
+
+def test_a_part_that_nothing_answers_is_told(mines):
+    answer = reading_bot(mines, reads(tonnes=4.0, counts=-4.0)).answer(ASKED)
+    assert [sentence.text for sentence in answer.sentences] == [MINES[0]]
+    (note,) = answer.notes
+    assert note.kind == "unanswered"
+    assert note.text.endswith("who counts what is mined there?")
+
+
+def test_where_no_part_is_answered_nothing_is(mines):
+    answer = reading_bot(mines, reads(tonnes=-4.0, counts=-4.0)).answer(ASKED)
+    assert (answer.outcome, answer.notes) == ("abstained", ())
+
+
+def test_what_follows_others_is_not_taken_apart(mines):
+    history = (Turn(role="user", text="Who counts what is mined in Norway?"),)
+    asked = "And how many tonnes of copper did it mine in 2024?"
+    answer = reading_bot(mines, reads(tonnes=4.0, counts=4.0)).answer(asked, history)
+    assert all(note.kind != "unanswered" for note in answer.notes)

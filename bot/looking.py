@@ -4,17 +4,14 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from base.odds import probability_of
 from bot.answer import Note
 from bot.answerability import Judge, Signals, measure
-from bot.evidence import Evidence, place, readable, weigh
+from bot.apart import NEAREST, Apart
+from bot.evidence import Evidence, readable, weigh
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
-from bot.parts import parts
-from bot.premise import takes_for_granted
 from bot.probe import Examiner
 from bot.settings import Settings
-from bot.sides import Side, sides
 from bot.topic import asks_about
 from bot.turns import Turn
 from bot.unmet import unmet_by_each
@@ -29,8 +26,6 @@ log = logging.getLogger(__name__)
 # What is left of the probability where no sentence speaks of all that the question names; on the development sets that
 # is so for at most 5 in 100 answerable questions and for up to 53 in 100 others (docs/answerability.md).
 _UNMET = 0.3
-_OF_A_SIDE = 3  # sentences that are read for one side of a comparison
-_NEAREST = 8  # sentences, one of which has to speak of all that the question names
 
 
 @dataclass(frozen=True)
@@ -90,82 +85,16 @@ class Lookup:
                 work.beside = beside(seen.weighed, ids, self.settings.answer.quote_nearness)
                 work.answerability = max(work.answerability, own.probability)
             only = replace(only, sources=ids) if work.beside else only
-        self._look_at_sides(work, only)
-        self._look_at_parts(work, only)
+        if self.reads:
+            Apart(self.library, self.judge, self.settings, self.reads).look_up(work, only)
         work.retrieval_s = work.elapsed()
-
-    def _look_at_sides(self, work: Work, only: Filter) -> None:
-        """Ask for each side of a comparison alone, where the best sentence does not tell of all or is not sure to.
-
-        What answers every side answers the comparison, however unsure that was.
-        """
-        compared = sides(work.standalone)
-        if not compared or not self.reads or not work.weighed or work.weighed[0].answers is None:
-            return
-        best, is_sure = work.weighed[0], work.answerability >= work.threshold
-        told = [is_sure and side.is_told_by(best) for side in compared]
-        if all(told):
-            return
-        found = [self._of_side(side, only, best if tells else None) for side, tells in zip(compared, told, strict=True)]
-        answering = tuple({place(one): one for one in found if one}.values())
-        if len(answering) > 1 and (any(told) or None not in found):
-            work.sides = answering
-        if None not in found and not is_sure:
-            judged = self.judge.probability(work.signals)
-            each = [self.reads.probe.probability(judged, [one], False) for one in answering]
-            work.answerability, work.unmet = max(work.answerability, min(each)), ()
-
-    def _of_side(self, side: Side, only: Filter, known: Evidence | None) -> Evidence | None:
-        """The sentence that is read as the answer to one side of a comparison, if more surely than what is known."""
-        examiner, settings = self.reads, self.settings
-        if not examiner:
-            return known
-        query = self.library.query(side.question)
-        hits = readable(self.library.search(query, settings.answer.hits, only))
-        telling = [one for one in weigh(self.library, query, hits, settings.evidence) if side.is_told_by(one)]
-        try:
-            read = examiner.examined(side.question, telling[:_OF_A_SIDE], settings.read)
-        except EngineError as error:
-            log.warning("A side of a comparison could not be read: %s", error)
-            return known
-        least = probability_of(known.answers) if known and known.answers is not None else settings.quote.also
-        return next((one for one in read if one.is_read_as_answer(least)), known)
-
-    def _look_at_parts(self, work: Work, only: Filter) -> None:
-        """Ask each part of a question that asks several things alone. What nothing answers of it is told as such."""
-        examiner = self.reads
-        asked = () if work.sides or work.standalone != work.asked else parts(work.standalone)
-        if not asked or not examiner or not work.weighed or takes_for_granted(work.standalone):
-            return
-        best, told, untold = work.weighed[0], list[Evidence](), list[str]()
-        for part in asked:
-            query = self.library.query(part)
-            hits = readable(self.library.search(query, self.settings.answer.hits, only))
-            weighed = weigh(self.library, query, hits, self.settings.evidence)
-            signals = measure(self.library, query, hits, weighed)
-            nearest = [one for one in weighed if place(one) != place(best)][:_OF_A_SIDE]
-            try:
-                read = examiner.examined(part, [best, *nearest], self.settings.read)
-            except EngineError as error:
-                log.warning("A part of a question could not be read: %s", error)
-                return
-            unmet = unmet_by_each(part, [evidence.full for evidence in weighed[:_NEAREST]])
-            probability = examiner.probe.probability(self.judge.probability(signals), read, bool(unmet))
-            if probability >= work.threshold:
-                told.append(read[0])
-                work.answerability = max(work.answerability, probability)
-            else:
-                untold.append(part)
-        work.sides = tuple({place(one): one for one in told}.values())
-        if told:
-            work.untold, work.unmet = tuple(untold), ()
 
     def _seen(self, work: Work, query: Query, context: Query | None, only: Filter) -> Seen:
         hits = self.library.search(query, self.settings.answer.hits, only, context)
         good = readable(hits)
         weighed = weigh(self.library, query, good, self.settings.evidence)
         asked = work.standalone if work.translated else work.asked
-        unmet = unmet_by_each(asked, [evidence.full for evidence in weighed[:_NEAREST]])
+        unmet = unmet_by_each(asked, [evidence.full for evidence in weighed[:NEAREST]])
         signals = measure(self.library, query, good, weighed)
         judged = self.judge.probability(signals)
         examiner = self.reads

@@ -103,7 +103,7 @@ class Writer:
         best = work.weighed[0]
         if best.answers is not None and work.answerability < settings.answerable:
             return False
-        if work.sides:
+        if work.apart:
             return not takes_for_granted(work.standalone)
         if self._surely_answers(best):
             return True
@@ -130,7 +130,7 @@ class Writer:
     def quote(self) -> Iterator[Said]:
         """Say the sentences of the sources that answer best, without a generator."""
         fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
-        for evidence in self._work.sides or best_quotes(self._work.standalone, fitting, self._quoting):
+        for evidence in self._work.apart or best_quotes(self._work.standalone, fitting, self._quoting):
             yield self._work.timed(self._work.composer.quote(evidence))
 
     def _settle(self, drafted: Drafted, given: int) -> Iterator[Event]:

@@ -1,0 +1,109 @@
+"""What a question asks in several sides or parts, looked up each alone."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from base.odds import probability_of
+from bot.answer import Note
+from bot.answerability import Judge, measure
+from bot.evidence import Evidence, place, readable, weigh
+from bot.parts import parts
+from bot.premise import takes_for_granted
+from bot.probe import Examiner
+from bot.settings import Settings
+from bot.sides import Side, sides
+from bot.unmet import unmet_by_each
+from bot.work import Work
+from index.filter import Filter
+from index.library import Library, Query
+from index.passage import Hit
+from models.errors import EngineError
+
+log = logging.getLogger(__name__)
+
+NEAREST = 8  # sentences, one of which has to speak of all that a question names
+_READ = 3  # sentences of a side or part
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Looks up what a whole question could not be read for: its sides, else its parts."""
+
+    library: Library
+    judge: Judge
+    settings: Settings
+    examiner: Examiner
+
+    def look_up(self, work: Work, only: Filter) -> None:
+        """Fill `work.apart` where the question, looked up whole and read, is better answered piece by piece."""
+        if not work.weighed or work.weighed[0].answers is None:
+            return
+        try:
+            if compared := sides(work.standalone):
+                self._compare(work, compared, only)
+            asked = parts(work.standalone) if work.standalone == work.asked and not work.apart else ()
+            if asked and not takes_for_granted(work.standalone):
+                self._divide(work, asked, only)
+        except EngineError as error:
+            log.warning("A question could not be read piece by piece: %s", error)
+            work.notes.append(Note(kind="fallback", text=f"Its parts could not be read alone: {error.what}"))
+
+    def _compare(self, work: Work, compared: Sequence[Side], only: Filter) -> None:
+        """Ask for each side of a comparison, where the best sentence does not tell of all or is not sure to.
+
+        What answers every side answers the comparison, however unsure that was.
+        """
+        best, is_sure = work.weighed[0], work.answerability >= work.threshold
+        told = [is_sure and side.is_told_by(best) for side in compared]
+        if all(told):
+            return
+        found = [self._of_side(side, only, best if tells else None) for side, tells in zip(compared, told, strict=True)]
+        answering = _each_once(one for one in found if one)
+        if len(answering) > 1 and (any(told) or None not in found):
+            work.apart = answering
+        if None not in found and not is_sure:
+            judged = self.judge.probability(work.signals)
+            each = [self.examiner.probe.probability(judged, [one], False) for one in answering]
+            work.answerability, work.unmet = max(work.answerability, min(each)), ()
+
+    def _of_side(self, side: Side, only: Filter, known: Evidence | None) -> Evidence | None:
+        """The sentence that is read as the answer to one side, if more surely than what is known of it."""
+        _, _, weighed = self._searched(side.question, only)
+        telling = [one for one in weighed if side.is_told_by(one)][:_READ]
+        least = probability_of(known.answers) if known and known.answers is not None else self.settings.quote.also
+        surest = self._surest(side.question, telling)
+        return surest if surest and surest.is_read_as_answer(least) else known
+
+    def _divide(self, work: Work, asked: Sequence[str], only: Filter) -> None:
+        """Ask for each part of a question. What nothing answers is told as such, where anything is answered."""
+        best, told, untold = work.weighed[0], list[Evidence](), list[str]()
+        for part in asked:
+            query, hits, weighed = self._searched(part, only)
+            nearest = [one for one in weighed if place(one) != place(best)][:_READ]
+            if not (surest := self._surest(part, [best, *nearest])):
+                continue
+            judged = self.judge.probability(measure(self.library, query, hits, weighed))
+            unmet = bool(unmet_by_each(part, [evidence.full for evidence in weighed[:NEAREST]]))
+            probability = self.examiner.probe.probability(judged, [surest], unmet)
+            if probability >= work.threshold:
+                told.append(surest)
+                work.answerability = max(work.answerability, probability)
+            else:
+                untold.append(part)
+        if told:
+            work.apart, work.untold, work.unmet = _each_once(told), tuple(untold), ()
+
+    def _searched(self, question: str, only: Filter) -> tuple[Query, list[Hit], tuple[Evidence, ...]]:
+        query = self.library.query(question)
+        hits = readable(self.library.search(query, self.settings.answer.hits, only))
+        return query, hits, weigh(self.library, query, hits, self.settings.evidence)
+
+    def _surest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
+        """The sentence that is read as the answer most surely; none where none is read."""
+        read = self.examiner.examined(question, weighed, self.settings.read)
+        return max((one for one in read if one.answers is not None), key=lambda one: one.answers or 0.0, default=None)
+
+
+def _each_once(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple({place(one): one for one in found}.values())

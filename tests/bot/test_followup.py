@@ -89,13 +89,46 @@ SMALL_TALK = [
         "What can you do for me?",
         "What can I ask?",
         "Nice to meet you, Footnote.",
+        *("How are you?", "hey, how's it going today?", "What’s your name?", "who made you?", "早上好"),
+        *("what topics do you cover?", "Could you help me, please?", "how many reports do you have?"),
+        *("do you speak German?", "are you sure?", "never mind", "I'm done, thanks", "have a nice day!"),
     ],
 )
 def test_small_talk_has_a_reply(text):
     assert reply(text, SHELF)
 
 
-@pytest.mark.parametrize("text", [*WHOLE, "Hello, how many patents are there?", "help wanted?", "Goodyear", ""])
+@pytest.mark.parametrize("text", ["What are your sources?", "list your sources please", "which reports do you have"])
+def test_who_asks_for_the_sources_is_told_them(text):
+    assert "Report 0" in (reply(text, SHELF) or "")
+
+
+def test_what_is_wrong_is_not_what_is_right():
+    wrong, right = reply("No, that's not right!", SHELF), reply("Yes, that's right", SHELF)
+    assert "sorry" in (wrong or "")
+    assert right
+    assert "sorry" not in right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(*WHOLE, "Hello, how many patents are there?", "help wanted?", "Goodyear", ""),
+        *(
+            "How does it work?",
+            "Is that true?",
+            "Who made it?",
+            "What sources does the article use?",
+            "how are robots made?",
+        ),
+        *(
+            "Which languages do they speak?",
+            "thanks, and Japan?",
+            "Are you sure that China leads?",
+            "What is this robot?",
+        ),
+    ],
+)
 def test_a_question_for_the_library_is_no_small_talk(text):
     assert reply(text, SHELF) is None
 

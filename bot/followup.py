@@ -44,7 +44,9 @@ _RELATING = frozenset(
         " target result high higher low lower more less big bigger small smaller far up down ahead behind true possible"
         " have has had were those there go come came grow grew grown rise rose risen fall fell fallen drop increase"
         " decrease change compare lead reach happen start find found work people so also too only just much exactly"
-        " really actually"
+        " really actually percent percentage dollar yuan euro currency unit latest recent please continue explain"
+        " elaborate detail example reason point report study paper author say agree better worse afterwards between"
+        " company country"
     )
 )
 

@@ -151,6 +151,12 @@ def test_in_context_a_question_stands_behind_the_last_two_of_the_user():
     "question",
     [
         "What was the figure for last year?",
+        *(
+            "What percentage?",
+            "can you elaborate?",
+            "what does the report say?",
+            "how big is the difference between the two?",
+        ),
         "Is that still true?",
         "how many of those were granted?",
         "so which of the two is ahead?",

@@ -40,9 +40,9 @@ class Apart:
         if not work.weighed or work.weighed[0].answers is None:
             return
         try:
-            if compared := sides(work.standalone):
+            if compared := sides(work.named):
                 self._compare(work, compared, only)
-            asked = parts(work.standalone) if work.standalone == work.asked and not work.apart else ()
+            asked = parts(work.named) if work.standalone == work.asked and not work.apart else ()
             if asked and not takes_for_granted(work.standalone):
                 self._divide(work, asked, only)
         except EngineError as error:

@@ -12,10 +12,10 @@ class Names:
         self.library = library
         self._abbreviations, self._capitals = Abbreviations(library), Capitals(library)
 
-    def with_capitals(self, text: str) -> str:
-        """A text with the capitals of its names."""
-        return self._capitals.given_to(text)
+    def told_in_full(self, question: str) -> str:
+        """A question with the names that its abbreviations stand for."""
+        return self._abbreviations.told_in_full(question)
 
-    def told(self, question: str) -> str:
-        """A question with the capitals of its names, and its abbreviations in full."""
-        return self._abbreviations.told_in_full(self.with_capitals(question))
+    def with_capitals(self, question: str) -> str:
+        """A question with the capitals of its names."""
+        return self._capitals.given_to(question)

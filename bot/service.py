@@ -247,9 +247,10 @@ class Bot:
         """A question to work on and what was asked before, both without what tells the bot how to behave."""
         taken, before = asking.taken(question, self.settings.answer.max_question_chars), asking.asked_before(history)
         names = self._names()
-        before = tuple(replace(turn, text=names.with_capitals(turn.text)) for turn in before)
-        asked = names.told(asking.question_in(question))
-        return Work(taken, standalone(asked, before) if asked else "", Composer(self.library), asked=asked), before
+        asked = names.told_in_full(asking.question_in(question))
+        whole = standalone(asked, before) if asked else ""
+        named_well = names.with_capitals(whole)
+        return Work(taken, whole, Composer(self.library), asked=asked, named=named_well), before
 
     def _translate(self, work: Work, generator: Generator, cancel: threading.Event) -> None:
         titles = [inert(named(source.title)) for source in self.library.manifest.sources]
@@ -257,7 +258,7 @@ class Bot:
             with self._floor.turn():
                 english = translated(work.standalone, titles, generator, cancel)
             work.standalone = asking.question_in(english) or work.standalone
-            work.translated = True
+            work.named, work.translated = work.standalone, True
         except EngineError as error:
             log.warning("The question could not be translated: %s", error)
             work.notes.append(Note(kind="fallback", text=f"The question could not be translated: {error.what}"))

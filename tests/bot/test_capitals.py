@@ -29,4 +29,4 @@ def test_names_have_the_form_that_the_texts_write():
 def test_a_question_gets_the_capitals_that_the_library_gives(tmp_path, question, told):
     library = opened(shelf(), tmp_path / "index")
     assert Capitals(library).given_to(question) == told
-    assert Names(library).told(question) == told
+    assert Names(library).with_capitals(question) == told

@@ -103,3 +103,16 @@ def test_a_side_that_nothing_answers_is_not_told(mines):
     said = reading_bot(mines, reads(4.0, -4.0)).answer(ASKED)
     assert [sentence.text for sentence in said.sentences] == [MINES[0]]
     assert reading_bot(mines, reads(-2.0, -4.0)).answer(ASKED).outcome == "abstained"
+
+
+def test_names_without_capitals_are_compared_too(tmp_path):
+    told = [*MINES, "Ships sail from Norway and from Chile."]
+    library = opened([reading(one, source=str(number)) for number, one in enumerate(told)], tmp_path / "index")
+
+    def made(text):
+        note, _, question = text.lower().partition("question:")
+        asked = [name for name in ("norway", "chile") if name in question]
+        return 4.0 if MINES[("norway", "chile").index(asked[0])].lower() in note else -4.0
+
+    answer = reading_bot(library, FakeReader(made)).answer(ASKED.lower())
+    assert [sentence.text for sentence in answer.sentences] == list(MINES)

@@ -92,7 +92,10 @@ class Apart:
             else:
                 untold.append(part)
         if told:
-            work.apart, work.untold, work.unmet = _each_once(told), tuple(untold), ()
+            work.apart, work.unmet = _each_once(told), ()
+            work.notes += [
+                Note(kind="unanswered", text=f"The library does not answer this part: {one}") for one in untold
+            ]
 
     def _searched(self, question: str, only: Filter) -> tuple[Query, list[Hit], tuple[Evidence, ...]]:
         query = self.library.query(question)

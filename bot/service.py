@@ -249,8 +249,7 @@ class Bot:
         names = self._names()
         asked = names.told_in_full(asking.question_in(question))
         whole = standalone(asked, before) if asked else ""
-        named_well = names.with_capitals(whole)
-        return Work(taken, whole, Composer(self.library), asked=asked, named=named_well), before
+        return Work(taken, whole, Composer(self.library), asked=asked, named=names.with_capitals(whole)), before
 
     def _translate(self, work: Work, generator: Generator, cancel: threading.Event) -> None:
         titles = [inert(named(source.title)) for source in self.library.manifest.sources]
@@ -288,9 +287,6 @@ class Bot:
             nothing = NOT_BORNE_OUT if writer.put_right() else work.refusal()
             yield Done(self._finish(work, "abstained", STOPPED if cancel.is_set() else nothing))
             return
-        work.notes += [
-            Note(kind="unanswered", text=f"The library does not answer this part: {part}") for part in work.untold
-        ]
         yield from self._claim(work)
         yield from self._other_side(work)
         self._compare(work)

@@ -318,6 +318,7 @@ class Bot:
     def _plain(self, work: Work, outcome: Outcome, text: str) -> Iterator[Event]:
         """An answer that says nothing about the world, and so cites nothing."""
         if outcome == "chat":
+            work.standalone = work.question  # nothing was searched for
             yield Found(work.standalone, (), 0.0)
         yield Done(self._finish(work, outcome, text))
 

@@ -4,6 +4,7 @@ from bot.followup import CLARIFY, asked_back, in_context, leans, standalone
 from bot.smalltalk import reply
 from bot.turns import Turn, turns_of
 from index.manifest import IndexedSource
+from tests.bot.made import bot
 
 FIRST = "How many patents did China's office receive in 2024?"
 HISTORY = (Turn("user", FIRST), Turn("assistant", "1.8 million."))
@@ -96,6 +97,12 @@ SMALL_TALK = [
 )
 def test_small_talk_has_a_reply(text):
     assert reply(text, SHELF)
+
+
+def test_for_small_talk_nothing_is_searched(library):
+    history = (Turn("user", "How many robots are there in Guangdong?"), Turn("assistant", "290,000."))
+    answer = bot(library).answer("are you sure?", history)
+    assert (answer.outcome, answer.standalone_question, answer.hits) == ("chat", "are you sure?", ())
 
 
 @pytest.mark.parametrize("text", ["What are your sources?", "list your sources please", "which reports do you have"])

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from base.odds import probability_of
 from bot.answer import Note
 from bot.answerability import Judge, measure
-from bot.evidence import Evidence, place, readable, weigh
+from bot.evidence import Evidence, place, readable, unmet_by_best, weigh
 from bot.parts import parts
 from bot.premise import takes_for_granted
 from bot.probe import Examiner
 from bot.settings import Settings
 from bot.sides import Side, sides
-from bot.unmet import unmet_by_each
 from bot.work import Work
 from index.filter import Filter
 from index.library import Library, Query
@@ -22,7 +21,6 @@ from models.errors import EngineError
 
 log = logging.getLogger(__name__)
 
-NEAREST = 8  # sentences, one of which has to speak of all that a question names
 _READ = 3  # sentences of a side or part
 
 
@@ -84,8 +82,8 @@ class Apart:
             if not (surest := self._surest(part, [best, *nearest])):
                 continue
             judged = self.judge.probability(measure(self.library, query, hits, weighed))
-            unmet = bool(unmet_by_each(part, [evidence.full for evidence in weighed[:NEAREST]]))
-            probability = self.examiner.probe.probability(judged, [surest], unmet)
+            unmet = unmet_by_best(part, weighed)
+            probability = self.examiner.probe.probability(judged, [surest], bool(unmet))
             if probability >= work.threshold:
                 told.append(surest)
                 work.answerability = max(work.answerability, probability)

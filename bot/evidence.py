@@ -15,7 +15,7 @@ from base.odds import probability_of
 from base.settings import Section
 from bot.facts import drops_scope
 from bot.instructions import UNNAMED, Span, instruction_spans, is_instruction, named
-from bot.unmet import is_of_other_year, speaks_of
+from bot.unmet import is_of_other_year, speaks_of, unmet_by_each
 from bot.wanted import Wanted, wanted
 from index.library import Library, Query, SentenceSpan
 from index.passage import Hit, Passage
@@ -47,6 +47,7 @@ class EvidenceSettings(Section):
 
 # About a token each; a stop or comma behind a word is counted with it.
 _READ_APART = re.compile(r"\d|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{1,9}|[^\w\s]|_")
+_NEAREST = 8  # sentences, one of which has to speak of all that a question names
 _NARROWER = 0.5  # of its coverage is left to a sentence that is about a part of what was asked
 
 
@@ -90,6 +91,11 @@ class Evidence:
     def full(self) -> str:
         """The sentence with all that is needed to understand it: title, headings, header row."""
         return " ".join(part for part in (self.context, self.header, self.text) if part)
+
+
+def unmet_by_best(question: str, weighed: Sequence[Evidence]) -> tuple[str, ...]:
+    """What a question names and none of the best sentences, with all that belongs to it, speaks of."""
+    return unmet_by_each(question, [evidence.full for evidence in weighed[:_NEAREST]])
 
 
 def place(evidence: Evidence) -> tuple[str, int]:

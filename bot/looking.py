@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Note
 from bot.answerability import Judge, Signals, measure
-from bot.apart import NEAREST, Apart
-from bot.evidence import Evidence, readable, weigh
+from bot.apart import Apart
+from bot.evidence import Evidence, readable, unmet_by_best, weigh
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
 from bot.probe import Examiner
 from bot.settings import Settings
 from bot.topic import asks_about
 from bot.turns import Turn
-from bot.unmet import unmet_by_each
 from bot.work import Work
 from index.filter import Filter
 from index.library import Library, Query
@@ -94,7 +93,7 @@ class Lookup:
         good = readable(hits)
         weighed = weigh(self.library, query, good, self.settings.evidence)
         asked = work.standalone if work.translated else work.asked
-        unmet = unmet_by_each(asked, [evidence.full for evidence in weighed[:NEAREST]])
+        unmet = unmet_by_best(asked, weighed)
         signals = measure(self.library, query, good, weighed)
         judged = self.judge.probability(signals)
         examiner = self.reads

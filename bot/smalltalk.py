@@ -7,7 +7,7 @@ from bot.instructions import named
 from index.manifest import IndexedSource
 from index.terms import terms
 
-HELLO = "Hello! Ask me something about the library, and I will answer with footnotes."
+_HELLO = "Hello! Ask me something about the library, and I will answer with footnotes."
 _WELL = "All is well, thank you. Ask me something about the library, and I will answer with footnotes."
 _WELCOME = "You are welcome."
 _GOODBYE = "Goodbye."
@@ -123,7 +123,7 @@ def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
 
 _ABOUT_IT = _any_of(_ABOUT)
 _KINDS = (
-    (_any_of(_HELLOS), HELLO),
+    (_any_of(_HELLOS), _HELLO),
     (_any_of(_HOW_ARE_YOU), _WELL),
     (_any_of(_ASKS_TONGUES), _TONGUES),
     (_any_of(_PARTINGS), _GOODBYE),
@@ -139,7 +139,7 @@ def reply(text: str, sources: Sequence[IndexedSource]) -> str | None:
     whole = text.strip()
     said = _GREETING.sub("", whole)
     if whole and not said:
-        return HELLO
+        return _HELLO
     if _is_praise(said):
         return _WELCOME
     plain = _plain(said)

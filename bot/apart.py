@@ -8,6 +8,7 @@ from base.odds import probability_of
 from bot.answer import Note
 from bot.answerability import Judge, measure
 from bot.evidence import Evidence, place, readable, unmet_by_best, weigh
+from bot.names import Names
 from bot.parts import parts
 from bot.premise import takes_for_granted
 from bot.probe import Examiner
@@ -31,16 +32,18 @@ class Apart:
     library: Library
     judge: Judge
     settings: Settings
+    names: Names
     examiner: Examiner
 
     def look_up(self, work: Work, only: Filter) -> None:
         """Fill `work.apart` where the question, looked up whole and read, is better answered piece by piece."""
         if not work.weighed or work.weighed[0].answers is None:
             return
+        asked_whole = work.standalone if work.translated else self.names.with_capitals(work.standalone)
         try:
-            if compared := sides(work.named):
+            if compared := sides(asked_whole):
                 self._compare(work, compared, only)
-            asked = parts(work.named) if work.standalone == work.asked and not work.apart else ()
+            asked = parts(asked_whole) if work.standalone == work.asked and not work.apart else ()
             if asked and not takes_for_granted(work.standalone):
                 self._divide(work, asked, only)
         except EngineError as error:

@@ -10,6 +10,7 @@ from bot.apart import Apart
 from bot.evidence import Evidence, readable, unmet_by_best, weigh
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
+from bot.names import Names
 from bot.probe import Examiner
 from bot.settings import Settings
 from bot.topic import asks_about
@@ -50,6 +51,7 @@ class Lookup:
     library: Library
     judge: Judge
     settings: Settings
+    names: Names
     examiner: Examiner | None = None
 
     @property
@@ -85,7 +87,7 @@ class Lookup:
                 work.answerability = max(work.answerability, own.probability)
             only = replace(only, sources=ids) if work.beside else only
         if self.reads:
-            Apart(self.library, self.judge, self.settings, self.reads).look_up(work, only)
+            Apart(self.library, self.judge, self.settings, self.names, self.reads).look_up(work, only)
         work.retrieval_s = work.elapsed()
 
     def _seen(self, work: Work, query: Query, context: Query | None, only: Filter) -> Seen:

@@ -181,7 +181,8 @@ class Bot:
 
     @property
     def _lookup(self) -> Lookup:
-        return Lookup(self.library, self._judge, self.settings, self._examiner)  # two of these change while it runs
+        # Two of these change while it runs.
+        return Lookup(self.library, self._judge, self.settings, self._names(), self._examiner)
 
     def _is_refused(self, work: Work) -> bool:
         """Whether a question is refused before anything is written."""
@@ -246,10 +247,8 @@ class Bot:
     def _begun(self, question: str, history: Sequence[Turn]) -> tuple[Work, tuple[Turn, ...]]:
         """A question to work on and what was asked before, both without what tells the bot how to behave."""
         taken, before = asking.taken(question, self.settings.answer.max_question_chars), asking.asked_before(history)
-        names = self._names()
-        asked = names.told_in_full(asking.question_in(question))
-        whole = standalone(asked, before) if asked else ""
-        return Work(taken, whole, Composer(self.library), asked=asked, named=names.with_capitals(whole)), before
+        asked = self._names().told_in_full(asking.question_in(question))
+        return Work(taken, standalone(asked, before) if asked else "", Composer(self.library), asked=asked), before
 
     def _translate(self, work: Work, generator: Generator, cancel: threading.Event) -> None:
         titles = [inert(named(source.title)) for source in self.library.manifest.sources]
@@ -257,7 +256,7 @@ class Bot:
             with self._floor.turn():
                 english = translated(work.standalone, titles, generator, cancel)
             work.standalone = asking.question_in(english) or work.standalone
-            work.named, work.translated = work.standalone, True
+            work.translated = True
         except EngineError as error:
             log.warning("The question could not be translated: %s", error)
             work.notes.append(Note(kind="fallback", text=f"The question could not be translated: {error.what}"))

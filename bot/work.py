@@ -23,7 +23,6 @@ class Work:
     translated: bool = False
     started: float = field(default_factory=time.perf_counter)
     asked: str = ""  # what of the question asks
-    named: str = ""  # the standalone question, its names with the capitals that the library gives them
     hits: tuple[Hit, ...] = ()
     weighed: tuple[Evidence, ...] = ()  # what the answer stands on, best first
     apart: tuple[Evidence, ...] = ()  # what answers each side of a comparison or each part of a question, asked alone

@@ -21,7 +21,7 @@ from base.progress import Bar
 from bot.probe import OPENING, SYSTEM
 from evals.errors import QuestionSetError
 from evals.readings import UNKNOWN, YES, Reading, Readings
-from models.qwen import Change, Half, Kept, Layer, Matrix, Qwen, Whole, batches, ends, turned_by
+from models.qwen import Change, Half, Kept, Layer, Matrix, Qwen, Whole, at_ends, batches
 from models.reader import LowerLayers
 
 STRENGTH = 1e-3  # inverse of the ridge penalty on the direction that training begins from, as scikit-learn's C
@@ -137,12 +137,10 @@ class _Upper:
 
     def __call__(self, seen: Sequence[_Seen]) -> Tensor:
         """The states at the ends of the questions' sentences, shape (sentences, width)."""
+        layers = [layer.changed(*pair) for layer, pair in zip(self._layers, self._changes, strict=True)]
         lengths = [length for one in seen for length in one.lengths]
-        turns = turned_by(lengths, self._start[0][0].shape[0], self._shape)
         x = torch.cat([one.states for one in seen]).float()
-        for layer, changes, pair in zip(self._layers, self._changes, self._start[self._first :], strict=True):
-            x, _ = layer.changed(*changes).passed(x, lengths, turns, pair, self._shape)
-        return x[ends(lengths)]
+        return at_ends(layers, x, lengths, self._start[self._first :], self._shape)
 
 
 def _in_half(layer: Layer) -> Layer:

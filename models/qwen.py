@@ -10,7 +10,7 @@ Layers may be changed by matrices of low rank (Hu et al. 2021, arXiv:2106.09685)
 (`evals.fit_changes`) and are the same code there, on weights that a gradient can go through.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
@@ -128,14 +128,26 @@ class Layer:
             raise ValueError(f"their shapes are {shapes}")
 
     def passed(
-        self, x: Tensor, lengths: Sequence[int], turns: Pair, start: Pair | None, shape: Shape
+        self,
+        x: Tensor,
+        lengths: Sequence[int],
+        turns: Pair,
+        start: Pair | None,
+        shape: Shape,
+        wanted: Tensor | None = None,
     ) -> tuple[Tensor, Pair]:
-        """What becomes of texts, laid behind one another, in this layer; and their keys and values."""
+        """What becomes of texts, laid behind one another, in this layer; and their keys and values.
+
+        Of all their tokens, or of those whose places are `wanted`.
+        """
         made = self.attend.times(_normed(x, self.attend_norm, shape.epsilon), self.attend_bias)
         heads = made.view(-1, shape.heads + 2 * shape.key_heads, shape.head_width)
         queries, keys, values = torch.split(heads, [shape.heads, shape.key_heads, shape.key_heads], 1)
         queries, keys = _turned(queries, turns), _turned(keys, turns)
-        x = x + self.attended.times(_attended(queries, keys, values, lengths, start))
+        mixed = _attended(queries, keys, values, lengths, start)
+        if wanted is not None:
+            x, mixed = x[wanted], mixed[wanted]
+        x = x + self.attended.times(mixed)
         gate, passed = self.widen.times(_normed(x, self.widen_norm, shape.epsilon)).chunk(2, 1)
         return x + self.narrow.times(functional.silu(gate) * passed), (keys, values)
 
@@ -176,25 +188,40 @@ class Qwen:
             kept.append(pair)
         return tuple(kept)
 
+    @torch.inference_mode()
     def states(self, texts: Sequence[Sequence[int]], start: Kept) -> Tensor:
         """The state at the last token of each text (none empty), read behind `start`: shape (texts, width)."""
-        depth = len(self.layers)
-        return torch.cat([self.through(batch, start, depth)[ends(map(len, batch))] for batch in batches(texts)])
+        found = []
+        for batch in batches(texts):
+            lengths = [len(text) for text in batch]
+            found.append(at_ends(self.layers, self._words(batch), lengths, start, self.shape))
+        return torch.cat(found)
 
     @torch.inference_mode()
     def through(self, texts: Sequence[Sequence[int]], start: Kept, layers: int) -> Tensor:
         """The states of all tokens behind some of the layers, from the lowest: shape (tokens, width)."""
         lengths = [len(text) for text in texts]
-        turns = turned_by(lengths, start[0][0].shape[0], self.shape)
-        x = self.words.rows(torch.tensor([token for text in texts for token in text]))
+        x, turns = self._words(texts), turned_by(lengths, start[0][0].shape[0], self.shape)
         for layer, pair in zip(self.layers[:layers], start, strict=False):
             x, _ = layer.passed(x, lengths, turns, pair, self.shape)
         return x
 
+    def _words(self, texts: Sequence[Sequence[int]]) -> Tensor:
+        return self.words.rows(torch.tensor([token for text in texts for token in text]))
 
-def ends(lengths: Iterable[int]) -> Tensor:
-    """Where texts of these lengths have their last tokens, when they are laid behind one another."""
-    return torch.tensor(list(lengths)).cumsum(0) - 1
+
+def at_ends(layers: Sequence[Layer], x: Tensor, lengths: Sequence[int], start: Kept, shape: Shape) -> Tensor:
+    """The states at the last tokens of texts, laid behind one another, behind some layers: shape (texts, width).
+
+    `start` has a pair for each of the layers. Of the other tokens the last one makes keys and values alone.
+    """
+    wanted = torch.tensor(lengths).cumsum(0) - 1
+    if not layers:
+        return x[wanted]
+    turns = turned_by(lengths, start[0][0].shape[0], shape)
+    for layer, pair in zip(layers[:-1], start[:-1], strict=True):
+        x, _ = layer.passed(x, lengths, turns, pair, shape)
+    return layers[-1].passed(x, lengths, turns, start[-1], shape, wanted)[0]
 
 
 def batches(texts: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:

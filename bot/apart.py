@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from base.odds import probability_of
 from bot.answer import Note
-from bot.answerability import Judge, measure
-from bot.evidence import Evidence, place, readable, unmet_by_best, weigh
+from bot.answerability import Judge
+from bot.candidates import Candidates, candidates
+from bot.evidence import Evidence, place, unmet_by_best
 from bot.names import Names
 from bot.parts import parts
 from bot.premise import takes_for_granted
@@ -16,8 +17,7 @@ from bot.settings import Settings
 from bot.sides import Side, sides
 from bot.work import Work
 from index.filter import Filter
-from index.library import Library, Query
-from index.passage import Hit
+from index.library import Library
 from models.errors import EngineError
 
 log = logging.getLogger(__name__)
@@ -70,8 +70,7 @@ class Apart:
 
     def _of_side(self, side: Side, only: Filter, known: Evidence | None) -> Evidence | None:
         """The sentence that is read as the answer to one side, if more surely than what is known of it."""
-        _, _, weighed = self._searched(side.question, only)
-        telling = [one for one in weighed if side.is_told_by(one)][:_READ]
+        telling = [one for one in self._found(side.question, only).weighed if side.is_told_by(one)][:_READ]
         least = probability_of(known.answers) if known and known.answers is not None else self.settings.quote.also
         surest = self._surest(side.question, telling)
         return surest if surest and surest.is_read_as_answer(least) else known
@@ -80,12 +79,12 @@ class Apart:
         """Ask for each part of a question. What nothing answers is told as such, where anything is answered."""
         best, told, untold = work.weighed[0], list[Evidence](), list[str]()
         for part in asked:
-            query, hits, weighed = self._searched(part, only)
-            nearest = [one for one in weighed if place(one) != place(best)][:_READ]
+            found = self._found(part, only)
+            nearest = [one for one in found.weighed if place(one) != place(best)][:_READ]
             if not (surest := self._surest(part, [best, *nearest])):
                 continue
-            judged = self.judge.probability(measure(self.library, query, hits, weighed))
-            unmet = unmet_by_best(part, weighed)
+            judged = self.judge.probability(found.signals)
+            unmet = unmet_by_best(part, found.weighed)
             probability = self.examiner.probe.probability(judged, [surest], bool(unmet))
             if probability >= work.threshold:
                 told.append(surest)
@@ -98,10 +97,8 @@ class Apart:
                 Note(kind="unanswered", text=f"The library does not answer this part: {one}") for one in untold
             ]
 
-    def _searched(self, question: str, only: Filter) -> tuple[Query, list[Hit], tuple[Evidence, ...]]:
-        query = self.library.query(question)
-        hits = readable(self.library.search(query, self.settings.answer.hits, only))
-        return query, hits, weigh(self.library, query, hits, self.settings.evidence)
+    def _found(self, question: str, only: Filter) -> Candidates:
+        return candidates(self.library, self.library.query(question), self.settings, only)
 
     def _surest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
         """The sentence that is read as the answer most surely; none where none is read."""

@@ -36,6 +36,8 @@ class EvidenceSettings(Section):
     focus_weight: float = Field(default=0.1, ge=0)  # of the share of the sentence's terms that the question has
     named_weight: float = Field(default=0.1, ge=0)  # of speaking of all that the question names
     figure_weight: float = Field(default=0.05, ge=0)  # of a figure where one is asked for; as much off for none
+    closely: int = Field(default=12, ge=0)  # of the best sentences, those whose words are compared with the question's
+    closeness_weight: float = Field(default=0.5, ge=0, le=1)  # of what that finds, in their scores
     other_year: float = Field(default=0.1, ge=0)  # off the score of a sentence of other years than those asked for
 
     @property

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer import Note
-from bot.answerability import Judge, Signals, measure
+from bot.answerability import Judge, Signals
 from bot.apart import Apart
-from bot.evidence import Evidence, readable, unmet_by_best, weigh
+from bot.candidates import candidates
+from bot.evidence import Evidence, unmet_by_best
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
 from bot.names import Names
@@ -91,12 +92,9 @@ class Lookup:
         work.retrieval_s = work.elapsed()
 
     def _seen(self, work: Work, query: Query, context: Query | None, only: Filter) -> Seen:
-        hits = self.library.search(query, self.settings.answer.hits, only, context)
-        good = readable(hits)
-        weighed = weigh(self.library, query, good, self.settings.evidence)
-        asked = work.standalone if work.translated else work.asked
-        unmet = unmet_by_best(asked, weighed)
-        signals = measure(self.library, query, good, weighed)
+        found = candidates(self.library, query, self.settings, only, context)
+        hits, weighed, signals = found.hits, found.weighed, found.signals
+        unmet = unmet_by_best(work.standalone if work.translated else work.asked, weighed)
         judged = self.judge.probability(signals)
         examiner = self.reads
         if examiner and weighed and not asks_about(work.standalone):

@@ -7,16 +7,15 @@ are fitted again by `footnote eval fit-reader`, on development data only.
 """
 
 import time
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
 from base.odds import log_odds, probability_of
+from base.remembered import Remembered
 from base.settings import Section
 from bot.answerability import Share
 from bot.errors import SettingsError
@@ -98,8 +97,7 @@ class Examiner:
     def __init__(self, reader: Reader, probe: Probe) -> None:
         self.probe = probe
         self._reader = reader
-        self._known: OrderedDict[str, float] = OrderedDict()
-        self._lock = Lock()
+        self._known = Remembered[str, float](_REMEMBERED)
 
     def warm_up(self) -> float:
         """Have something read, so that the first question does not wait for what is only done once.
@@ -119,15 +117,7 @@ class Examiner:
         Raises `EngineError` when the reader fails.
         """
         texts = [shown(question, evidence) for evidence in weighed[: settings.sentences]]
-        with self._lock:
-            unknown = [text for text in dict.fromkeys(texts) if text not in self._known]
-            states = self._reader.read(SYSTEM, OPENING, unknown)
-            self._known.update(zip(unknown, self.probe.answers(states), strict=True))
-            found = [self._known[text] for text in texts]
-            for text in texts:
-                self._known.move_to_end(text)
-            while len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
+        found = self._known.of(texts, lambda unknown: self.probe.answers(self._reader.read(SYSTEM, OPENING, unknown)))
         return ranked(weighed, found, settings.weight)
 
 

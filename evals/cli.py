@@ -9,7 +9,7 @@ import typer
 from base.files import write_atomically
 from base.progress import bar
 from bot.answerability import SHIPPED, Judge
-from bot.probe import LAYERS
+from bot.probe import LAYERS, Probe
 from bot.probe import SHIPPED as PROBE
 from bot.support import SHIPPED as SUPPORT
 from evals.attacks.cli import attacks_command
@@ -187,6 +187,10 @@ def fit_reader_command(
     sentences: Annotated[int, typer.Option(min=1, help="How many are read for a question.")] = 6,
     layers: Annotated[int, typer.Option(min=1, help="Of the model, from the lowest.")] = LAYERS,
     rounds: Annotated[int, typer.Option(min=1, help="How often the fit goes through all questions.")] = 1,
+    keep: Annotated[
+        Path | None,
+        typer.Option(help="A probe that is kept: only how far to trust it is fitted."),
+    ] = None,
     out: Annotated[Path, typer.Option(help="Where the probe is written.")] = PROBE,
     home: OwnHomeOption = None,
 ) -> None:
@@ -197,7 +201,7 @@ def fit_reader_command(
     trusted as the others would have it. Takes some 40 minutes for 1,000 questions on two cores.
     """
     from evals.fit_changes import Training, fit_changes
-    from evals.fit_probe import cross_validated, direction, joined, read_by, with_trust, worth_table
+    from evals.fit_probe import cross_validated, direction, joined, read_by, trusted_anew, with_trust, worth_table
     from evals.readings import Readings, collect
     from evals.signals import Tuning, provenance, tuning_sets
 
@@ -211,10 +215,15 @@ def fit_reader_command(
     tunings, measured = tuning_sets(sets or []), tuning_sets(measure or [])[1:]
     found = [readings(one) for one in tunings]
     only_measured = [readings(one) for one in measured]
-    reader = bots.reader(layers, home)
-    adapted = fit_changes(found, reader, Training(rounds=rounds), lambda what, count: bar(what, count, "questions"))
-    told = provenance(tunings, datetime.now(UTC).date(), "footnote eval fit-reader", measured)
-    probe = direction(adapted, reader, told)
+    command = "footnote eval fit-reader" + (f" --keep {keep.name}" if keep else "")
+    told = provenance(tunings, datetime.now(UTC).date(), command, measured)
+    if keep:
+        probe = trusted_anew(Probe.load(keep), told)
+        reader = bots.reader(probe.layers, home)
+    else:
+        reader = bots.reader(layers, home)
+        adapted = fit_changes(found, reader, Training(rounds=rounds), lambda what, count: bar(what, count, "questions"))
+        probe = direction(adapted, reader, told)
     reader.change(probe.changes)
     apart = [(one.name, one.held_out()) for one in found] + [(one.name, one.rows) for one in only_measured]
     with bar("Reading what was left out", len(apart), "sets") as steps:

@@ -23,6 +23,7 @@ from models.protocols import Reader
 
 TRUST_STRENGTH = 0.1  # inverse of the ridge penalty on the three numbers of the second regression, as scikit-learn's C
 _FIGURES = 6  # digits that are kept
+_TRUST = "trust: "  # before what the provenance of a probe says of its second regression, where that was fitted alone
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,12 @@ def direction(adapted: Adapted, reader: Reader, provenance: Mapping[str, str]) -
         thresholds={},
         provenance=dict(provenance),
     )
+
+
+def trusted_anew(probe: Probe, provenance: Mapping[str, str]) -> Probe:
+    """The same probe for another second regression, with where both come from."""
+    before = {key: value for key, value in probe.provenance.items() if not key.startswith(_TRUST)}
+    return probe.model_copy(update={"provenance": before | {_TRUST + key: told for key, told in provenance.items()}})
 
 
 def with_trust(probe: Probe, sets: Sequence[Read]) -> Probe:

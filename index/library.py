@@ -1,6 +1,7 @@
 """The library: an opened index, and the hybrid search over it."""
 
 import copy
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field
 
+from base.remembered import Remembered
 from base.settings import Section
 from index.errors import IndexDamaged
 from index.filter import EVERYTHING, Filter
@@ -29,6 +31,7 @@ from index.vectors import VectorStore
 from models.protocols import Embedder, Vectors
 
 Rows = NDArray[np.int64]
+_REMEMBERED = 1_000  # sentences whose tokens have vectors, some 80 kB each
 
 
 class SearchSettings(Section):
@@ -79,6 +82,7 @@ class Library:
         self.passages = passages
         self.manifest = manifest
         self.embedder = embedder
+        self._tokens = Remembered[str, Vectors](_REMEMBERED)
         self._dense, self._sentences, self._lexical = dense, sentences, lexical
         self._settings, self._fuse = settings, fuse
         self._spans = [sentences_of(passage) for passage in passages]
@@ -134,6 +138,10 @@ class Library:
     def query(self, *texts: str) -> Query:
         """Embed the texts of a question."""
         return Query(texts, self.embedder.embed_questions(texts))
+
+    def tokens(self, texts: Sequence[str]) -> list[Vectors]:
+        """The vectors of the tokens of sentences (see `Embedder`); those of the last are remembered."""
+        return self._tokens.of(texts, self.embedder.tokens)
 
     def search(
         self, query: Query, limit: int = 10, only: Filter = EVERYTHING, context: Query | None = None

@@ -1,8 +1,8 @@
-"""BERT's forward pass (Devlin et al. 2018, arXiv:1810.04805) by hand, for a question: a text too short for ceremony.
+"""BERT's forward pass (Devlin et al. 2018, arXiv:1810.04805) by hand, for what somebody waits for.
 
-sentence-transformers and transformers spend about as long around the products of matrices as in them. Here the texts
-of a batch have the same number of tokens, so there is no padding and no mask, and the products run in bfloat16 where
-the processor has it; all else is in single precision. The vectors keep a cosine above 0.9999 to those of
+For a text as short as a question, sentence-transformers and transformers spend about as long around the products of
+matrices as in them. Here there is no padding and no mask, and the products run in bfloat16 where the processor has it;
+all else is in single precision. The vectors keep a cosine above 0.9999 to those of
 sentence-transformers (tests/models/test_real_models.py).
 """
 
@@ -67,12 +67,9 @@ class Layer:
     narrow: Linear
     narrow_norm: Norm
 
-    def __call__(self, x: Tensor, heads: int) -> Tensor:
-        batch, length, width = x.shape
-        split = self.attend(x).float().view(batch, length, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
-        queries, keys, values = split.unbind(0)
-        mixed = functional.scaled_dot_product_attention(queries, keys, values)
-        x = self.attended_norm(x + self.attended(mixed.transpose(1, 2).reshape(batch, length, width)).float())
+    def __call__(self, x: Tensor, mix: Callable[[Tensor], Tensor]) -> Tensor:
+        """`mix` makes of each token's queries, keys and values what it takes from the others of its text."""
+        x = self.attended_norm(x + self.attended(mix(self.attend(x))).float())
         return self.narrow_norm(x + self.narrow(functional.gelu(self.widen(x))).float())
 
 
@@ -92,9 +89,33 @@ class Bert:
             tokens = torch.tensor(ids)
             x = self.norm(self.words(tokens) + self.positions[: tokens.shape[1]])
             for layer in self.layers:
-                x = layer(x, self.heads)
+                x = layer(x, lambda made: self._mixed(made.float()))
             vectors: Vectors = functional.normalize(x.mean(dim=1), dim=1).numpy()
         return vectors
+
+    def tokens(self, ids: Sequence[Sequence[int]]) -> list[Vectors]:
+        """The unit vectors of the tokens of texts of any length, shape (tokens, width) each.
+
+        The texts are laid behind one another, so that nothing has to be padded, and mixed in the products' numbers.
+        """
+        lengths = [len(one) for one in ids]
+
+        def mix(made: Tensor) -> Tensor:
+            return torch.cat([self._mixed(part[None])[0] for part in torch.split(made, lengths)])
+
+        with torch.inference_mode():
+            places = torch.cat([torch.arange(length) for length in lengths])
+            x = self.norm(self.words(torch.tensor([token for one in ids for token in one])) + self.positions[places])
+            for layer in self.layers:
+                x = layer(x, mix)
+            return [part.numpy() for part in torch.split(functional.normalize(x, dim=1), lengths)]
+
+    def _mixed(self, made: Tensor) -> Tensor:
+        """What tokens take from one another: of texts of one length, from shape (…, 3 · width) to (…, width)."""
+        texts, length, _ = made.shape
+        queries, keys, values = made.view(texts, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4).unbind(0)
+        mixed = functional.scaled_dot_product_attention(queries, keys, values)
+        return mixed.transpose(1, 2).reshape(texts, length, -1)
 
 
 def product_type() -> torch.dtype:

@@ -40,6 +40,16 @@ class E5Embedder:
         """See `Embedder`."""
         return self._embed("query: ", texts, 1, None)
 
+    def tokens(self, texts: Sequence[str], asking: bool = False) -> list[Vectors]:
+        """See `Embedder`. The tokens of what is put in front of a text are left out too."""
+        import torch
+
+        torch.set_num_threads(1)
+        prefix = "query: " if asking else "passage: "
+        before = len(self._ids(prefix.rstrip())) - 1
+        ids = [self._ids(prefix + text) for text in texts]
+        return [vectors[before:-1].copy() for vectors in self._model.bert.tokens(ids)] if ids else []
+
     def _embed(
         self, prefix: str, texts: Sequence[str], threads: int, on_progress: Callable[[int], None] | None
     ) -> Vectors:

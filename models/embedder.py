@@ -51,10 +51,27 @@ class SentenceTransformerEmbedder:
         import torch
 
         torch.set_num_threads(1)  # one text is too little to share
+        return np.concatenate([self._by_hand.embed([ids]) for ids in self._ids(texts)])
+
+    def tokens(self, texts: Sequence[str], asking: bool = False) -> list[Vectors]:
+        """See `Embedder`."""
+        import torch
+
+        torch.set_num_threads(1)  # a few sentences are no sooner done by two
+        if not texts:
+            return []
+        if self._by_hand:
+            return [vectors[1:-1].copy() for vectors in self._by_hand.tokens(self._ids(texts))]
         with self._lock:
-            encoded = self._model.tokenizer(list(texts), truncation=True, max_length=self._longest)["input_ids"]
-        vectors = [self._by_hand.embed([ids]) for ids in encoded]
-        return np.concatenate(vectors)
+            found = self._model.encode(list(texts), output_value="token_embeddings", show_progress_bar=False)
+        return [torch.nn.functional.normalize(vectors.float(), dim=1).numpy()[1:-1] for vectors in found]
+
+    def _ids(self, texts: Sequence[str]) -> list[list[int]]:
+        with self._lock:
+            found: list[list[int]] = self._model.tokenizer(list(texts), truncation=True, max_length=self._longest)[
+                "input_ids"
+            ]
+        return found
 
     def embed(self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None) -> Vectors:
         """See `Embedder`. Texts of like length share a batch, so that little padding is computed."""

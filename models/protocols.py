@@ -30,6 +30,13 @@ class Embedder(Protocol):
         """Embed a few short texts that look for others, the same way: someone waits for them."""
         ...
 
+    def tokens(self, texts: Sequence[str], asking: bool = False) -> list[Vectors]:
+        """A unit vector for each token of some texts, shape (tokens, dimension) each.
+
+        Of texts that look for others where `asking`. Tokens that only mark where a text begins or ends are left out.
+        """
+        ...
+
 
 @dataclass(frozen=True)
 class Message:

@@ -65,6 +65,8 @@ MEANINGS = {
     "evidence.focus_weight": "Weight of the share of the sentence's words that the question has.",
     "evidence.named_weight": "Weight of speaking of all that the question names.",
     "evidence.figure_weight": "Added for a figure where the question asks for one; as much is taken off for none.",
+    "evidence.closely": "Of the best sentences, those whose words are compared with the question's.",
+    "evidence.closeness_weight": "How much what that finds counts in a sentence's score, against all of the above.",
     "evidence.other_year": "Taken off the score of a sentence that names other years than those asked for.",
     "check.supported": "From this probability on a sentence is `supported`. None: as it was fitted.",
     "check.partly": "From this probability on it is `partly` supported; below, not shown. None: as it was fitted.",

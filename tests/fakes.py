@@ -41,6 +41,9 @@ class FakeEmbedder:
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         return self.embed(texts)
 
+    def tokens(self, texts: Sequence[str], asking: bool = False) -> list[Vectors]:
+        return [self.embed(re.findall(r"\w+", text)) for text in texts]
+
     def _slot(self, stem: str) -> int:
         return int.from_bytes(hashlib.blake2s(stem.encode(), digest_size=4).digest()) % self.dimension
 

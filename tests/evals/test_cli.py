@@ -211,6 +211,26 @@ def test_fitting_what_the_reader_makes_of_a_sentence(footnote, bots, sets_about_
     assert probe.provenance["set two"].startswith("4 rows, 3 answerable")
 
 
+def test_fitting_only_how_far_to_trust_the_reader(footnote, bots, sets_about_robots, reader, tmp_path):
+    bots.bot, bots.lower = quoting(opened(shelf(), tmp_path / "index")), reader
+    first, second = sets_about_robots
+    kept = Probe.load().model_copy(
+        update={"layers": 3, "changes": {}, "weights": (0.5,) * 64, "bias": 2.0, "provenance": {"date": "2026-01-01"}}
+    )
+    (tmp_path / "kept.json").write_text(kept.model_dump_json())
+    for out, before in (("first.json", "kept.json"), ("second.json", "first.json")):
+        options = ("--keep", tmp_path / before, "--measure", first, "--measure", second, "--sentences", "1")
+        assert "| two | 3 / 1 |" in footnote("fit-reader", *options, "--out", tmp_path / out).stdout
+        assert bots.opened[-1] == (3, None)
+        probe = Probe.load(tmp_path / out)
+        assert (probe.changes, probe.weights, probe.bias) == (kept.changes, kept.weights, kept.bias)
+        assert probe.thresholds != kept.thresholds
+        assert probe.provenance["date"] == "2026-01-01"
+        command = f"footnote eval fit-reader --keep {before} --measure one --measure two"
+        assert probe.provenance["trust: command"] == command
+        assert not any(key.startswith("trust: trust") for key in probe.provenance)
+
+
 def test_fitting_on_our_own_alone_has_no_table(footnote, bots, tmp_path):
     bots.bot = MeasuredBot()
     result = footnote("fit", "--out", tmp_path / "judge.json")

@@ -118,6 +118,20 @@ def test_the_vectors_are_those_of_transformers(embedder, tiny):
     assert float(question[0] @ passage[0]) < 0.9999
 
 
+def test_the_vectors_of_tokens_are_those_of_transformers(embedder, tiny):
+    (question,), passages = (
+        embedder.tokens(["many robots"], asking=True),
+        embedder.tokens(["many robots", "robots"]),
+    )
+    for found, ids in ((question, [0, 4, 6, 8, 7, 2]), (passages[0], [0, 5, 6, 8, 7, 2])):
+        with torch.inference_mode():
+            states = tiny[1](input_ids=torch.tensor([ids])).last_hidden_state[0]
+        assert found.shape == (2, WIDTH)  # without start and end, and what is put in front
+        assert (found * torch.nn.functional.normalize(states[3:5], dim=1).numpy()).sum(axis=1).min() > 0.999
+    assert [len(one) for one in passages] == [2, 1]
+    assert embedder.tokens([]) == []
+
+
 def test_each_text_has_its_own_row_however_long_it_is(embedder):
     texts = ["robots", "many robots", "many many robots", "robots", ""] * 20
     steps = []

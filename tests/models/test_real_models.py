@@ -85,6 +85,18 @@ def test_a_question_gets_the_vector_that_sentence_transformers_gives(embedder):
     assert embedder.embed_questions([]).shape == (0, 384)
 
 
+def test_tokens_get_the_vectors_that_sentence_transformers_gives(embedder, monkeypatch):
+    texts = ["Why?", "How many robots were installed in Guangdong in 2022?", "word " * 600, ""]
+    found = embedder.tokens(texts)
+    monkeypatch.setattr(embedder, "_by_hand", None)  # as with a model that is not BERT
+    given = embedder.tokens(texts)
+    assert [one.shape for one in found] == [one.shape for one in given]
+    assert (len(found[0]), len(found[3])) == (2, 0)
+    for one, other in zip(found[:3], given[:3], strict=True):
+        assert (one * other).sum(axis=1).min() > 0.999
+    assert embedder.tokens([]) == []
+
+
 def test_meaning_is_nearer_than_words(embedder):
     query, same, other = embedder.embed(
         ["How much does China spend on research?", "Chinese expenditure on R&D", "How much does a cat drink?"]

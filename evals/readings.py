@@ -89,9 +89,18 @@ def mark(question: Question, evidence: Evidence) -> int:
         return YES
     if evidence.passage.locator.source_id not in question.gold_sources:
         return NO
-    if any(sum(word_count(part) for part in answer) <= SHORT for answer in question.answers):
+    if _is_short(question):
         return YES if matching.right(evidence.text, question.answers) else NO
     return NO if question.gold_sentences else UNKNOWN
+
+
+def tells(question: Question) -> bool:
+    """Whether it is told of a question which sentences answer it."""
+    return bool(question.gold_sentences) or _is_short(question)
+
+
+def _is_short(question: Question) -> bool:
+    return any(sum(word_count(part) for part in answer) <= SHORT for answer in question.answers)
 
 
 def collect(

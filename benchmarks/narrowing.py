@@ -1,0 +1,76 @@
+"""`python -m benchmarks.narrowing`: how often a sentence that answers is among those that are read.
+
+Of the answerable questions of the development half of our own, of the practice sets, and of each set named with
+`--set`, but those in another language than the library's: the share with a sentence that answers (`evals.readings`)
+among the first one, three and six, before any is read. Each variant changes one setting.
+"""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.service import Bot
+from bot.settings import Settings
+from bot.translating import is_foreign
+from cli.opening import Opener
+from evals.question import Question
+from evals.readings import YES, mark, tells
+from evals.signals import Tuning, tuning_sets
+
+PRACTICE = Path(__file__).parent.parent / "evals" / "practice"
+FIRST = (1, 3, 6)
+VARIANTS: dict[str, dict[str, float]] = {
+    "as it is": {},
+    "evidence.closely 0": {"closely": 0},
+    "evidence.closely 24": {"closely": 24},
+    "evidence.closeness_weight 0.7": {"closeness_weight": 0.7},
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print a Markdown table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", type=Path, action="append", default=[], help="a folder of documents and questions")
+    named = parser.parse_args(arguments).set
+    tunings, opener = tuning_sets([PRACTICE, PRACTICE / "library.jsonl", *named]), Opener()
+    bots = [opener.bot_for(one.set.folder, "none", None, None) for one in tunings]
+    asked = [told(one, bot) for one, bot in zip(tunings, bots, strict=True)]
+    if silent := [one.name for one, rows in zip(tunings, asked, strict=True) if not rows]:
+        parser.error(f"it is not told which sentences answer in {', '.join(silent)}")
+    heads = [f"{one.name}, n={len(rows)}" for one, rows in zip(tunings, asked, strict=True)]
+    print(f"| among the first {', '.join(map(str, FIRST))} | {' | '.join(heads)} |")
+    print("|---" * (len(heads) + 1) + "|")
+    for name, changed in VARIANTS.items():
+        cells = []
+        for bot, rows in zip(bots, asked, strict=True):
+            plain = bot.settings
+            bot.settings = with_evidence(plain, changed)
+            cells.append(", ".join(f"{share:.3f}" for share in shares(bot, rows)))
+            bot.settings = plain
+        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+
+
+def told(tuning: Tuning, bot: Bot) -> list[Question]:
+    """The answerable questions in the library's language of which it is told which sentences answer."""
+    return [
+        one for one in tuning.questions if one.answerable and tells(one) and not is_foreign(one.question, bot.library)
+    ]
+
+
+def shares(bot: Bot, questions: Sequence[Question]) -> list[float]:
+    """Of the questions, those with a sentence that answers among the first, for each of `FIRST`."""
+    best = []
+    for one in questions:
+        weighed = bot.looked_up(one.question, one.history).weighed[: max(FIRST)]
+        best.append([mark(one, evidence) == YES for evidence in weighed])
+    return [sum(any(found[:count]) for found in best) / len(best) for count in FIRST]
+
+
+def with_evidence(settings: Settings, changed: dict[str, float]) -> Settings:
+    """The settings with those of the evidence changed, checked as any are."""
+    evidence = type(settings.evidence).model_validate({**settings.evidence.model_dump(), **changed})
+    return settings.model_copy(update={"evidence": evidence})
+
+
+if __name__ == "__main__":
+    main()

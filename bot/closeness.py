@@ -7,11 +7,10 @@ Zaharia 2020, arXiv:2004.12832), by the embedder as it is. What it finds is in d
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
-from bot.evidence import Evidence, EvidenceSettings
+from bot.evidence import Evidence, EvidenceSettings, blended
 from index.library import Library
 from models.protocols import Vectors
 
@@ -19,21 +18,11 @@ from models.protocols import Vectors
 def looked_closely(
     library: Library, question: str, weighed: Sequence[Evidence], settings: EvidenceSettings
 ) -> tuple[Evidence, ...]:
-    """The sentences with the closeness of the first of them in their scores, and best first by that.
-
-    As with what is read (`bot.probe.ranked`), closeness has its weight in a score, and none is left to a sentence that
-    was not looked at.
-    """
+    """The sentences with the closeness of the first of them in their scores, and best first by that."""
     looked_at, weight = weighed[: settings.closely], settings.closeness_weight
     if not looked_at or not weight:
         return tuple(weighed)
-    found = _closeness(library, question, [evidence.full for evidence in looked_at])
-    scores = [
-        *((1 - weight) * one.score + weight * close for one, close in zip(looked_at, found, strict=True)),
-        *((1 - weight) * one.score for one in weighed[len(looked_at) :]),
-    ]
-    scored = [replace(one, score=score) for one, score in zip(weighed, scores, strict=True)]
-    return tuple(sorted(scored, key=lambda one: -one.score))
+    return blended(weighed, _closeness(library, question, [evidence.full for evidence in looked_at]), weight)
 
 
 def _closeness(library: Library, question: str, texts: Sequence[str]) -> list[float]:

@@ -6,7 +6,7 @@ instruction is never evidence (`bot.instructions`).
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from pydantic import Field
@@ -116,6 +116,19 @@ def weigh(library: Library, query: Query, hits: Sequence[Hit], settings: Evidenc
         and not _repeats(hit.passage.text[sentence.start : sentence.end], asked.weights)
     ]
     return tuple(sorted(found, key=lambda evidence: -evidence.score))
+
+
+def blended(weighed: Sequence[Evidence], found: Sequence[float], weight: float) -> tuple[Evidence, ...]:
+    """The sentences best first, what was found of the first of them, 0…1, blended into their scores.
+
+    It has `weight` in a score, and none of that is left to a sentence of which nothing was found.
+    """
+    for_each = [*found, *[0.0] * (len(weighed) - len(found))]
+    scored = [
+        replace(one, score=(1 - weight) * one.score + weight * more)
+        for one, more in zip(weighed, for_each, strict=True)
+    ]
+    return tuple(sorted(scored, key=lambda one: -one.score))
 
 
 def instructions_in(passage: Passage) -> tuple[Span, ...]:

@@ -19,7 +19,7 @@ from base.remembered import Remembered
 from base.settings import Section
 from bot.answerability import Share
 from bot.errors import SettingsError
-from bot.evidence import Evidence
+from bot.evidence import Evidence, blended
 from bot.inert import inert
 from bot.notes import numbered
 from models.changes import LayerChanges
@@ -132,12 +132,8 @@ def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float)
 
     The probability that it answers has `weight` in a sentence's score; none is left to one that was not read.
     """
-    read = [
-        replace(one, answers=log, score=(1 - weight) * one.score + weight * probability_of(log))
-        for one, log in zip(weighed, answers, strict=False)
-    ]
-    unread = [replace(one, score=(1 - weight) * one.score) for one in weighed[len(read) :]]
-    return tuple(sorted([*read, *unread], key=lambda one: -one.score))
+    read = [replace(one, answers=log) for one, log in zip(weighed, answers, strict=False)]
+    return blended([*read, *weighed[len(read) :]], [probability_of(log) for log in answers], weight)
 
 
 def best_reading(weighed: Sequence[Evidence]) -> float:

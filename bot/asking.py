@@ -15,6 +15,7 @@ NO_QUESTION = "This tells me how to behave and asks nothing. Please ask what the
 _LABEL = re.compile(r"(?:^|\n)\W{0,4}(?:question|user|human|q)\W{0,3}:\s*(?=\S)", re.IGNORECASE)
 _ROLE = re.compile(r"^\W*(?:system|user|assistant|human|developer|tool)\W*$", re.IGNORECASE | re.MULTILINE)
 _CLAUSE = re.compile(r"(?<=[,;:.!?。，；：！？])\s+|(?<=[。，；：！？])|\s+(?:and|then|but)\s+", re.IGNORECASE)
+_RELATIVE = re.compile(r"^\W*(?:who|whom|whose|which|where|when)\b[^?？]*$", re.IGNORECASE)
 OPENS_YES_OR_NO = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"
 _ASKS = re.compile(
     r"\?|？|^\W*(?:(?:in|at|on|by|to|for|from|since|of|with) )?(?:who|whom|whose|what|which|where|when|why|how)\b"
@@ -53,6 +54,8 @@ def question_in(message: str) -> str:
     kept = [part for sentence in sentences for part in _asking(sentence)]
     if any(_ASKS.search(part) for part in kept):
         kept = [part for part in kept if _ASKS.search(part) or not (instructing or leans_to_instructing(part))]
+    if instructing and any(not _RELATIVE.search(part) for part in kept):  # "you are a pirate, who lies. How much …?"
+        kept = [part for part in kept if not _RELATIVE.search(part)]
     return " ".join(" ".join(kept).split())
 
 

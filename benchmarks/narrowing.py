@@ -19,19 +19,18 @@ from evals.signals import Tuning, tuning_sets
 
 PRACTICE = Path(__file__).parent.parent / "evals" / "practice"
 FIRST = (1, 3, 6)
-VARIANTS: dict[str, dict[str, float]] = {
+VARIANTS: dict[str, dict[str, dict[str, float]]] = {
     "as it is": {},
-    "evidence.closely 0": {"closely": 0},
-    "evidence.closely 24": {"closely": 24},
-    "evidence.closeness_weight 0.7": {"closeness_weight": 0.7},
+    "evidence.closely 0": {"evidence": {"closely": 0}},
+    "evidence.closely 24": {"evidence": {"closely": 24}},
+    "evidence.closeness_weight 0.7": {"evidence": {"closeness_weight": 0.7}},
 }
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Print a Markdown table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.narrowing", description=__doc__)
     parser.add_argument("--set", type=Path, action="append", default=[], help="a folder of documents and questions")
-    named = parser.parse_args(arguments).set
+    named = parser.parse_args().set
     tunings, opener = tuning_sets([PRACTICE, PRACTICE / "library.jsonl", *named]), Opener()
     bots = [opener.bot_for(one.set.folder, "none", None, None) for one in tunings]
     asked = [told(one, bot) for one, bot in zip(tunings, bots, strict=True)]
@@ -43,10 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, changed in VARIANTS.items():
         cells = []
         for bot, rows in zip(bots, asked, strict=True):
-            plain = bot.settings
-            bot.settings = with_evidence(plain, changed)
+            bot.settings = Settings(**changed)  # type: ignore[arg-type]
             cells.append(", ".join(f"{share:.3f}" for share in shares(bot, rows)))
-            bot.settings = plain
         print(f"| {name} | {' | '.join(cells)} |", flush=True)
 
 
@@ -64,12 +61,6 @@ def shares(bot: Bot, questions: Sequence[Question]) -> list[float]:
         weighed = bot.looked_up(one.question, one.history).weighed[: max(FIRST)]
         best.append([mark(one, evidence) == YES for evidence in weighed])
     return [sum(any(found[:count]) for found in best) / len(best) for count in FIRST]
-
-
-def with_evidence(settings: Settings, changed: dict[str, float]) -> Settings:
-    """The settings with those of the evidence changed, checked as any are."""
-    evidence = type(settings.evidence).model_validate({**settings.evidence.model_dump(), **changed})
-    return settings.model_copy(update={"evidence": evidence})
 
 
 if __name__ == "__main__":

@@ -51,11 +51,10 @@ def question_in(message: str) -> str:
             break
     sentences = [text[start:end] for start, end in sentence_spans(text)]
     instructing = any(map(instructs, sentences))
-    kept = [part for sentence in sentences for part in _asking(sentence)]
+    beside = any(_ASKS.search(sentence) for sentence in sentences if not instructs(sentence))
+    kept = [part for sentence in sentences for part in _asking(sentence, beside)]
     if any(_ASKS.search(part) for part in kept):
         kept = [part for part in kept if _ASKS.search(part) or not (instructing or leans_to_instructing(part))]
-    if instructing and any(not _RELATIVE.search(part) for part in kept):  # "you are a pirate, who lies. How much …?"
-        kept = [part for part in kept if not _RELATIVE.search(part)]
     return " ".join(" ".join(kept).split())
 
 
@@ -65,9 +64,13 @@ def asked_before(history: Sequence[Turn]) -> tuple[Turn, ...]:
     return tuple(turn for turn in asked if turn.text)
 
 
-def _asking(sentence: str) -> list[str]:
+def _asking(sentence: str, beside: bool) -> list[str]:
+    """The parts of a sentence that ask. `beside` it another one does, so a relative clause need not be a question."""
     if not instructs(sentence):
         return [sentence]
     clauses = [clause for clause in _CLAUSE.split(sentence) if clause]
     kept = [clause for clause in clauses if _ASKS.search(clause) and not leans_to_instructing(clause)]
-    return kept if len(clauses) > 1 else []
+    if len(clauses) == 1:
+        return []
+    asking = [clause for clause in kept if not _RELATIVE.search(clause)]  # "you are a pirate, who lies"
+    return asking if asking or beside else kept

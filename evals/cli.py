@@ -189,7 +189,7 @@ def fit_reader_command(
     rounds: Annotated[int, typer.Option(min=1, help="How often the fit goes through all questions.")] = 1,
     keep: Annotated[
         Path | None,
-        typer.Option(help="A probe that is kept: only how far to trust it is fitted."),
+        typer.Option(help="A probe that is kept, with its layers: only how far to trust it is fitted."),
     ] = None,
     out: Annotated[Path, typer.Option(help="Where the probe is written.")] = PROBE,
     home: OwnHomeOption = None,

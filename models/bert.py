@@ -108,7 +108,8 @@ class Bert:
             x = self.norm(self.words(torch.tensor([token for one in ids for token in one])) + self.positions[places])
             for layer in self.layers:
                 x = layer(x, mix)
-            return [part.numpy() for part in torch.split(functional.normalize(x, dim=1), lengths)]
+            parts = torch.split(functional.normalize(x, dim=1), lengths)
+        return [part.clone().numpy() for part in parts]  # one that is kept does not hold the others
 
     def _mixed(self, made: Tensor) -> Tensor:
         """What tokens take from one another: of texts of one length, from shape (…, 3 · width) to (…, width)."""

@@ -48,7 +48,7 @@ class E5Embedder:
         prefix = "query: " if asking else "passage: "
         before = len(self._ids(prefix.rstrip())) - 1
         ids = [self._ids(prefix + text) for text in texts]
-        return [vectors[before:-1].copy() for vectors in self._model.bert.tokens(ids)] if ids else []
+        return [vectors[before:-1] for vectors in self._model.bert.tokens(ids)] if ids else []
 
     def _embed(
         self, prefix: str, texts: Sequence[str], threads: int, on_progress: Callable[[int], None] | None

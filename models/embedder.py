@@ -61,7 +61,7 @@ class SentenceTransformerEmbedder:
         if not texts:
             return []
         if self._by_hand:
-            return [vectors[1:-1].copy() for vectors in self._by_hand.tokens(self._ids(texts))]
+            return [vectors[1:-1] for vectors in self._by_hand.tokens(self._ids(texts))]
         with self._lock:
             found = self._model.encode(list(texts), output_value="token_embeddings", show_progress_bar=False)
         return [torch.nn.functional.normalize(vectors.float(), dim=1).numpy()[1:-1] for vectors in found]

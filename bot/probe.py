@@ -63,6 +63,7 @@ class Probe(BaseModel):
     weights: tuple[float, ...]  # of a state
     bias: float
     judged: float  # weight of the judge's log-odds
+    judged_from: float = -100.0  # what they count as where they are less: so far the judge says nothing
     read: float  # of the best sentence's
     unmet: float  # of something that is named and no sentence speaks of
     offset: float
@@ -88,7 +89,8 @@ class Probe(BaseModel):
 
     def trusted(self, judged: float, read: float, unmet: float) -> float:
         """The same from log-odds, the judge's and the best sentence's; `unmet` is 1 where a name is, else 0."""
-        return probability_of(self.offset + self.judged * judged + self.read * read + self.unmet * unmet)
+        speaking = max(judged, self.judged_from)
+        return probability_of(self.offset + self.judged * speaking + self.read * read + self.unmet * unmet)
 
 
 class Examiner:

@@ -8,8 +8,8 @@ import typer
 
 from base.files import write_atomically
 from base.progress import bar
-from bot.answerability import SHIPPED, Judge
-from bot.probe import LAYERS, Probe
+from bot.answerability import SHIPPED
+from bot.probe import LAYERS
 from bot.probe import SHIPPED as PROBE
 from bot.support import SHIPPED as SUPPORT
 from evals.attacks.cli import attacks_command
@@ -19,7 +19,6 @@ from evals.readers import read_set
 # The runner and the comparison load scipy, which takes longer than any other command of `footnote` takes to answer;
 # so they are imported where they are used.
 if TYPE_CHECKING:
-    from evals.readings import Looker
     from evals.runner import Answerer
     from evals.signals import Measurer
     from evals.summary import Summary
@@ -187,6 +186,13 @@ def fit_reader_command(
     sentences: Annotated[int, typer.Option(min=1, help="How many are read for a question.")] = 6,
     layers: Annotated[int, typer.Option(min=1, help="Of the model, from the lowest.")] = LAYERS,
     rounds: Annotated[int, typer.Option(min=1, help="How often the fit goes through all questions.")] = 1,
+    most: Annotated[
+        int | None, typer.Option(min=1, help="Questions of a set that are learned from. All, unless given.")
+    ] = None,
+    begin: Annotated[
+        Path | None,
+        typer.Option(help="A probe that the fit goes on from, with its layers. From nothing, unless given."),
+    ] = None,
     keep: Annotated[
         Path | None,
         typer.Option(help="A probe that is kept, with its layers: only how far to trust it is fitted."),
@@ -196,46 +202,19 @@ def fit_reader_command(
 ) -> None:
     """Fit again what the reader makes of a sentence, on the development half of our own questions and the sets named.
 
-    A quarter of their questions is left out of it. On those about our own library and on the sets that are only
-    measured it is fitted how far to trust what the reader makes of a question; printed is how it does on each set,
-    trusted as the others would have it. Takes some 40 minutes for 1,000 questions on two cores.
+    A quarter of their questions is left out of it. On those, and on the sets that are only measured, it is fitted how
+    far to trust what the reader makes of a question; printed is how it does on each set, trusted as the others would
+    have it. Takes some 40 minutes for 1,000 questions on two cores.
     """
-    from evals.fit_changes import Training, fit_changes
-    from evals.fit_probe import cross_validated, direction, joined, read_by, trusted_anew, with_trust, worth_table
-    from evals.readings import Readings, collect
-    from evals.signals import Tuning, provenance, tuning_sets
+    if begin and keep:
+        raise typer.BadParameter("A probe that is kept is not gone on from: give --begin or --keep.")
+    from evals.fit_probe import cross_validated, worth_table
+    from evals.fit_reader import Fit, fit_reader
 
-    bots = cast(Bots, context.obj)
-    judge = Judge.load()
-
-    def readings(tuning: Tuning) -> Readings:
-        looker = cast("Looker", bots.bot_for(tuning.set.folder, "none", None, home))
-        return collect(tuning, looker, judge, sentences, lambda what, count: bar(what, count, "questions"))
-
-    tunings, measured = tuning_sets(sets or []), tuning_sets(measure or [])[1:]
-    found = [readings(one) for one in tunings]
-    only_measured = [readings(one) for one in measured]
-    command = "footnote eval fit-reader" + (f" --keep {keep.name}" if keep else "")
-    told = provenance(tunings, datetime.now(UTC).date(), command, measured)
-    if keep:
-        probe = trusted_anew(Probe.load(keep), told)
-        reader = bots.reader(probe.layers, home)
-    else:
-        reader = bots.reader(layers, home)
-        adapted = fit_changes(found, reader, Training(rounds=rounds), lambda what, count: bar(what, count, "questions"))
-        probe = direction(adapted, reader, told)
-    reader.change(probe.changes)
-    apart = [(one.name, one.held_out()) for one in found] + [(one.name, one.rows) for one in only_measured]
-    with bar("Reading what was left out", len(apart), "sets") as steps:
-        read = []
-        for name, rows in apart:
-            read.append(read_by(reader, probe, name, rows))
-            steps.advance(1)
-    ours = [one for one, tuning in zip(read, tunings, strict=False) if tuning.set.folder is None]
-    learned = [one for one, tuning in zip(read, tunings, strict=False) if tuning.set.folder]
-    trusting = [joined("our own library", ours), *read[len(tunings) :]]
-    write_atomically(out, with_trust(probe, trusting).model_dump_json(indent=1) + "\n")
-    typer.echo(worth_table(cross_validated(probe, trusting, learned)))
+    fit = Fit(tuple(sets or []), tuple(measure or []), sentences, layers, rounds, most, begin, keep)
+    probe, trusting = fit_reader(fit, cast(Bots, context.obj), home, lambda what, count: bar(what, count, "questions"))
+    write_atomically(out, probe.model_dump_json(indent=1) + "\n")
+    typer.echo(worth_table(cross_validated(probe, trusting)))
     typer.echo(f"Probe: {out}")
 
 

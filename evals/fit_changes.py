@@ -20,7 +20,7 @@ from torch.nn import Parameter, functional
 from base.progress import Bar
 from bot.probe import OPENING, SYSTEM
 from evals.errors import QuestionSetError
-from evals.readings import UNKNOWN, YES, Reading, Readings
+from evals.readings import NO, UNKNOWN, YES, Reading, Readings
 from models.qwen import Change, Half, Kept, Layer, Matrix, Qwen, Whole, at_ends, batches
 from models.reader import LowerLayers
 
@@ -28,7 +28,8 @@ STRENGTH = 1e-3  # inverse of the ridge penalty on the direction that training b
 _STEADY = 1.0  # longest step that a gradient may ask for
 _WARMING = 20  # steps in which the rate rises to its full size; it falls from there
 _LEAST = 0.05  # of the full rate, to which it falls
-_BEGUN_ON = 250  # questions that the direction is begun on
+_BEGUN_ON = 250  # questions that the direction is begun on, or brought to one scale
+Changes = Mapping[int, tuple[Change, Change]]  # by layer
 Progress = Callable[[str, int], AbstractContextManager[Bar]]
 
 
@@ -42,6 +43,8 @@ class Training:
     rounds: int = 1  # through all questions
     rate: float = 3e-4
     together: int = 4  # questions of a step
+    asking: float = 0.5  # weight of whether a question can be answered, beside 1 of which sentences do
+    most: int | None = None  # questions of a set; none: all that are not left out
     seed: int = 0
 
 
@@ -49,7 +52,7 @@ class Training:
 class Adapted:
     """What was fitted: the changes by layer, and the direction whose product with a state is the log-odds."""
 
-    changes: Mapping[int, tuple[Change, Change]]
+    changes: Changes
     weights: tuple[float, ...]
     bias: float
 
@@ -61,11 +64,26 @@ class _Seen:
     states: Tensor  # of all their tokens, in bfloat16
     lengths: tuple[int, ...]
     marks: Tensor
+    answerable: bool
+
+    @property
+    def tells(self) -> bool:
+        """Whether its sentences tell that it can be answered, or that it cannot: one may, if one should."""
+        return bool((self.marks != NO).any()) == self.answerable
 
 
-def fit_changes(sets: Sequence[Readings], reader: LowerLayers, training: Training, progress: Progress) -> Adapted:
-    """Fit on the questions of the sets that are not left out for it. Raises `QuestionSetError` where there are none."""
-    rows = [row for one in sets for row in one.fitted_on()]
+def fit_changes(
+    sets: Sequence[Readings],
+    reader: LowerLayers,
+    training: Training,
+    progress: Progress,
+    begin: Adapted | None = None,
+) -> Adapted:
+    """Fit on the questions of the sets that are not left out for it, from nothing or from what was fitted before.
+
+    Raises `QuestionSetError` where there are none.
+    """
+    rows = [row for one in sets for row in one.fitted_on(training.most)]
     if not any(YES in row.marks for row in rows):
         raise QuestionSetError("No set tells which sentences answer.", "Name one with gold sentences or short answers.")
     drawn = random.Random(training.seed)  # noqa: S311
@@ -73,10 +91,10 @@ def fit_changes(sets: Sequence[Readings], reader: LowerLayers, training: Trainin
     start = reader.begun(SYSTEM, OPENING)
     with progress("Reading", len(rows)) as bar:
         seen = [_seen(row, reader, start, training, bar) for row in rows]
-    upper = _Upper(reader.qwen, start, training)
+    upper = _Upper(reader.qwen, start, training, begin.changes if begin else {})
     some = drawn.sample(seen, min(len(seen), _BEGUN_ON))
     with progress("Beginning", len(some)) as bar:
-        direction = _Direction.begun(upper, some, bar)
+        direction = _Direction.begun(upper, some, bar, begin)
     steps = training.rounds * ceil(len(seen) / training.together)
     wanted = [*upper.parameters(), *direction.parameters()]
     optimizer = torch.optim.AdamW(wanted, lr=training.rate, weight_decay=0.01)
@@ -88,7 +106,7 @@ def fit_changes(sets: Sequence[Readings], reader: LowerLayers, training: Trainin
             for group in optimizer.param_groups:
                 group["lr"] = training.rate * share
             optimizer.zero_grad()
-            direction.loss(upper, batch).backward()  # type: ignore[no-untyped-call]
+            direction.loss(upper, batch, training.asking).backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(wanted, _STEADY)
             optimizer.step()
             bar.advance(len(batch))
@@ -109,18 +127,19 @@ def _seen(row: Reading, reader: LowerLayers, start: Kept, training: Training, ba
     chosen = [*answering, *(one for one in known if one[1] != YES)][: training.sentences]
     ids = [reader.ids(text) for text, _ in chosen]
     states = torch.cat([reader.qwen.through(batch, start, training.first) for batch in batches(ids)])
-    return _Seen(states.bfloat16(), tuple(map(len, ids)), torch.tensor([mark for _, mark in chosen]))
+    marks = torch.tensor([mark for _, mark in chosen])
+    return _Seen(states.bfloat16(), tuple(map(len, ids)), marks, row.answerable)
 
 
 class _Upper:
     """The layers that are changed, on weights that a gradient can go through."""
 
-    def __init__(self, qwen: Qwen, start: Kept, training: Training) -> None:
-        self._shape, self._start, self._first = qwen.shape, start, training.first
+    def __init__(self, qwen: Qwen, start: Kept, training: Training, begin: Changes) -> None:
+        self._shape, self._start, self._first, rank = qwen.shape, start, training.first, training.rank
         self._layers = [_in_half(layer) for layer in qwen.plain[training.first :]]
         self._changes = [
-            (_change(layer.attend, training.rank), _change(layer.attended, training.rank))
-            for layer in qwen.plain[training.first :]
+            _fitted_on(begin[number]) if number in begin else (_none(layer.attend, rank), _none(layer.attended, rank))
+            for number, layer in enumerate(qwen.plain[training.first :], start=training.first)
         ]
 
     def parameters(self) -> list[Parameter]:
@@ -159,10 +178,19 @@ def _half(matrix: Matrix) -> Half:
     return Half.of(matrix)
 
 
-def _change(matrix: Matrix, rank: int) -> tuple[Parameter, Parameter]:
+def _none(matrix: Matrix, rank: int) -> tuple[Parameter, Parameter]:
     """A change that is nothing yet."""
     out, into = _half(matrix).weight.shape
     return Parameter(torch.randn(rank, into) * (2 / sqrt(into))), Parameter(torch.zeros(out, rank))
+
+
+def _fitted_on(pair: tuple[Change, Change]) -> tuple[tuple[Parameter, Parameter], tuple[Parameter, Parameter]]:
+    (down, up), (further_down, further_up) = pair
+    return _parameters(down, up), _parameters(further_down, further_up)
+
+
+def _parameters(down: Tensor, up: Tensor) -> tuple[Parameter, Parameter]:
+    return Parameter(down.clone()), Parameter(up.clone())
 
 
 class _Direction:
@@ -172,10 +200,11 @@ class _Direction:
         self._mean, self._scale = mean, scale
         self._weights, self._bias = Parameter(weights), Parameter(torch.tensor(bias))
         self._rarity = torch.tensor(rarity)  # sentences that do not answer for each that does
+        self._question = Parameter(-self._rarity.log())  # what is added to the log-odds of a question's sentences
 
     @classmethod
-    def begun(cls, upper: _Upper, seen: Sequence[_Seen], bar: Bar) -> "_Direction":
-        """The regression on the states as they are before any change."""
+    def begun(cls, upper: _Upper, seen: Sequence[_Seen], bar: Bar, begin: Adapted | None) -> "_Direction":
+        """The regression on the states as they are before any further change, or the direction of before."""
         states = []
         with torch.inference_mode():
             for one in seen:
@@ -184,21 +213,33 @@ class _Direction:
         marks = np.concatenate([one.marks.numpy() for one in seen])
         numbers, truths = np.concatenate(states)[marks != UNKNOWN], marks[marks != UNKNOWN] == YES
         mean, scale = numbers.mean(axis=0), numbers.std(axis=0) + 1e-3
+        rarity = float((~truths).sum() / truths.sum())
+        if begin:
+            before = np.array(begin.weights, dtype=np.float32)
+            weights, bias = torch.tensor(before * scale), float(begin.bias + before @ mean)
+            return cls(torch.tensor(mean), torch.tensor(scale), weights, bias, rarity)
         model = LogisticRegression(C=STRENGTH, max_iter=5_000, class_weight="balanced")
         model.fit((numbers - mean) / scale, truths)
         weights = torch.tensor(model.coef_[0], dtype=torch.float32)
-        rarity = float((~truths).sum() / truths.sum())
         return cls(torch.tensor(mean), torch.tensor(scale), weights, float(model.intercept_[0]), rarity)
 
     def parameters(self) -> list[Parameter]:
-        return [self._weights, self._bias]
+        return [self._weights, self._bias, self._question]
 
-    def loss(self, upper: _Upper, seen: Sequence[_Seen]) -> Tensor:
+    def loss(self, upper: _Upper, seen: Sequence[_Seen], asking: float) -> Tensor:
         found = ((upper(seen) - self._mean) / self._scale) @ self._weights + self._bias
         marks = torch.cat([one.marks for one in seen])
         known = marks != UNKNOWN
         truths = (marks[known] == YES).float()
-        return functional.binary_cross_entropy_with_logits(found[known], truths, pos_weight=self._rarity)
+        loss = functional.binary_cross_entropy_with_logits(
+            found[known], truths, pos_weight=self._rarity, reduction="sum"
+        ) / max(1, len(truths))
+        of_each = zip(torch.split(found, [len(one.marks) for one in seen]), seen, strict=True)
+        told = [(logs.logsumexp(0) + self._question, one.answerable) for logs, one in of_each if one.tells]
+        if told:
+            logs, answerable = torch.stack([log for log, _ in told]), torch.tensor([float(truth) for _, truth in told])
+            loss = loss + asking * functional.binary_cross_entropy_with_logits(logs, answerable)
+        return loss
 
     def folded(self) -> tuple[tuple[float, ...], float]:
         """Weights and bias that take a state as it is."""

@@ -18,12 +18,14 @@ from evals.fit_changes import Adapted
 from evals.metrics.intervals import Floats
 from evals.metrics.refusals import auroc
 from evals.readings import NO, UNKNOWN, YES, Reading, answerable
-from models.changes import LayerChanges, packed
+from models.changes import LayerChanges, packed, unpacked
 from models.protocols import Reader
 
 TRUST_STRENGTH = 0.1  # inverse of the ridge penalty on the three numbers of the second regression, as scikit-learn's C
+SPEAKS_FROM = 1.0  # the judge's log-odds: only passages that look very much like the question speak for an answer
 _FIGURES = 6  # digits that are kept
 _TRUST = "trust: "  # before what the provenance of a probe says of its second regression, where that was fitted alone
+_BEGUN = "begun: "  # before what it says of the probe that the fit went on from
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Read:
 
     @property
     def inputs(self) -> Floats:
-        """What the second regression sees, shape (rows, 3)."""
+        """The judge's log-odds, the best sentence's and whether something named is met nowhere, shape (rows, 3)."""
         best = [max(found, default=0.0) for found in self.found]
         return np.array([[row.judged, one, row.unmet] for row, one in zip(self.rows, best, strict=True)], dtype=float)
 
@@ -70,8 +72,9 @@ def joined(name: str, sets: Sequence[Read]) -> Read:
     return Read(name, tuple(row for one in sets for row in one.rows), tuple(row for one in sets for row in one.found))
 
 
-def direction(adapted: Adapted, reader: Reader, provenance: Mapping[str, str]) -> Probe:
-    """A probe that tells what it makes of a sentence, and nothing of questions yet."""
+def direction(adapted: Adapted, reader: Reader, provenance: Mapping[str, str], begun: Probe | None = None) -> Probe:
+    """A probe that tells what it makes of a sentence, and nothing of questions yet; `begun` is what it goes on from."""
+    before = _without_trust(begun.provenance) if begun else {}
     return Probe(
         model=reader.name,
         fingerprint=reader.fingerprint,
@@ -83,18 +86,28 @@ def direction(adapted: Adapted, reader: Reader, provenance: Mapping[str, str]) -
         weights=tuple(map(_rounded, adapted.weights)),
         bias=_rounded(adapted.bias),
         judged=0.0,
+        judged_from=SPEAKS_FROM,
         read=1.0,
         unmet=0.0,
         offset=0.0,
         thresholds={},
-        provenance=dict(provenance),
+        provenance=dict(provenance) | {_BEGUN + key: told for key, told in before.items()},
     )
+
+
+def begun_from(probe: Probe) -> Adapted:
+    """What was fitted before, to go on from."""
+    return Adapted(unpacked(probe.changes), probe.weights, probe.bias)
 
 
 def trusted_anew(probe: Probe, provenance: Mapping[str, str]) -> Probe:
     """The same probe for another second regression, with where both come from."""
-    before = {key: value for key, value in probe.provenance.items() if not key.startswith(_TRUST)}
-    return probe.model_copy(update={"provenance": before | {_TRUST + key: told for key, told in provenance.items()}})
+    told = {_TRUST + key: told for key, told in provenance.items()}
+    return probe.model_copy(update={"provenance": _without_trust(probe.provenance) | told})
+
+
+def _without_trust(provenance: Mapping[str, str]) -> dict[str, str]:
+    return {key: told for key, told in provenance.items() if not key.startswith(_TRUST)}
 
 
 def with_trust(probe: Probe, sets: Sequence[Read]) -> Probe:
@@ -108,12 +121,15 @@ def with_trust(probe: Probe, sets: Sequence[Read]) -> Probe:
     if len({bool(value) for one in truths for value in one}) < 2:
         raise QuestionSetError("No questions are left to weigh reading on.", "Name more sets with --measure.")
     inputs, truth = np.concatenate([one.inputs for one in sets]), np.concatenate(truths).astype(float)
+    inputs[:, 0] = np.maximum(inputs[:, 0], SPEAKS_FROM)
     weights = np.concatenate([np.full(len(one), 1 / len(one)) for one in truths])
     trust, offset = _regression(inputs, truth, weights)
     if trust[2] > 0:
         trust, offset = _regression(inputs * [1, 1, 0], truth, weights)
     judged, read, unmet = map(_rounded, trust)
-    made = probe.model_copy(update={"judged": judged, "read": read, "unmet": unmet, "offset": _rounded(offset)})
+    made = probe.model_copy(
+        update={"judged": judged, "judged_from": SPEAKS_FROM, "read": read, "unmet": unmet, "offset": _rounded(offset)}
+    )
     given = [probabilities(made, one) for one in sets]
     return made.model_copy(update={"thresholds": thresholds(given, [one.measured for one in sets])})
 
@@ -133,14 +149,13 @@ def probabilities(probe: Probe, one: Read) -> Floats:
     return np.array([probe.trusted(*row) for row in one.inputs.tolist()])
 
 
-def cross_validated(probe: Probe, sets: Sequence[Read], others: Sequence[Read] = ()) -> tuple[Worth, ...]:
+def cross_validated(probe: Probe, sets: Sequence[Read]) -> tuple[Worth, ...]:
     """What reading is worth on each set that has questions of both kinds, trusted as far as it tells on the others.
 
-    `others` are trusted as all `sets` would have it; a set alone, as it tells itself.
+    A set alone is trusted as it tells itself.
     """
     mixed = [one for one in sets if one.is_mixed]
     apart = [(one, [other for other in mixed if other is not one] or [one]) for one in mixed]
-    apart += [(one, mixed) for one in others if one.is_mixed]
     return tuple(worth(with_trust(probe, trusting), one) for one, trusting in apart)
 
 

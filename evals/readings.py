@@ -19,12 +19,13 @@ from bot.turns import Turn
 from bot.work import Work
 from evals.metrics import matching
 from evals.metrics.citing import same_sentence
-from evals.metrics.words import word_count
+from evals.metrics.words import STOP_WORDS, tokens, word_count
 from evals.question import Question
 from evals.signals import Tuning
 from index.library import Library
 
 SHORT = 12  # words of an answer that a sentence can be searched for; a longer one is told in many ways
+RETOLD = 0.6  # of a sentence's content words, standing in a longer answer: the answer was made from it
 NO, YES, UNKNOWN = 0, 1, -1
 _APART = 4  # one question in so many
 
@@ -53,7 +54,7 @@ class Reading:
     @property
     def is_apart(self) -> bool:
         """Whether it is left out where the reader is fitted, to see what reading is worth: by the hash of its id."""
-        return hashlib.sha256(f"apart:{self.asked}".encode()).digest()[0] % _APART == 0
+        return _hash("apart", self.asked)[0] % _APART == 0
 
 
 @dataclass(frozen=True)
@@ -63,25 +64,23 @@ class Readings:
     name: str
     rows: tuple[Reading, ...]
 
-    @property
-    def tells(self) -> bool:
-        """Whether the set tells which sentences answer."""
-        return any(YES in row.marks for row in self.rows)
-
-    def fitted_on(self) -> tuple[Reading, ...]:
-        """Those that a reader is fitted on: none where the set does not tell which sentences answer."""
-        return tuple(row for row in self.rows if row.texts and not row.is_apart) if self.tells else ()
+    def fitted_on(self, most: int | None = None) -> tuple[Reading, ...]:
+        """Those that a reader is fitted on, or at most so many of them, drawn by the hash of their ids."""
+        learned = [row for row in self.rows if row.texts and not row.is_apart]
+        drawn = {row.asked for row in sorted(learned, key=lambda row: _hash("drawn", row.asked))[:most]}
+        return tuple(row for row in learned if row.asked in drawn)
 
     def held_out(self) -> tuple[Reading, ...]:
         """The others."""
-        return tuple(row for row in self.rows if row.is_apart or not self.tells)
+        return tuple(row for row in self.rows if row.is_apart)
 
 
 def mark(question: Question, evidence: Evidence) -> int:
     """Whether a sentence answers, as far as the set tells.
 
     It does where it is a gold sentence, or is of a gold source and gives the gold answer. Where the set names no
-    sentences and the answers are too long to be searched for, it is not known of a gold source's sentences.
+    sentences and the answers are too long to be searched for, a gold source's sentence answers if the answer tells most
+    of it again; of the others it is not known.
     """
     if not question.answerable:
         return NO
@@ -91,7 +90,9 @@ def mark(question: Question, evidence: Evidence) -> int:
         return NO
     if _is_short(question):
         return YES if matching.right(evidence.text, question.answers) else NO
-    return NO if question.gold_sentences else UNKNOWN
+    if question.gold_sentences:
+        return NO
+    return YES if _is_retold(evidence.text, question) else UNKNOWN
 
 
 def tells(question: Question) -> bool:
@@ -101,6 +102,19 @@ def tells(question: Question) -> bool:
 
 def _is_short(question: Question) -> bool:
     return any(sum(word_count(part) for part in answer) <= SHORT for answer in question.answers)
+
+
+def _is_retold(sentence: str, question: Question) -> bool:
+    told = _content(sentence)
+    return any(len(told & _content(" ".join(answer))) > RETOLD * len(told) for answer in question.answers)
+
+
+def _content(text: str) -> set[str]:
+    return set(tokens(text)) - STOP_WORDS
+
+
+def _hash(salt: str, name: str) -> bytes:
+    return hashlib.sha256(f"{salt}:{name}".encode()).digest()
 
 
 def collect(

@@ -231,6 +231,27 @@ def test_fitting_only_how_far_to_trust_the_reader(footnote, bots, sets_about_rob
         assert not any(key.startswith("trust: trust") for key in probe.provenance)
 
 
+def test_fitting_the_reader_on_from_a_probe(footnote, bots, sets_about_robots, reader, tmp_path):
+    bots.bot, bots.lower = quoting(opened(shelf(), tmp_path / "index")), reader
+    first, second = sets_about_robots
+    options = ("--set", first, "--measure", second, "--sentences", "1")
+    footnote("fit-reader", *options, "--layers", "3", "--out", tmp_path / "first.json")
+    footnote(
+        "fit-reader", *options, "--begin", tmp_path / "first.json", "--most", "2", "--out", tmp_path / "second.json"
+    )
+    before, after = Probe.load(tmp_path / "first.json"), Probe.load(tmp_path / "second.json")
+    assert after.weights != before.weights
+    command = "footnote eval fit-reader --begin first.json --most 2 --set one --measure two"
+    assert after.provenance["command"] == command
+    assert after.provenance["begun: command"] == before.provenance["command"]
+
+
+def test_a_kept_probe_is_not_gone_on_from(footnote, tmp_path):
+    result = footnote("fit-reader", "--keep", tmp_path / "a.json", "--begin", tmp_path / "a.json", check=False)
+    assert result.exit_code == 2
+    assert "gone on from" in result.stderr
+
+
 def test_fitting_on_our_own_alone_has_no_table(footnote, bots, tmp_path):
     bots.bot = MeasuredBot()
     result = footnote("fit", "--out", tmp_path / "judge.json")

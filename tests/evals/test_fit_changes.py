@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import torch
 
 from bot.probe import OPENING, SYSTEM
 from evals.errors import QuestionSetError
@@ -61,8 +62,31 @@ def test_the_same_again_is_the_same(reader):
     assert all(first.changes[1][0][0].flatten() == second.changes[1][0][0].flatten())
 
 
+def test_a_fit_goes_on_from_what_was_fitted_before(reader):
+    still = replace(TRAINING, rate=0.0)
+    before = fit_changes([Readings("a", rows(40))], reader, TRAINING, quiet)
+    after = fit_changes([Readings("a", rows(12))], reader, still, quiet, before)
+    assert after.weights == pytest.approx(before.weights, abs=1e-4)
+    assert after.bias == pytest.approx(before.bias, abs=1e-4)
+    assert all(torch.equal(after.changes[layer][0][1], before.changes[layer][0][1]) for layer in (1, 2))
+    assert fit_changes([Readings("a", rows(12))], reader, TRAINING, quiet, before).weights != before.weights
+
+
+def test_at_most_so_many_questions_of_a_set(reader):
+    many = Readings("a", rows(60))
+    some = many.fitted_on(10)
+    assert len(some) == 10
+    assert set(some) < set(many.fitted_on(20)) < set(many.fitted_on())
+    assert not any(row.is_apart for row in some)
+    limited = replace(TRAINING, rounds=1, most=10)
+    assert (
+        fit_changes([many], reader, limited, quiet).weights
+        == fit_changes([Readings("a", some)], reader, limited, quiet).weights
+    )
+
+
 def test_what_is_left_out_and_what_is_not_known_is_not_fitted_on(reader):
-    """Rows that say the opposite change nothing where they are left out, unknown, or of a set that does not tell."""
+    """Rows that say the opposite change nothing where they are left out."""
     right = rows(60)
     kept = Readings("a", right)
     apart = [row for row in right if row.is_apart]
@@ -77,9 +101,17 @@ def test_what_is_left_out_and_what_is_not_known_is_not_fitted_on(reader):
     few = replace(TRAINING, rounds=1)
     base = fit_changes([kept], reader, few, quiet).weights
     assert fit_changes([Readings("a", turned)], reader, few, quiet).weights == base
-    silent = Readings("b", tuple(replace(row, marks=(NO, UNKNOWN, NO)) for row in rows(9, start=200)))
-    assert (silent.tells, silent.fitted_on(), silent.held_out()) == (False, (), silent.rows)
-    assert fit_changes([kept, silent], reader, few, quiet).weights == base
+
+
+def test_where_no_sentence_is_known_to_answer_the_question_itself_tells(reader):
+    """Of its sentences one may answer: together they are lifted, or lowered where nothing answers."""
+    silent = tuple(replace(row, marks=(UNKNOWN,) * 3) for row in rows(20, start=200))
+    refused = tuple(replace(row, marks=(NO,) * 3, answerable=False) for row in silent)
+    few = replace(TRAINING, rounds=1)
+    told = [fit_changes([Readings("a", rows(40) + more)], reader, few, quiet) for more in (silent, refused)]
+    deaf = replace(few, asking=0.0)
+    assert fit_changes([Readings("a", rows(40) + silent)], reader, deaf, quiet).weights != told[0].weights
+    assert told[0].weights != told[1].weights
 
 
 def test_sets_that_tell_nothing_cannot_be_fitted_on(reader):

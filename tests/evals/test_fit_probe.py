@@ -7,7 +7,19 @@ from bot.answerability import Judge
 from bot.probe import Probe, best_reading, ranked
 from evals.errors import QuestionSetError
 from evals.fit_changes import Adapted
-from evals.fit_probe import Read, cross_validated, direction, probabilities, read_by, with_trust, worth, worth_table
+from evals.fit_probe import (
+    SPEAKS_FROM,
+    Read,
+    begun_from,
+    cross_validated,
+    direction,
+    probabilities,
+    read_by,
+    trusted_anew,
+    with_trust,
+    worth,
+    worth_table,
+)
 from evals.readers import QuestionSet
 from evals.readings import NO, UNKNOWN, YES, Reading, collect, mark
 from evals.signals import Tuning
@@ -27,7 +39,7 @@ def made(name, rows=60, seed=0, gap=4.0, known=True):
     for number in range(rows):
         marks = (NO, YES if number % 2 else NO, NO) if known else (NO, UNKNOWN, NO)
         texts = tuple(f"{name} {number} {at}" for at in range(3))
-        judged = float(random.normal(1.0 * (number % 2), 1.0))
+        judged = float(random.normal(0.5 + number % 2, 1.0))
         asked.append(Reading(f"{name}{number}", bool(number % 2), judged, False, texts, marks))
         found.append(tuple((random.normal(-2, 1, 3) + gap * (number % 2) * np.array([0, 1, 0])).tolist()))
     return Read(name, tuple(asked), tuple(found))
@@ -98,7 +110,6 @@ def test_each_set_is_told_of_as_the_others_would_have_it_trusted():
     assert cross_validated(plain, sets)[2] == by_others
     assert by_others.judged.auroc < 0.5
     assert cross_validated(plain, [turned])[0].judged.auroc > 0.5
-    assert cross_validated(plain, sets[:2], [turned])[2] == by_others
 
 
 def test_that_something_is_met_nowhere_never_speaks_for_an_answer():
@@ -111,6 +122,21 @@ def test_that_something_is_met_nowhere_never_speaks_for_an_answer():
 
     assert unmet_where(False).unmet < 0
     assert unmet_where(True).unmet == 0
+
+
+def test_the_judge_speaks_for_an_answer_and_not_against_one():
+    probe = with_trust(direction(PLAIN, FakeReader(), {}), [made("a")])
+    assert probe.judged > 0
+    assert probe.trusted(SPEAKS_FROM + 1, 0.0, 0) > probe.trusted(SPEAKS_FROM, 0.0, 0)
+    assert probe.trusted(SPEAKS_FROM - 3, 0.0, 0) == probe.trusted(SPEAKS_FROM, 0.0, 0)
+
+
+def test_a_probe_tells_what_it_was_fitted_on_from():
+    first = direction(PLAIN, FakeReader(), {"date": "2026-01-01"})
+    trusted = trusted_anew(first, {"date": "2026-01-02"})
+    second = direction(begun_from(trusted), FakeReader(), {"date": "2026-01-03"}, trusted)
+    assert second.provenance == {"date": "2026-01-03", "begun: date": "2026-01-01"}
+    assert (second.weights, second.bias) == (first.weights, first.bias)
 
 
 def test_the_table_leaves_out_what_is_not_known():
@@ -131,7 +157,8 @@ def test_when_a_sentence_answers():
     assert mark(gold, piece("It delivers what is wanted.")) == YES
     told = "The pump that was chosen in the end delivers 42 litres a minute, and needs no oil at all for a year."
     long = a_question(answers=((told,),), gold_sources=("doc",))
-    assert mark(long, piece("It delivers 42 litres.")) == UNKNOWN
+    assert mark(long, piece("It delivers all of its 42 litres.")) == YES
+    assert mark(long, piece("It delivers 42 litres to farms in the hills.")) == UNKNOWN
     assert mark(long, piece("It delivers 42 litres.", source="other")) == NO
     both = a_question(answers=((told,),), gold_sources=("doc",), gold_sentences=("It delivers what is wanted.",))
     assert mark(both, piece("It delivers 42 litres.")) == NO

@@ -26,8 +26,8 @@ def texts():
 
 
 def test_kinds_and_what_they_expect(questions, texts):
-    assert len(questions) == len({one.id for one in questions}) >= 1500
-    assert len(texts) >= 290
+    assert len(questions) == len({one.id for one in questions}) >= 2000
+    assert len(texts) >= 340
     assert [one.id for one in questions if one.kind not in KINDS[one.answerable]] == []
     counts = Counter(one.answerable for one in questions)
     assert min(counts.values()) >= len(questions) / 3
@@ -49,6 +49,6 @@ def test_hidden_answers_stand_nowhere(questions, texts):
 
 def test_follow_ups_follow_what_a_user_asked(questions):
     following = [one for one in questions if one.history]
-    assert len(following) >= 450
+    assert len(following) >= 700
     assert {(one.history[0].role, one.history[-1].role) for one in following} == {("user", "assistant")}
     assert [one.id for one in questions if one.kind.startswith("followup") and not one.history] == []

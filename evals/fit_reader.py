@@ -1,0 +1,81 @@
+"""A probe fitted from sets of questions: from nothing, from a probe of before, or only how far to trust one."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol, cast
+
+from bot.answerability import Judge
+from bot.probe import Probe
+from evals.fit_changes import Progress, Training, fit_changes
+from evals.fit_probe import Read, begun_from, direction, joined, read_by, trusted_anew, with_trust
+from evals.readings import Looker, Readings, collect
+from evals.signals import Tuning, provenance, tuning_sets
+from models.reader import LowerLayers
+
+FRESH, GENTLE = 3e-4, 2e-4  # rates: of a fit from nothing, and of one that goes on
+
+
+class Bots(Protocol):
+    """What opens a bot for the documents of a set, and the reader."""
+
+    def bot_for(self, set_folder: Path | None, engine: str | None, model: str | None, home: Path | None) -> object: ...
+
+    def reader(self, layers: int, home: Path | None) -> LowerLayers: ...
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What a probe is fitted on, and from where."""
+
+    sets: tuple[Path, ...]  # learned from, beside the development half of our own, but for what is left out
+    measured: tuple[Path, ...]  # left out whole
+    sentences: int  # read for a question
+    layers: int  # of the reader, where the fit does not go on from a probe
+    rounds: int = 1
+    most: int | None = None  # questions of a set that are learned from
+    begin: Path | None = None  # the probe that the fit goes on from
+    keep: Path | None = None  # the probe of which only the trust is fitted
+
+    @property
+    def command(self) -> str:
+        """As it would be typed; the sets are told by the provenance itself."""
+        options = [f"--{name} {path.name}" for name, path in (("keep", self.keep), ("begin", self.begin)) if path]
+        options += [f"--most {self.most}"] if self.most else []
+        return " ".join(["footnote eval fit-reader", *options])
+
+
+def fit_reader(fit: Fit, bots: Bots, home: Path | None, progress: Progress) -> tuple[Probe, tuple[Read, ...]]:
+    """The probe, and the questions that its second regression was fitted on: those about our own library as one set.
+
+    Raises `SettingsError` for a file that is no probe and `QuestionSetError` for sets that cannot be fitted on.
+    """
+    before = fit.keep or fit.begin
+    known = Probe.load(before) if before else None
+    judge = Judge.load()
+
+    def readings(tuning: Tuning) -> Readings:
+        looker = cast(Looker, bots.bot_for(tuning.set.folder, "none", None, home))
+        return collect(tuning, looker, judge, fit.sentences, progress)
+
+    tunings, measured = tuning_sets(fit.sets), tuning_sets(fit.measured)[1:]
+    found = [readings(one) for one in tunings]
+    apart = [(one.name, one.held_out()) for one in found]
+    apart += [(one.name, one.rows) for one in map(readings, measured)]
+    told = provenance(tunings, datetime.now(UTC).date(), fit.command, measured)
+    reader = bots.reader(known.layers if known else fit.layers, home)
+    if known and fit.keep:
+        probe = trusted_anew(known, told)
+    else:
+        training = Training(rounds=fit.rounds, most=fit.most, rate=GENTLE if known else FRESH)
+        adapted = fit_changes(found, reader, training, progress, begun_from(known) if known else None)
+        probe = direction(adapted, reader, told, known)
+    reader.change(probe.changes)
+    read = []
+    with progress("Reading what was left out", sum(len(rows) for _, rows in apart)) as bar:
+        for name, rows in apart:
+            read.append(read_by(reader, probe, name, rows))
+            bar.advance(len(rows))
+    ours = [one for one, tuning in zip(read, tunings, strict=False) if tuning.set.folder is None]
+    trusting = (joined("our own library", ours), *(one for one in read if one not in ours))
+    return with_trust(probe, trusting), trusting

@@ -26,17 +26,17 @@ from index.terms import terms
 class EvidenceSettings(Section):
     """How much is read for one question, and what makes a sentence worth reading."""
 
-    passages: int = Field(default=8, ge=1)  # of the best, those whose sentences are looked at
+    passages: int = Field(default=12, ge=1)  # of the best, those whose sentences are looked at
     words: int = Field(default=100, ge=20, le=1000)  # of evidence for the generator
     nearness: float = Field(default=0.5, ge=0, le=1)  # score of a sentence worth reading against the best one's
-    cosine_weight: float = Field(default=0.4, ge=0)
+    cosine_weight: float = Field(default=0.7, ge=0)
     coverage_weight: float = Field(default=0.3, ge=0)
     passage_weight: float = Field(default=0.4, ge=0)
     wording_weight: float = Field(default=0.1, ge=0)  # of the coverage by the sentence alone, without its title
     focus_weight: float = Field(default=0.1, ge=0)  # of the share of the sentence's terms that the question has
     named_weight: float = Field(default=0.1, ge=0)  # of speaking of all that the question names
     figure_weight: float = Field(default=0.05, ge=0)  # of a figure where one is asked for; as much off for none
-    closely: int = Field(default=12, ge=0)  # of the best sentences, those whose words are compared with the question's
+    closely: int = Field(default=16, ge=0)  # of the best sentences, those whose words are compared with the question's
     closeness_weight: float = Field(default=0.5, ge=0, le=1)  # of what that finds, in their scores
     other_year: float = Field(default=0.1, ge=0)  # off the score of a sentence of other years than those asked for
 

@@ -30,6 +30,7 @@ from index.build import LOCK_SECONDS, build, combined
 from index.errors import IndexDamaged, IndexMissing, IndexUnfit
 from index.library import Library
 from index.manifest import REBUILD, IndexedSource, Manifest, peek_manifest, read_manifest
+from models.asking import SHIPPED as ASKING
 from models.factory import (
     EngineOptions,
     is_reader_kept,
@@ -240,8 +241,12 @@ class Home:
     def _has(self, model: str) -> bool:
         return any(row.state == "ready" for row in self.store.status() if row.name == model)
 
+    def _embedder(self) -> Embedder:
+        settings = self.settings
+        return make_embedder(settings.embedder, self.store, ASKING if settings.fitted_questions else None)
+
     def _opened(self, embedder: Embedder | None) -> Library:
-        embedder = embedder or make_embedder(self.settings.embedder, self.store)
+        embedder = embedder or self._embedder()
         return Library.open(self.index, embedder, self.settings.split, self.settings.search)
 
     def _built_from(self) -> dict[str, str | None]:
@@ -271,7 +276,7 @@ class Home:
                 failures.append(reading)
             else:
                 read.append(reading)
-        embedder = embedder or make_embedder(self.settings.embedder, self.store)
+        embedder = embedder or self._embedder()
         manifest = build(read, self.index, embedder, self.settings.split, partial(on_progress, "Embedding"))
         built_from = {"corpus": str(corpus) if corpus else None, "shelf": digest}
         write_atomically(self.path / "library.json", json.dumps(built_from))

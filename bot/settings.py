@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     engine: EngineName = "llamacpp"
     model: str = "qwen2.5-coder-1.5b-instruct"
     embedder: str = "all-minilm-l6-v2"
+    fitted_questions: bool = True  # whether the embedder takes questions as it was fitted for them
     openai_url: str = "http://127.0.0.1:8080/v1"  # for engine "openai": Ollama, vLLM, llama-server
     threads: int | None = None  # none: the physical cores
     context_length: int = Field(default=4096, ge=512)  # tokens

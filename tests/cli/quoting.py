@@ -8,7 +8,7 @@ from tests.bot.made import judge
 from tests.fakes import FakeEmbedder
 
 
-def fake_embedder(name: str, store: object) -> FakeEmbedder:
+def fake_embedder(name: str, store: object, asking: object) -> FakeEmbedder:
     """An embedder that passes for the one that is named."""
     made = FakeEmbedder(name=name)
     made.fingerprint = load_registry().get(name).fingerprint

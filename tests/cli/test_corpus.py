@@ -13,7 +13,7 @@ from tests.fakes import FakeEmbedder
 
 @pytest.fixture(autouse=True)
 def fake_embedder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.home, "make_embedder", lambda name, store: FakeEmbedder())
+    monkeypatch.setattr(bot.home, "make_embedder", lambda name, store, asking: FakeEmbedder())
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ from bot.probe import Probe
 from evals.cli import eval_app
 from evals.errors import QuestionSetError
 from evals.readers import read_set
+from models.asking import Asking
 from tests.bot.made import bot as quoting
 from tests.evals.made import ScriptedBot, answer, refusal
 from tests.index.made import opened, shelf
-from tests.models import tiny
+from tests.models import tiny, tiny_embedder
 
 
 class FakeBots:
@@ -257,3 +258,16 @@ def test_fitting_on_our_own_alone_has_no_table(footnote, bots, tmp_path):
     result = footnote("fit", "--out", tmp_path / "judge.json")
     assert "| held out" not in result.stdout
     assert set(Judge.load(tmp_path / "judge.json").thresholds) == {"0.02", "0.05", "0.10", "0.15"}
+
+
+def test_fitting_how_questions_are_taken(footnote, bots, sets_about_robots, tmp_path):
+    embedder = tiny_embedder.embedder(tiny_embedder.kept(tmp_path / "embedder"))
+    bots.bot = quoting(opened(shelf(), tmp_path / "index", embedder))
+    first, second = sets_about_robots
+    told = footnote(
+        "fit-questions", "--set", first, "--measure", second, "--rounds", "1", "--out", tmp_path / "asking.json"
+    ).stdout
+    assert "| two | 3 |" in told
+    asking = Asking.load(tmp_path / "asking.json")
+    assert asking.model == "tiny"
+    assert asking.provenance["command"] == "footnote eval fit-questions --set one --measure two"

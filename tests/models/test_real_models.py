@@ -79,10 +79,16 @@ def test_many_threads_may_embed_at_once(embedder):
 
 def test_a_question_gets_the_vector_that_sentence_transformers_gives(embedder):
     texts = ["Why?", "How many robots were installed in Guangdong in 2022?", "谁发表了这篇文章？", "word " * 600, ""]
-    found, given = embedder.embed_questions(texts), embedder.embed(texts)
+    found, given = embedder.taking(None).embed_questions(texts), embedder.embed(texts)
     assert (found.shape, found.dtype) == (given.shape, given.dtype)
     assert (found * given).sum(axis=1).min() > 0.9999
     assert embedder.embed_questions([]).shape == (0, 384)
+
+
+def test_a_question_is_taken_otherwise_and_stays_near_to_where_it_was(embedder):
+    asked = ["how much do the chinese shell out for labs and science?"]
+    near = float(embedder.embed_questions(asked)[0] @ embedder.embed(asked)[0])
+    assert 0.8 < near < 0.999
 
 
 def test_tokens_get_the_vectors_that_sentence_transformers_gives(embedder, monkeypatch):

@@ -3,7 +3,7 @@
 The vector of a sentence tells what it is about as a whole, and a question in a reader's own words often lies nearer to
 another sentence on the subject. So each token of the question looks for the nearest token of the sentence, read with
 its title and headings, and the mean of what they find is the sentence's closeness: late interaction (Khattab and
-Zaharia 2020, arXiv:2004.12832), by the embedder as it is. What it finds is in docs/retrieval.md.
+Zaharia 2020, arXiv:2004.12832), with nothing fitted for it. What it finds is in docs/retrieval.md.
 """
 
 from collections.abc import Sequence

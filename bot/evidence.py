@@ -29,7 +29,7 @@ class EvidenceSettings(Section):
     passages: int = Field(default=12, ge=1)  # of the best, those whose sentences are looked at
     words: int = Field(default=100, ge=20, le=1000)  # of evidence for the generator
     nearness: float = Field(default=0.5, ge=0, le=1)  # score of a sentence worth reading against the best one's
-    cosine_weight: float = Field(default=0.7, ge=0)
+    cosine_weight: float = Field(default=1.0, ge=0)
     coverage_weight: float = Field(default=0.3, ge=0)
     passage_weight: float = Field(default=0.4, ge=0)
     wording_weight: float = Field(default=0.1, ge=0)  # of the coverage by the sentence alone, without its title

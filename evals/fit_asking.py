@@ -5,7 +5,6 @@ whose vectors stay as they are, those that answer should be the nearest (InfoNCE
 arXiv:1807.03748), and so among all passages. A question is held near to where it was.
 """
 
-import hashlib
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from bot.evidence import Evidence
 from bot.translating import is_foreign
 from evals.errors import QuestionSetError
 from evals.fit_changes import Progress
-from evals.question import Question
+from evals.question import Question, is_left_out
 from evals.readings import YES, Looker, mark
 from evals.signals import Tuning
 from index.library import Library
@@ -32,7 +31,6 @@ from models.changes import packed
 from models.embedder import SentenceTransformerEmbedder
 from models.protocols import Embedder
 
-_APART = 4  # one question in so many is left out, the same as of the reader
 _TEMPERATURE = 0.05
 _WARMING = 20  # steps in which the rate rises to its full size; it falls from there
 _LEAST = 0.05
@@ -65,8 +63,8 @@ class Aimed:
 
     @property
     def is_apart(self) -> bool:
-        """Whether it is left out, by the hash of its id: the same questions as the reader does not see."""
-        return hashlib.sha256(f"apart:{self.id}".encode()).digest()[0] % _APART == 0
+        """Whether it is left out: the same questions as the reader does not see."""
+        return is_left_out(self.id)
 
 
 @dataclass(frozen=True)

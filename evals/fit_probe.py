@@ -22,7 +22,7 @@ from models.changes import LayerChanges, packed, unpacked
 from models.protocols import Reader
 
 TRUST_STRENGTH = 0.1  # inverse of the ridge penalty on the three numbers of the second regression, as scikit-learn's C
-SPEAKS_FROM = 1.0  # the judge's log-odds: only passages that look very much like the question speak for an answer
+SPEAKS_FROM = 0.75  # the judge's log-odds: only passages that look very much like the question speak for an answer
 _FIGURES = 6  # digits that are kept
 _TRUST = "trust: "  # before what the provenance of a probe says of its second regression, where that was fitted alone
 _BEGUN = "begun: "  # before what it says of the probe that the fit went on from

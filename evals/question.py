@@ -41,6 +41,10 @@ class Question:
         return half_of(self.id)
 
     @property
+    def is_apart(self) -> bool:
+        return is_left_out(self.id)
+
+    @property
     def asked(self) -> str:
         """What the bot is given, as 16 hex digits: an answer kept from an earlier run holds while this is the same."""
         turns = [f"{turn.role}\x1f{turn.text}" for turn in self.history]
@@ -50,6 +54,11 @@ class Question:
 def half_of(question_id: str) -> Half:
     """Which half a question belongs to: by the hash of its id, never by hand, and stored nowhere."""
     return "development" if hashlib.sha256(question_id.encode()).digest()[0] % 2 == 0 else "test"
+
+
+def is_left_out(question_id: str) -> bool:
+    """Whether what is fitted on a set does not see this question of it: one in four, by the hash of its id."""
+    return hashlib.sha256(f"apart:{question_id}".encode()).digest()[0] % 4 == 0
 
 
 def select(

@@ -20,14 +20,13 @@ from bot.work import Work
 from evals.metrics import matching
 from evals.metrics.citing import same_sentence
 from evals.metrics.words import STOP_WORDS, tokens, word_count
-from evals.question import Question
+from evals.question import Question, is_left_out
 from evals.signals import Tuning
 from index.library import Library
 
 SHORT = 12  # words of an answer that a sentence can be searched for; a longer one is told in many ways
 RETOLD = 0.6  # of a sentence's content words, standing in a longer answer: the answer was made from it
 NO, YES, UNKNOWN = 0, 1, -1
-_APART = 4  # one question in so many
 
 
 class Looker(Protocol):
@@ -53,8 +52,8 @@ class Reading:
 
     @property
     def is_apart(self) -> bool:
-        """Whether it is left out where the reader is fitted, to see what reading is worth: by the hash of its id."""
-        return _hash("apart", self.asked)[0] % _APART == 0
+        """Whether it is left out where the reader is fitted, to see what reading is worth."""
+        return is_left_out(self.asked)
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ class Readings:
     def fitted_on(self, most: int | None = None) -> tuple[Reading, ...]:
         """Those that a reader is fitted on, or at most so many of them, drawn by the hash of their ids."""
         learned = [row for row in self.rows if row.texts and not row.is_apart]
-        drawn = {row.asked for row in sorted(learned, key=lambda row: _hash("drawn", row.asked))[:most]}
+        drawn = {row.asked for row in sorted(learned, key=lambda row: _drawn(row.asked))[:most]}
         return tuple(row for row in learned if row.asked in drawn)
 
     def held_out(self) -> tuple[Reading, ...]:
@@ -113,8 +112,8 @@ def _content(text: str) -> set[str]:
     return set(tokens(text)) - STOP_WORDS
 
 
-def _hash(salt: str, name: str) -> bytes:
-    return hashlib.sha256(f"{salt}:{name}".encode()).digest()
+def _drawn(name: str) -> bytes:
+    return hashlib.sha256(f"drawn:{name}".encode()).digest()
 
 
 def collect(

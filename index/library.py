@@ -119,12 +119,14 @@ class Library:
         settings: SearchSettings | None = None,
         fuse: Fusion | None = None,
         lexical: LexicalStore | None = None,
+        embedder: Embedder | None = None,
     ) -> "Library":
         """The same library, searched in another way. For measuring what each part is worth."""
         made = copy.copy(self)
         made._settings = settings or self._settings
         made._fuse = fuse or self._fuse
         made._lexical = lexical or self._lexical
+        made.embedder = embedder or self.embedder
         return made
 
     def weight(self, term: str) -> float:

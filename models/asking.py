@@ -1,8 +1,9 @@
 """How an embedder takes texts that ask, where it was fitted for them.
 
 A question in a reader's own words lies far from the sentence that answers it. So the embedder's layers are changed by
-matrices of low rank (Hu et al. 2021, arXiv:2106.09685) for questions alone: what is searched keeps its vectors, and an
-index need not be made anew. `footnote eval fit-questions` fits them; they lie in `asking.json` with their provenance.
+matrices of low rank (Hu et al. 2021, arXiv:2106.09685) for questions and their tokens: what is searched keeps its
+vectors, and an index need not be made anew. `footnote eval fit-questions` fits them; they lie in `asking.json` with
+their provenance.
 """
 
 from collections.abc import Mapping

@@ -79,8 +79,9 @@ class SentenceTransformerEmbedder:
         torch.set_num_threads(1)  # a few sentences are no sooner done by two
         if not texts:
             return []
-        if self._by_hand:
-            return [vectors[1:-1] for vectors in self._by_hand.tokens(self._ids(texts))]
+        model = self._for_questions if asking else self._by_hand
+        if model:
+            return [vectors[1:-1] for vectors in model.tokens(self._ids(texts))]
         with self._lock:
             found = self._model.encode(list(texts), output_value="token_embeddings", show_progress_bar=False)
         return [torch.nn.functional.normalize(vectors.float(), dim=1).numpy()[1:-1] for vectors in found]

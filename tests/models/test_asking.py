@@ -55,6 +55,11 @@ def test_questions_alone_are_taken_otherwise(folder):
     assert (np.sum(asked * plain.embed_questions(TEXTS), axis=1) < 0.99).all()
     assert np.array_equal(fitted.taking(None).embed_questions(TEXTS), plain.embed_questions(TEXTS))
     assert np.array_equal(plain.taking(asking()).embed_questions(TEXTS), asked)
+    ((found,), (of_text,), (of_plain,)) = (
+        one.tokens(TEXTS[:1], asking=asks) for one, asks in ((fitted, True), (fitted, False), (plain, True))
+    )
+    assert np.array_equal(of_text, of_plain)
+    assert (np.sum(found * of_text, axis=1) < 0.999).all()
 
 
 @pytest.mark.parametrize("wrong", [asking(into=8), asking(name="encoder.layer.7.output.dense")])

@@ -47,7 +47,7 @@ class ReadSettings(Section):
     weight: float = Field(default=0.5, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
     seconds: float = Field(default=5.0, gt=0)  # that reading so many may take; where it takes longer, nothing is read
     # The share that the gate may wrongly refuse where sentences were read: what it lets through is quoted.
-    wrong_refusals: Share = "0.15"
+    wrong_refusals: Share = "0.10"
     probe: Path | None = None  # the file of another probe than the shipped one
 
 

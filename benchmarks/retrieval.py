@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from base.files import write_atomically
+from bot.closeness import looked_closely
 from bot.composing import found
 from bot.evidence import EvidenceSettings, choose, weigh
 from bot.followup import in_context, standalone
@@ -34,6 +35,7 @@ from index.passage import Hit
 from index.records import searchable
 from index.splitting import SplitSettings
 from index.terms import terms
+from models.embedder import SentenceTransformerEmbedder
 
 PAGE = Path(__file__).parent.parent / "docs" / "retrieval.md"
 MARKS = ("<!-- {} by python -m benchmarks.retrieval -->", "<!-- end of {} -->")  # filled with the embedder's name
@@ -115,12 +117,19 @@ def unstemmed(library: Library) -> Library:
     )
 
 
+def unfitted(library: Library) -> Library:
+    embedder = library.embedder
+    return library.remade(embedder=embedder.taking(None) if isinstance(embedder, SentenceTransformerEmbedder) else None)
+
+
 def uncapped(library: Library) -> Library:
     return library.remade(SearchSettings().model_copy(update={"likeness": 2.0}))  # more than any two texts are alike
 
 
 VARIANTS = (
-    Variant("as it is: 0.35 passage, 0.30 sentence, 0.35 words"),
+    Variant("as it is: 0.30 passage, 0.45 sentence, 0.25 words"),
+    Variant("0.35 passage, 0.30 sentence, 0.35 words", lambda library: library.remade(weights(0.35, 0.3, 0.35))),
+    Variant("questions taken as texts are", unfitted),
     Variant("vectors of passages alone", lambda library: library.remade(weights(1, 0, 0))),
     Variant("words alone (BM25)", lambda library: library.remade(weights(0, 0, 1))),
     Variant(
@@ -128,7 +137,6 @@ VARIANTS = (
         lambda library: library.remade(weights(1, 0, 1), reciprocal_ranks),
     ),
     Variant("no sentences: 0.7 passage, 0.3 words", lambda library: library.remade(weights(0.7, 0, 0.3))),
-    Variant("0.4 passage, 0.3 sentence, 0.3 words", lambda library: library.remade(weights(0.4, 0.3, 0.3))),
     Variant("words not stemmed", unstemmed),
     Variant("near-duplicates kept", uncapped),
     Variant("neighbours' scores count", ask=with_neighbours),
@@ -207,7 +215,8 @@ def read(library: Library, one: Question, hits: Sequence[Hit]) -> float:
     """The share of the gold sentences among those that the model is given to read."""
     settings = EvidenceSettings()
     query = library.query(*dict.fromkeys((standalone(one.question, one.history), one.question)))
-    given = [tokens(evidence.text) for evidence in choose(weigh(library, query, hits, settings), settings)]
+    weighed = looked_closely(library, query.texts[0], weigh(library, query, hits, settings), settings)
+    given = [tokens(evidence.text) for evidence in choose(weighed, settings)]
     return float(np.mean([any(contains(words, tokens(gold)) for words in given) for gold in one.gold_sentences]))
 
 

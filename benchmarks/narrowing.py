@@ -11,6 +11,7 @@ import copy
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.retrieval import unfitted
 from bot.service import Bot
 from bot.settings import Settings
 from bot.translating import is_foreign
@@ -18,8 +19,6 @@ from cli.opening import Opener
 from evals.question import Question
 from evals.readings import YES, mark, tells
 from evals.signals import Tuning, tuning_sets
-from models.asking import Asking
-from models.embedder import SentenceTransformerEmbedder
 
 PRACTICE = Path(__file__).parent.parent / "evals" / "practice"
 FIRST = (1, 3, 6)
@@ -40,10 +39,9 @@ def main() -> None:
     named = parser.parse_args().set
     tunings, opener = tuning_sets([PRACTICE, PRACTICE / "library.jsonl", *named]), Opener()
     bots = [opener.bot_for(one.set.folder, "none", None, None) for one in tunings]
-    asked = [told(one, bot) for one, bot in zip(tunings, bots, strict=True)]
     asked = [
-        rows if one.set.folder in named else [row for row in rows if row.is_apart]
-        for one, rows in zip(tunings, asked, strict=True)
+        [row for row in told(one, bot) if row.is_apart or one.set.folder in named]
+        for one, bot in zip(tunings, bots, strict=True)
     ]
     if silent := [one.name for one, rows in zip(tunings, asked, strict=True) if not rows]:
         parser.error(f"it is not told which sentences answer in {', '.join(silent)}")
@@ -59,11 +57,9 @@ def main() -> None:
 
 def changed_to(bot: Bot, settings: Settings) -> Bot:
     """The same bot with other settings, of the search and of how questions are taken too."""
-    embedder = bot.library.embedder
-    if isinstance(embedder, SentenceTransformerEmbedder):
-        embedder = embedder.taking(Asking.load() if settings.fitted_questions else None)
+    library = bot.library if settings.fitted_questions else unfitted(bot.library)
     made = copy.copy(bot)
-    made.library, made.settings = bot.library.remade(settings.search, embedder=embedder), settings
+    made.library, made.settings = library.remade(settings.search), settings
     return made
 
 

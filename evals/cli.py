@@ -14,6 +14,7 @@ from bot.probe import LAYERS
 from bot.probe import SHIPPED as PROBE
 from bot.support import SHIPPED as SUPPORT
 from evals.attacks.cli import attacks_command
+from evals.bots import Bots
 from evals.question import Half, select
 from evals.readers import read_set
 from models.asking import SHIPPED as ASKING
@@ -22,11 +23,9 @@ from models.asking import SHIPPED as ASKING
 # so they are imported where they are used.
 if TYPE_CHECKING:
     from evals.readings import Looker
-    from evals.runner import Answerer
     from evals.signals import Measurer
     from evals.summary import Summary
     from index.library import Library
-    from models.reader import LowerLayers
 
 eval_app = typer.Typer(no_args_is_help=True, help="Measure the answers on questions whose answers are known.")
 eval_app.command("attacks")(attacks_command)
@@ -49,22 +48,6 @@ _MEASURES_TOLD = (
     *("recall@5", "ndcg@10", "right", "right_and_cited", "f1", "citations_hold", "cites_gold", "cites_gold_sentence"),
     *("alce_recall", "alce_precision", "unsupported", "words", "forbidden"),
 )
-
-
-class Bots(Protocol):
-    """What the context object of the command line has to be: something that opens a bot.
-
-    `set_folder` has a `docs.jsonl` that the questions are about; none stands for the library of `home`. A setting that
-    is none is the user's own.
-    """
-
-    def bot_for(
-        self, set_folder: Path | None, engine: str | None, model: str | None, home: Path | None
-    ) -> "Answerer": ...
-
-    def reader(self, layers: int, home: Path | None) -> "LowerLayers":
-        """The reader that a probe is fitted for, of so many layers."""
-        ...
 
 
 class Opened(Protocol):

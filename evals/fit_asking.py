@@ -6,7 +6,7 @@ arXiv:1807.03748), and so among all passages. A question is held near to where i
 """
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import cast
@@ -19,6 +19,7 @@ from transformers import BertModel
 
 from bot.evidence import Evidence
 from bot.translating import is_foreign
+from evals.descent import descend
 from evals.errors import QuestionSetError
 from evals.fit_changes import Progress
 from evals.question import Question, is_left_out
@@ -32,8 +33,6 @@ from models.embedder import SentenceTransformerEmbedder
 from models.protocols import Embedder
 
 _TEMPERATURE = 0.05
-_WARMING = 20  # steps in which the rate rises to its full size; it falls from there
-_LEAST = 0.05
 _CHANGED = (
     *(f"attention.self.{name}" for name in ("query", "key", "value")),
     *(f"{name}.dense" for name in ("attention.output", "intermediate", "output")),
@@ -147,19 +146,9 @@ def fit_asking(
     learned = [(row, one, vector) for (row, one), vector in zip(aimed, before, strict=True)]
     changes = _changed(model, training.rank)
     parameters = [part for change in changes.values() for part in (change.down, change.up)]
-    optimizer = torch.optim.AdamW(parameters, lr=training.rate, weight_decay=0.01)
-    steps = training.rounds * -(-len(learned) // training.together)
     try:
         with progress("Fitting", training.rounds * len(learned)) as bar:
-            for done, batch in enumerate(_batches(learned, training, drawn), start=1):
-                share = min(1.0, done / _WARMING) * max(_LEAST, 1 - done / steps)
-                for group in optimizer.param_groups:
-                    group["lr"] = training.rate * share
-                optimizer.zero_grad()
-                _loss(model, batch, training.still).backward()  # type: ignore[no-untyped-call]
-                torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-                optimizer.step()
-                bar.advance(len(batch))
+            descend(learned, lambda batch: _loss(model, batch, training.still), parameters, training, drawn, bar)
     finally:
         for name, change in changes.items():
             _put(model, name, change.plain)
@@ -224,13 +213,6 @@ def _rank(near: Tensor, wanted: Sequence[int]) -> int:
 
 
 _Learned = tuple[Aimed, Aims, Tensor]
-
-
-def _batches(learned: Sequence[_Learned], training: Training, drawn: random.Random) -> Iterator[list[_Learned]]:
-    for _ in range(training.rounds):
-        order = drawn.sample(learned, len(learned))
-        for at in range(0, len(order), training.together):
-            yield order[at : at + training.together]
 
 
 def _loss(model: SentenceTransformer, batch: Sequence[_Learned], still: float) -> Tensor:

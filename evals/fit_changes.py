@@ -6,10 +6,10 @@ their states kept, some 230 kB a sentence; the weights above are held in bfloat1
 """
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from math import ceil, sqrt
+from math import sqrt
 
 import numpy as np
 import torch
@@ -19,15 +19,13 @@ from torch.nn import Parameter, functional
 
 from base.progress import Bar
 from bot.probe import OPENING, SYSTEM
+from evals.descent import descend
 from evals.errors import QuestionSetError
 from evals.readings import NO, UNKNOWN, YES, Reading, Readings
 from models.qwen import Change, Half, Kept, Layer, Matrix, Qwen, Whole, at_ends, batches
 from models.reader import LowerLayers
 
 STRENGTH = 1e-3  # inverse of the ridge penalty on the direction that training begins from, as scikit-learn's C
-_STEADY = 1.0  # longest step that a gradient may ask for
-_WARMING = 20  # steps in which the rate rises to its full size; it falls from there
-_LEAST = 0.05  # of the full rate, to which it falls
 _BEGUN_ON = 250  # questions that the direction is begun on, or brought to one scale
 Changes = Mapping[int, tuple[Change, Change]]  # by layer
 Progress = Callable[[str, int], AbstractContextManager[Bar]]
@@ -95,29 +93,10 @@ def fit_changes(
     some = drawn.sample(seen, min(len(seen), _BEGUN_ON))
     with progress("Beginning", len(some)) as bar:
         direction = _Direction.begun(upper, some, bar, begin)
-    steps = training.rounds * ceil(len(seen) / training.together)
     wanted = [*upper.parameters(), *direction.parameters()]
-    optimizer = torch.optim.AdamW(wanted, lr=training.rate, weight_decay=0.01)
-    done = 0
     with progress("Fitting the changes", training.rounds * len(seen)) as bar:
-        for batch in _rounds(seen, training, drawn):
-            done += 1
-            share = min(1.0, done / _WARMING) * max(_LEAST, 1 - done / steps)
-            for group in optimizer.param_groups:
-                group["lr"] = training.rate * share
-            optimizer.zero_grad()
-            direction.loss(upper, batch, training.asking).backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(wanted, _STEADY)
-            optimizer.step()
-            bar.advance(len(batch))
+        descend(seen, lambda batch: direction.loss(upper, batch, training.asking), wanted, training, drawn, bar)
     return Adapted(upper.changes(), *direction.folded())
-
-
-def _rounds(seen: Sequence[_Seen], training: Training, drawn: random.Random) -> Iterator[list[_Seen]]:
-    for _ in range(training.rounds):
-        order = drawn.sample(seen, len(seen))
-        for at in range(0, len(order), training.together):
-            yield order[at : at + training.together]
 
 
 def _seen(row: Reading, reader: LowerLayers, start: Kept, training: Training, bar: Bar) -> _Seen:

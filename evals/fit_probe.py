@@ -86,7 +86,6 @@ def direction(adapted: Adapted, reader: Reader, provenance: Mapping[str, str], b
         weights=tuple(map(_rounded, adapted.weights)),
         bias=_rounded(adapted.bias),
         judged=0.0,
-        judged_from=SPEAKS_FROM,
         read=1.0,
         unmet=0.0,
         offset=0.0,

@@ -3,25 +3,17 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
 from bot.answerability import Judge
 from bot.probe import Probe
+from evals.bots import Bots
 from evals.fit_changes import Progress, Training, fit_changes
 from evals.fit_probe import Read, begun_from, direction, joined, read_by, trusted_anew, with_trust
 from evals.readings import Looker, Readings, collect
 from evals.signals import Tuning, provenance, tuning_sets
-from models.reader import LowerLayers
 
 FRESH, GENTLE = 3e-4, 2e-4  # rates: of a fit from nothing, and of one that goes on
-
-
-class Bots(Protocol):
-    """What opens a bot for the documents of a set, and the reader."""
-
-    def bot_for(self, set_folder: Path | None, engine: str | None, model: str | None, home: Path | None) -> object: ...
-
-    def reader(self, layers: int, home: Path | None) -> LowerLayers: ...
 
 
 @dataclass(frozen=True)

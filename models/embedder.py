@@ -17,8 +17,6 @@ from models.protocols import Vectors
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-    from models.bert import Bert
-
 log = logging.getLogger(__name__)
 
 BATCH = 32
@@ -28,11 +26,11 @@ class SentenceTransformerEmbedder:
     """A sentence-transformers model on the CPU. Nothing is ever fetched: what `folder` lacks is an error.
 
     Importing the library takes seconds, so it is imported here and not with this file. Raises `EngineUnavailable` when
-    it is not installed, `EngineError` when `folder` does not hold a model that it can load. `asking` is how it takes
-    questions, where it was fitted for them.
+    it is not installed, `EngineError` when `folder` does not hold a model that it can load. Questions it takes as all
+    texts, until it is told otherwise (`taking`).
     """
 
-    def __init__(self, folder: Path, name: str, fingerprint: str, asking: Asking | None = None) -> None:
+    def __init__(self, folder: Path, name: str, fingerprint: str) -> None:
         try:
             from sentence_transformers import SentenceTransformer
             from transformers.utils.logging import disable_progress_bar
@@ -43,8 +41,9 @@ class SentenceTransformerEmbedder:
             self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         except (OSError, ValueError, KeyError) as error:
             raise EngineError(f"{folder} holds no model that can be loaded: {error}") from error
-        self._by_hand = _by_hand(self._model)
-        self._for_questions = _by_hand(self._model, asking) if asking else self._by_hand
+        from models.bert import bert_of
+
+        self._by_hand = self._for_questions = bert_of(self._model)
         self._longest = int(self._model.max_seq_length or 0)
         self.name = name
         self.fingerprint = fingerprint
@@ -58,9 +57,14 @@ class SentenceTransformerEmbedder:
         return self._model
 
     def taking(self, asking: Asking | None) -> Self:
-        """The same embedder, which takes questions so, or as it takes all texts."""
+        """The same embedder, which takes questions so, or as it takes all texts.
+
+        Raises `EngineError` for changes that do not fit it.
+        """
+        from models.bert import bert_of
+
         other = copy.copy(self)
-        other._for_questions = _by_hand(self._model, asking) if asking else self._by_hand
+        other._for_questions = bert_of(self._model, asking) if asking else self._by_hand
         return other
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
@@ -113,9 +117,3 @@ class SentenceTransformerEmbedder:
             if on_progress:
                 on_progress(len(batch))
         return vectors
-
-
-def _by_hand(model: "SentenceTransformer", asking: Asking | None = None) -> "Bert | None":
-    from models.bert import bert_of
-
-    return bert_of(model, asking)

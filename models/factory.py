@@ -53,7 +53,7 @@ def make_embedder(name: str, store: Store, asking: Path | None = ASKING) -> Embe
     if fitted and fitted.fingerprint != weights.fingerprint:
         log.info("%s takes questions as it is: %s was fitted for %s", name, asking, fitted.model)
         fitted = None
-    return SentenceTransformerEmbedder(store.path(name), name, weights.fingerprint, fitted)
+    return SentenceTransformerEmbedder(store.path(name), name, weights.fingerprint).taking(fitted)
 
 
 def make_generator(engine: str, model: str, store: Store, options: EngineOptions | None = None) -> Generator | None:

@@ -46,4 +46,4 @@ def kept(folder: Path) -> Path:
 
 def embedder(folder: Path, asking: Asking | None = None) -> SentenceTransformerEmbedder:
     """The model of a folder, by the name and fingerprint "tiny"."""
-    return SentenceTransformerEmbedder(folder, "tiny", "tiny", asking)
+    return SentenceTransformerEmbedder(folder, "tiny", "tiny").taking(asking)

@@ -36,6 +36,7 @@ from index.records import searchable
 from index.splitting import SplitSettings
 from index.terms import terms
 from models.embedder import SentenceTransformerEmbedder
+from models.protocols import Embedder
 
 PAGE = Path(__file__).parent.parent / "docs" / "retrieval.md"
 MARKS = ("<!-- {} by python -m benchmarks.retrieval -->", "<!-- end of {} -->")  # filled with the embedder's name
@@ -221,9 +222,9 @@ def read(library: Library, one: Question, hits: Sequence[Hit]) -> float:
 
 
 class Remembering(Library):
-    """A library that embeds the same text once, however many variants ask it."""
+    """A library that embeds the same text once with each embedder, however many variants ask it."""
 
-    _known: dict[tuple[str, ...], Query]
+    _known: dict[tuple[Embedder, tuple[str, ...]], Query]
 
     @classmethod
     def of(cls, library: Library) -> "Remembering":
@@ -232,9 +233,10 @@ class Remembering(Library):
         return made
 
     def query(self, *texts: str) -> Query:
-        if texts not in self._known:
-            self._known[texts] = super().query(*texts)
-        return self._known[texts]
+        asked = self.embedder, texts
+        if asked not in self._known:
+            self._known[asked] = super().query(*texts)
+        return self._known[asked]
 
 
 def bare(library: Library, folder: Path) -> Library:

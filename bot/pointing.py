@@ -25,10 +25,11 @@ _POINTS = re.compile(
     r"(?P<owns>['’]s)?(?P<rest>.*)",
     re.IGNORECASE,
 )
-# Where the words that could tell which one end: "the actor received", "the plan?", but not "the plan of IBM".
+# Where the words that could tell which one end: "the actor received", "the plan?", but not "the plan of IBM" and not
+# "the law named that defines".
 _ENDS = re.compile(
     r"\s*(?:$|[?.,;!]|(?:is|are|was|were|has|have|had|did|does|do|can|could|will|would|should|and|or|then|to|for|since"
-    r"|after|before|born|play|premiere|launch|\w+ed)\b(?!\s+(?-i:[A-Z])))",
+    r"|after|before|born|play|premiere|launch|\w+ed)\b(?!\s+(?:(?-i:[A-Z])|(?:that|which|who|whose)\b)))",
     re.IGNORECASE,
 )
 _TELLS_LITTLE = frozenset(

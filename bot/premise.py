@@ -5,7 +5,11 @@ import re
 _TAKES_FOR_GRANTED = re.compile(
     r"^\W*(?:(?:so|and|but|then|well)\W+)?(?:why|how come|how (?:did|does|do|has|have|had|was|were))\b", re.IGNORECASE
 )
-_ASKS_OPENLY = re.compile(r"\b(?:compar\w*|differ\w*|rank\w*|perform\w*|change\w*|develop\w*|fare\w*)\b", re.IGNORECASE)
+_ASKS_OPENLY = re.compile(
+    r"\b(?:compar\w*|differ\w*|rank\w*|perform\w*|change\w*|develop\w*|fare\w*|relate\w*|var(?:y|ies|ied)"
+    r"|(?:stack|measure|size)\w* up)\b",
+    re.IGNORECASE,
+)
 NOT_BORNE_OUT = "The library does not bear out what the question takes for granted."
 
 

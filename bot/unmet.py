@@ -19,7 +19,8 @@ _SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"“>(])\s*$")
 _BEGINS = re.compile(r"(?:^|[.?!\n])\s*$")
 # Capitalised words that name nothing, or that texts write in too many ways for their absence to say much.
 _NO_NAMES = frozenset(["eu", "i", "i'm", "i've", "mr", "mrs", "dr", "ph.d", "phd"]) | frozenset(
-    name.lower() for name in (*calendar.month_name, *calendar.day_name)
+    name.lower()
+    for name in (*calendar.month_name, *calendar.month_abbr, "Sept", *calendar.day_name, *calendar.day_abbr)
 )
 # Countries that texts write in several ways; each is read as its name.
 _WAYS = (
@@ -37,6 +38,9 @@ _ADJECTIVES = re.compile(r"\b(?:Americans?|British)\b")
 SET_ASIDE = re.compile(
     r"\b(?:not|(?<=\()I already have|rather than|instead of|except|other than|unlike|don['’]t mean)\b[^,.;:?!()]*", re.I
 )
+# Who says so, and an edition: the word before a year.
+_CREDIT = re.compile(r",? according to [^;]*$|^According to [^,]*,", re.IGNORECASE)
+_EDITION = re.compile(rf"\b\w+ \(?{YEAR.pattern}")
 _COMPARES = re.compile(r"\b(?:compar\w*|versus|vs|between|than|both|differ\w*|and|or)\b", re.I)
 _SAME_START = 4  # letters from which "German" and "Germany" are taken for one name
 
@@ -69,9 +73,17 @@ def unmet_by_each(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
 
 
 def is_of_other_year(question: str, sentence: str) -> bool:
-    """Whether both name years, and none of them is the same."""
-    asked, told = set(YEAR.findall(SET_ASIDE.sub(" ", question))), set(YEAR.findall(sentence))
-    return bool(asked and told) and not asked & told
+    """Whether both name years, and none of them is the same.
+
+    The year of who is named for it ("… in 2023, according to World Robotics 2024") is one only where it is asked so.
+    """
+    question = SET_ASIDE.sub(" ", question)
+    asked, said = set(YEAR.findall(question)), _CREDIT.sub("", sentence)
+    told = set(YEAR.findall(said)) or set(YEAR.findall(sentence))
+    if not (asked and told) or asked & told:
+        return False
+    editions = {match.group().lower() for match in _EDITION.finditer(sentence)}
+    return not any(match.group().lower() in editions for match in _EDITION.finditer(question))
 
 
 def speaks_of(question: str, evidence: Iterable[str]) -> bool:

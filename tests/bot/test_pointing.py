@@ -26,6 +26,7 @@ def test_points_at_nothing(question, kind):
         "How large is the city of Shenzhen?",
         "Who owns the company that made DeepSeek?",
         "When did the largest company close?",
+        "What is the law named that says how a current acts on a magnet?",
         "When did the Tesla factory in the city open, and was Shanghai the city?",
         "how did jessica jones get her powers in the show",  # no capitals: a name may be hidden in it
         "What is the Los Angeles International Airport known for?",

@@ -18,7 +18,13 @@ def test_takes_for_granted(question):
 
 @pytest.mark.parametrize(
     "question",
-    ["How many robots are there?", "How did China compare with Japan?", "Did China leave the index?", "Whyalla?"],
+    [
+        "How many robots are there?",
+        "How did China compare with Japan?",
+        "How do China's plants stack up against Japan's?",
+        "Did China leave the index?",
+        "Whyalla?",
+    ],
 )
 def test_asks_openly(question):
     assert not takes_for_granted(question)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.unmet import speaks_of, unmet
+from bot.unmet import is_of_other_year, speaks_of, unmet
 
 MINED = "China mined 255,000 tonnes of rare earths in 2023, according to the U.S. Geological Survey."
 
@@ -51,3 +51,28 @@ def test_a_name_is_met_by_its_initials_and_they_by_it(question: str) -> None:
     assert unmet(question, ["The USGS counted 255,000 tonnes in 2023."]) == ()
     assert unmet(question, ["The United States Geological Survey counted 255,000 tonnes in 2023."]) == ()
     assert unmet(question, ["The ministry counted 255,000 tonnes in 2023."]) != ()
+
+
+DENSITY = "China's robot density in 2023 was 470 robots per 10,000 workers, according to IFR World Robotics 2024."
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("robot density of china in 2024", True),  # who says so said it of another year
+        ("robot density of china in 2023", False),
+        ("What does World Robotics 2024 say of China's density?", False),  # there the edition is asked for
+        ("robot density of china in 2024, not in 2023", True),
+        ("robot density of china", False),
+    ],
+)
+def test_whether_a_sentence_tells_of_another_year(question: str, other: bool) -> None:
+    assert is_of_other_year(question, DENSITY) is other
+
+
+def test_a_year_that_only_who_says_so_has_is_the_year_of_what_is_said() -> None:
+    assert not is_of_other_year("China's rank in 2025", "China is 10th, according to the innovation index of 2025.")
+
+
+def test_a_month_cut_short_is_no_name() -> None:
+    assert unmet("How much did China mine by Feb 2023?", [MINED]) == ()

@@ -106,10 +106,10 @@ class Bot:
         work = self.looked_up(question, history)
         return prompt(work.standalone, choose(work.weighed, self.settings.evidence))
 
-    def looked_up(self, question: str, history: Sequence[Turn] = ()) -> Work:
+    def looked_up(self, question: str, history: Sequence[Turn] = (), only: Filter = EVERYTHING) -> Work:
         """What is found for a question before it is answered. For measuring. Raises as `ask` does."""
         work, said_before = self._begun(question, history)
-        self._lookup.look_up(work, said_before, EVERYTHING)
+        self._lookup.look_up(work, said_before, only)
         return work
 
     def prepare(

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -22,6 +22,7 @@ from evals.metrics.citing import same_sentence
 from evals.metrics.words import STOP_WORDS, tokens, word_count
 from evals.question import Question, is_left_out
 from evals.signals import Tuning
+from index.filter import EVERYTHING, Filter
 from index.library import Library
 
 SHORT = 12  # words of an answer that a sentence can be searched for; a longer one is told in many ways
@@ -35,7 +36,7 @@ class Looker(Protocol):
     @property
     def library(self) -> Library: ...
 
-    def looked_up(self, question: str, history: Sequence[Turn] = ()) -> Work: ...
+    def looked_up(self, question: str, history: Sequence[Turn] = (), only: Filter = EVERYTHING) -> Work: ...
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Reading:
     texts: tuple[str, ...]
     marks: tuple[int, ...]  # whether each sentence answers, or UNKNOWN
     missed: tuple[str, ...] = ()  # further sentences that answer, as they would be read
+    bereft: bool = False  # whether what answers it was withheld
 
     @property
     def is_apart(self) -> bool:
@@ -70,8 +72,8 @@ class Readings:
         return tuple(row for row in learned if row.asked in drawn)
 
     def held_out(self) -> tuple[Reading, ...]:
-        """The others."""
-        return tuple(row for row in self.rows if row.is_apart)
+        """The others, as they are asked."""
+        return tuple(row for row in self.rows if row.is_apart and not row.bereft)
 
 
 def mark(question: Question, evidence: Evidence) -> int:
@@ -123,28 +125,39 @@ def collect(
     sentences: int,
     progress: Callable[[str, int], AbstractContextManager[Bar]],
 ) -> Readings:
-    """Look up every question of a set, but those in another language than the library's."""
-    rows = []
+    """Look up every question of a set, but those in another language than the library's.
+
+    Where it is told which sentences of the set's documents answer a question, it is looked up once more without the
+    documents that they are of: the same words, and nothing that answers.
+    """
+    rows = list[Reading]()
     with progress(f"Looking up for {tuning.name}", len(tuning.questions)) as bar:
         for one in tuning.questions:
             bar.advance(1)
             work = bot.looked_up(one.question, one.history)
             if is_foreign(work.standalone, bot.library):
                 continue
-            best, further = work.weighed[:sentences], work.weighed[sentences:]
-            missed = [evidence for evidence in further if mark(one, evidence) == YES]
-            rows.append(
-                Reading(
-                    asked=one.id,
-                    answerable=one.answerable,
-                    judged=log_odds(judge.probability(work.signals)),
-                    unmet=bool(work.unmet),
-                    texts=tuple(shown(work.standalone, evidence) for evidence in best),
-                    marks=tuple(mark(one, evidence) for evidence in best),
-                    missed=tuple(shown(work.standalone, evidence) for evidence in missed),
-                )
-            )
+            rows.append(_reading(one, work, judge, sentences))
+            others = {source.id for source in bot.library.manifest.sources} - set(one.gold_sources)
+            if tuning.set.folder is not None and one.gold_sentences and others:
+                work = bot.looked_up(one.question, one.history, Filter(frozenset(others)))
+                asked = replace(one, expected="abstained", answers=(), gold_sources=(), gold_sentences=())
+                rows.append(replace(_reading(asked, work, judge, sentences), bereft=True))
     return Readings(tuning.name, tuple(rows))
+
+
+def _reading(question: Question, work: Work, judge: Judge, sentences: int) -> Reading:
+    best, further = work.weighed[:sentences], work.weighed[sentences:]
+    missed = [evidence for evidence in further if mark(question, evidence) == YES]
+    return Reading(
+        asked=question.id,
+        answerable=question.answerable,
+        judged=log_odds(judge.probability(work.signals)),
+        unmet=bool(work.unmet),
+        texts=tuple(shown(work.standalone, evidence) for evidence in best),
+        marks=tuple(mark(question, evidence) for evidence in best),
+        missed=tuple(shown(work.standalone, evidence) for evidence in missed),
+    )
 
 
 def answerable(rows: Sequence[Reading]) -> npt.NDArray[np.bool_]:

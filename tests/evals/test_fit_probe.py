@@ -21,7 +21,7 @@ from evals.fit_probe import (
     worth_table,
 )
 from evals.readers import QuestionSet
-from evals.readings import NO, UNKNOWN, YES, Reading, collect, mark
+from evals.readings import NO, UNKNOWN, YES, Reading, Readings, collect, mark
 from evals.signals import Tuning
 from tests.bot.made import bot, piece
 from tests.evals.made import Steps
@@ -182,3 +182,34 @@ def test_what_is_looked_up_of_a_set_and_read(tmp_path):
     read = read_by(reader, direction(PLAIN, reader, {}), "mine", found.rows)
     assert read.found == ((7.0,) * 4,) * 2
     assert len(reader.texts) == 8
+
+
+def test_what_answers_is_withheld_once_where_a_set_tells_of_it(tmp_path):
+    library = opened(shelf(), tmp_path / "index")
+    told = a_question(
+        question=f"{ROBOTS[:-1]}?", answers=(("290,000",),), gold_sources=("robots",), gold_sentences=(ROBOTS,)
+    )
+    untold = a_question(id="2", question="How many robots are there?", gold_sources=("robots",))
+    of_documents = Tuning("mine", QuestionSet("mine", (), folder=tmp_path), (told, untold))
+    found = collect(of_documents, bot(library), Judge.load(), 4, lambda _, total: Steps()(total))
+    assert [(row.asked, row.answerable, row.bereft) for row in found.rows] == [
+        ("q1", True, False),
+        ("q1", False, True),
+        ("2", True, False),
+    ]
+    asked, bereft, _ = found.rows
+    assert any(ROBOTS in text for text in asked.texts)
+    assert bereft.texts
+    assert not any(ROBOTS in text for text in bereft.texts)
+    assert set(bereft.marks) == {NO}
+    of_the_library = Tuning("mine", QuestionSet("mine", ()), (told,))
+    assert len(collect(of_the_library, bot(library), Judge.load(), 4, lambda _, total: Steps()(total)).rows) == 1
+
+
+def test_what_was_withheld_is_learned_from_and_not_measured_on():
+    rows = tuple(Reading(f"q{number}", True, 0.0, False, ("text",), (YES,)) for number in range(40))
+    both = Readings("mine", (*rows, *(replace(row, answerable=False, marks=(NO,), bereft=True) for row in rows)))
+    assert {row.asked for row in both.fitted_on()} == {row.asked for row in rows if not row.is_apart}
+    assert len(both.fitted_on()) == 2 * len({row.asked for row in both.fitted_on()})
+    assert both.held_out() == tuple(row for row in rows if row.is_apart)
+    assert both.held_out()

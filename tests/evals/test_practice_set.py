@@ -1,4 +1,4 @@
-"""The practice set: documents and questions of our own invention, which the reader is fitted on."""
+"""The practice sets: documents and questions of our own invention, which the reader is fitted on."""
 
 from collections import Counter
 from pathlib import Path
@@ -9,25 +9,33 @@ from evals.readers import json_lines, read_set
 from tests.evals.made import stands
 
 PRACTICE = Path(__file__).parents[2] / "evals" / "practice"
+DOCUMENTS = {PRACTICE: 340, PRACTICE / "further": 96}  # at least
+QUESTIONS = {PRACTICE: 2000, PRACTICE / "further": 600}
+FOLLOWING = {PRACTICE: 700, PRACTICE / "further": 130}
 KINDS = {
     True: {"fact", "number", "why_how", "yesno", "comparison", "followup"},
     False: {"near_miss", "false_premise", "followup_near_miss"},
 }
 
 
-@pytest.fixture(scope="module")
-def questions():
-    return read_set(PRACTICE).questions
+@pytest.fixture(scope="module", params=DOCUMENTS, ids=lambda folder: folder.name)
+def folder(request):
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def texts():
-    return {row["id"]: row["text"] for _, row in json_lines(PRACTICE / "docs.jsonl")}
+def questions(folder):
+    return read_set(folder).questions
 
 
-def test_kinds_and_what_they_expect(questions, texts):
-    assert len(questions) == len({one.id for one in questions}) >= 2000
-    assert len(texts) >= 340
+@pytest.fixture(scope="module")
+def texts(folder):
+    return {row["id"]: row["text"] for _, row in json_lines(folder / "docs.jsonl")}
+
+
+def test_kinds_and_what_they_expect(folder, questions, texts):
+    assert len(questions) == len({one.id for one in questions}) >= QUESTIONS[folder]
+    assert len(texts) >= DOCUMENTS[folder]
     assert [one.id for one in questions if one.kind not in KINDS[one.answerable]] == []
     counts = Counter(one.answerable for one in questions)
     assert min(counts.values()) >= len(questions) / 3
@@ -47,8 +55,8 @@ def test_hidden_answers_stand_nowhere(questions, texts):
     assert [(one.id, text) for one in questions for text in one.hidden_answers if stands(text, whole)] == []
 
 
-def test_follow_ups_follow_what_a_user_asked(questions):
+def test_follow_ups_follow_what_a_user_asked(folder, questions):
     following = [one for one in questions if one.history]
-    assert len(following) >= 700
+    assert len(following) >= FOLLOWING[folder]
     assert {(one.history[0].role, one.history[-1].role) for one in following} == {("user", "assistant")}
     assert [one.id for one in questions if one.kind.startswith("followup") and not one.history] == []

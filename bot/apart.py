@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from base.odds import probability_of
 from bot.answer import Note
@@ -23,6 +23,7 @@ from models.errors import EngineError
 log = logging.getLogger(__name__)
 
 _READ = 3  # sentences of a side or part
+_LIKELY = 0.3  # probability of answering from which a row is taken beside one of its table
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,12 @@ class Apart:
         told = [is_sure and side.is_told_by(best) for side in compared]
         if all(told):
             return
-        found = [self._of_side(side, only, best if tells else None) for side, tells in zip(compared, told, strict=True)]
+        telling = [self._telling(side, only) for side in compared]
+        found = [
+            self._of_side(side, near, best if tells else None)
+            for side, near, tells in zip(compared, telling, told, strict=True)
+        ]
+        found = self._of_one_table(compared, telling, found)
         answering = _each_once(one for one in found if one)
         if len(answering) > 1 and (any(told) or None not in found):
             work.apart = answering
@@ -68,12 +74,33 @@ class Apart:
             each = [self.examiner.probe.probability(judged, [one], False) for one in answering]
             work.answerability, work.unmet = max(work.answerability, min(each)), ()
 
-    def _of_side(self, side: Side, only: Filter, known: Evidence | None) -> Evidence | None:
+    def _telling(self, side: Side, only: Filter) -> list[Evidence]:
+        """The sentences that speak of a side, best first."""
+        return [one for one in self._found(side.question, only).weighed if side.is_told_by(one)]
+
+    def _of_side(self, side: Side, telling: Sequence[Evidence], known: Evidence | None) -> Evidence | None:
         """The sentence that is read as the answer to one side, if more surely than what is known of it."""
-        telling = [one for one in self._found(side.question, only).weighed if side.is_told_by(one)][:_READ]
         least = probability_of(known.answers) if known and known.answers is not None else self.settings.quote.also
-        surest = self._surest(side.question, telling)
+        surest = self._surest(side.question, telling[:_READ])
         return surest if surest and surest.is_read_as_answer(least) else known
+
+    def _of_one_table(
+        self, compared: Sequence[Side], telling: Sequence[Sequence[Evidence]], found: Sequence[Evidence | None]
+    ) -> list[Evidence | None]:
+        """What was found of each side: where the surest is a table's row, rows of that table before those of others."""
+        rows = [one for one in found if one and one.header and one.answers is not None]
+        if not rows:
+            return list(found)
+        table = max(rows, key=lambda one: one.answers or 0.0).header
+        settled = list[Evidence | None]()
+        for side, near, one in zip(compared, telling, found, strict=True):
+            is_elsewhere = one is None or one.header not in ("", table)
+            beside = self._surest(side.question, [row for row in near if row.header == table][:is_elsewhere])
+            if beside and beside.is_read_as_answer(_LIKELY):
+                sure = (other.answers for other in (beside, one) if other and other.answers is not None)
+                one = replace(beside, answers=max(sure))  # that the side is answered stays as sure
+            settled.append(one)
+        return settled
 
     def _divide(self, work: Work, asked: Sequence[str], only: Filter) -> None:
         """Ask for each part of a question. What nothing answers is told as such, where anything is answered."""

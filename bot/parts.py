@@ -19,6 +19,9 @@ _ELLIPTIC = re.compile(
 )
 _JOIN = re.compile(r"^(?:and|also|then)(?: also)? ", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
+# "imports of 2019 vs exports of 2020, which were larger?": two things whose names may be the same.
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+_VERDICT = re.compile(r"\s*[,:;–—]\s*(?:which|who|whose|what|where|how|by how)\b.*$", re.IGNORECASE)
 
 
 def parts(question: str) -> tuple[str, ...]:
@@ -26,10 +29,7 @@ def parts(question: str) -> tuple[str, ...]:
 
     A part that points at one before it ("who leads it?") gets in front of it what that one names.
     """
-    split = [_JOIN.sub("", part.strip(" ,;")) for part in _SPLIT.split(question)]
-    split = [part for part in split if part]
-    if not 2 <= len(split) <= _MOST or not all(map(_is_asked, split)):
-        return ()
+    split = _against_each_other(question) or _one_after_another(question)
     made, named = list[str](), list[str]()
     for part in split:
         whole = part if part[-1] in "?？" else f"{part}?"
@@ -39,6 +39,20 @@ def parts(question: str) -> tuple[str, ...]:
         made.append(f"{', '.join(before)}: {whole}" if before and (leans(part) or not names) else whole)
         named = names or named
     return tuple(made)
+
+
+def _against_each_other(question: str) -> list[str]:
+    """What stands before and behind a "vs", without what is asked of both."""
+    split = _VERSUS.split(question.strip(" ?？."))
+    split[-1] = _VERDICT.sub("", split[-1])
+    long = all(len(_WORDS.findall(part)) >= _LEAST for part in split)
+    return split if 2 <= len(split) <= _MOST and long else []
+
+
+def _one_after_another(question: str) -> list[str]:
+    split = [_JOIN.sub("", part.strip(" ,;")) for part in _SPLIT.split(question)]
+    split = [part for part in split if part]
+    return split if 2 <= len(split) <= _MOST and all(map(_is_asked, split)) else []
 
 
 def names_in(text: str) -> list[str]:

@@ -13,17 +13,23 @@ from bot.unmet import SET_ASIDE, YEAR, in_one_way, named_spans, unmet
 
 _MOST = 3  # sides of one comparison
 _BETWEEN = 6  # words that may stand between two sides
+_FAR_BETWEEN = 10  # the same where a word between them does nothing but compare
 # "in 2023 and the year after": that year has a number.
 _AFTER = re.compile(
     r"\b(?:(?:the|a|one) )?(?:year (?:after|later)|(?:following|next) year)\b(?! \w+ing)", re.IGNORECASE
 )
 _BEFORE = re.compile(r"\b(?:(?:the|a|one) )?(?:year (?:before|earlier)|(?:previous|prior) year)\b", re.IGNORECASE)
-_JOINS = r"(?:and|or|vs\.?|versus|against|than|compared (?:to|with))"
+_COMPARES = r"(?:vs\.?|versus|against|than|compared (?:to|with))"
+_JOINS = rf"(?:and|or|{_COMPARES})"
 _JOINED = re.compile(rf"\b{_JOINS}(?!\w)|^, $", re.IGNORECASE)
+_COMPARED = re.compile(rf"\b{_COMPARES}(?!\w)", re.IGNORECASE)
+_OWNS = re.compile(r"^['’]s\b")
 _ENDS = re.compile(r"[.?!;:](?=\s|$)")
 _LEADS_ON = re.compile(rf"^\W*(?:{_JOINS}(?!\w)|,)\s*", re.IGNORECASE)
-_LED_ON = re.compile(rf"(?:\b{_JOINS}|,)\s*(?:(?:that of|those of|of|in|for|the) )*$", re.IGNORECASE)
+_LED_ON = re.compile(rf"(?:\b{_JOINS}|,)\s*(?:(?:that of|those of|what|of|in|for|the|its|their) )*$", re.IGNORECASE)
 _TWICE = re.compile(r"\b(\w+)(?: \1\b)+|\b(of|for|in)(?: the)? \2\b")
+
+Span = tuple[int, int]  # of a text, in characters
 
 
 @dataclass(frozen=True)
@@ -62,28 +68,39 @@ def _with_years(question: str) -> str:
     return _AFTER.sub(str(year + 1), _BEFORE.sub(str(year - 1), question))
 
 
-def _joined(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans, two or three, that stand side by side: of several such groups that with the fewest words between."""
-    chains, chain = list[tuple[int, list[tuple[int, int]]]](), spans[:1]
-    words = 0
+@dataclass(frozen=True)
+class _Chain:
+    """Spans that stand side by side."""
+
+    spans: tuple[Span, ...]
+    words: int = 0  # between them
+    told: bool = False  # whether a word joins them, and not commas alone
+
+
+def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
+    """The spans, two or three, that stand side by side: of several such groups that with the fewest words between.
+
+    One that commas alone join may be any list of names, and is taken where there is no other.
+    """
+    chains, chain = list[_Chain](), _Chain(tuple(spans[:1]))
     for before, after in pairwise(spans):
         between = text[before[1] : after[0]]
-        apart = len(between.split())
+        apart, joins, compares = len(between.split()), _JOINED.search(between), _COMPARED.search(between)
         same = text[before[0] : before[1]] == text[after[0] : after[1]]
-        if _JOINED.search(between) and not _ENDS.search(between) and apart <= _BETWEEN and not same:
-            chain, words = [*chain, after], words + apart
+        near = apart <= (_FAR_BETWEEN if compares else _BETWEEN)
+        if joins and near and not same and not _ENDS.search(between):
+            chain = _Chain((*chain.spans, after), chain.words + apart, chain.told or between.strip() != ",")
         else:
-            chains.append((words, chain))
-            chain, words = [after], 0
-    chains.append((words, chain))
-    fitting = [one for one in chains if 2 <= len(one[1]) <= _MOST]
-    return min(fitting, key=lambda one: one[0] / len(one[1]))[1] if fitting else []
+            chains.append(chain)
+            chain = _Chain((after,))
+    fitting = [one for one in (*chains, chain) if 2 <= len(one.spans) <= _MOST]
+    return min(fitting, key=lambda one: (not one.told, one.words / len(one.spans))).spans if fitting else ()
 
 
-def _alone(text: str, side: tuple[int, int], others: list[tuple[int, int]]) -> str:
+def _alone(text: str, side: Span, others: list[Span]) -> str:
     """The text without the other sides, and without the words that join them to this one."""
     for start, end in sorted(others, reverse=True):
-        before, after = text[:start], text[end:]
+        before, after = text[:start], _OWNS.sub("", text[end:])
         if start < side[0]:
             after = _LEADS_ON.sub(" ", after)
         else:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from bot.peoples import COUNTRIES, by_country
 from bot.wanted import shortened
 from index.terms import terms
 
@@ -22,11 +23,18 @@ _NO_NAMES = frozenset(["eu", "i", "i'm", "i've", "mr", "mrs", "dr", "ph.d", "phd
     name.lower()
     for name in (*calendar.month_name, *calendar.month_abbr, "Sept", *calendar.day_name, *calendar.day_abbr)
 )
-# Countries that texts write in several ways; each is read as its name.
+# Countries that texts write in several ways; each is read as its name. North and Latin America are others.
 _WAYS = (
-    (re.compile(r"\b(?:U\.S\.A?\.?|USA?|Americans?|America)(?!\w)|\bthe [Ss]tates\b|\busa\b"), "United States"),
-    (re.compile(r"\bPRC\b|\bprc\b"), "China"),
-    (re.compile(r"\b(?:U\.K\.|UK|Britain|British)(?!\w)"), "United Kingdom"),
+    (
+        re.compile(
+            r"(?<![Nn]orth )(?<![Ss]outh )(?<![Ll]atin )(?<![Cc]entral )\b"
+            r"(?:U\.S\.A?\.?|USA?|usa|[Aa]mericans?|America|[Uu]ncle [Ss]am|the (?:[Ss]tates|us(?= |\W*$))"
+            r"|us(?= (?:vs|versus|share|firms|companies|government|economy|spending)\b))(?!\w)"
+            r"|(?<=\bvs )us\b|(?<=\bversus )us\b"
+        ),
+        "United States",
+    ),
+    (re.compile(r"\b(?:U\.K\.|UK|uk)(?!\w)"), "United Kingdom"),
 )
 # What a country's office has counted need not be about that country; an office that is asked about is named by itself.
 _OFFICE = r"(?:U\.S\.|US|U\.K\.|UK) (?=[A-Z][a-z]+ (?:(?:of|for|and) )?[A-Z][a-z])"
@@ -117,7 +125,8 @@ def named_spans(question: str) -> list[tuple[int, int]]:
     """Where a question names somebody or something: words with capitals that stand together are one name."""
     found = list[tuple[int, int]]()
     for start, end in (match.span() for match in _RUN.finditer(question)):
-        if _BEGINS.search(question[:start]):  # its first word has a capital in any case
+        begins = _BEGINS.search(question[:start]) and not question.startswith(tuple(COUNTRIES), start)
+        if begins:  # its first word has a capital in any case
             start = end - len(_FIRST.sub("", question[start:end]))
         if start < end and _names(f"of {question[start:end]}"):
             found.append((start, end))
@@ -151,7 +160,7 @@ def in_one_way(text: str) -> str:
     text = _SAYS_SO.sub(r"\1", text)
     for ways, name in _WAYS:
         text = ways.sub(name, text)
-    return text
+    return by_country(text)
 
 
 def _is_met(name: str, held: set[str], capitals: str) -> bool:

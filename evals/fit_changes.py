@@ -22,6 +22,7 @@ from bot.probe import OPENING, SYSTEM
 from evals.descent import descend
 from evals.errors import QuestionSetError
 from evals.readings import NO, UNKNOWN, YES, Reading, Readings
+from models.cores import physical_cores
 from models.qwen import Change, Half, Kept, Layer, Matrix, Qwen, Whole, at_ends, batches
 from models.reader import LowerLayers
 
@@ -86,6 +87,7 @@ def fit_changes(
         raise QuestionSetError("No set tells which sentences answer.", "Name one with gold sentences or short answers.")
     drawn = random.Random(training.seed)  # noqa: S311
     torch.manual_seed(training.seed)
+    torch.set_num_threads(physical_cores())  # looking questions up left it at one
     start = reader.begun(SYSTEM, OPENING)
     with progress("Reading", len(rows)) as bar:
         seen = [_seen(row, reader, start, training, bar) for row in rows]

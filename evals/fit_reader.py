@@ -11,7 +11,7 @@ from evals.bots import Bots
 from evals.fit_changes import Progress, Training, fit_changes
 from evals.fit_probe import Read, begun_from, direction, joined, read_by, trusted_anew, with_trust
 from evals.readings import Looker, Readings, collect
-from evals.signals import Tuning, provenance, tuning_sets
+from evals.signals import Tuning, left_out, provenance, tuning_sets
 
 FRESH, GENTLE = 3e-4, 2e-4  # rates: of a fit from nothing, and of one that goes on
 
@@ -46,12 +46,12 @@ def fit_reader(fit: Fit, bots: Bots, home: Path | None, progress: Progress) -> t
     known = Probe.load(before) if before else None
     judge = Judge.load()
 
-    def readings(tuning: Tuning) -> Readings:
+    def readings(tuning: Tuning, to_learn: bool = False) -> Readings:
         looker = cast(Looker, bots.bot_for(tuning.set.folder, "none", None, home))
-        return collect(tuning, looker, judge, fit.sentences, progress)
+        return collect(tuning, looker, judge, fit.sentences, progress, to_learn)
 
     tunings, measured = tuning_sets(fit.sets), tuning_sets(fit.measured)[1:]
-    found = [readings(one) for one in tunings]
+    found = [readings(left_out(one)) if fit.keep else readings(one, to_learn=True) for one in tunings]
     apart = [(one.name, one.held_out()) for one in found]
     apart += [(one.name, one.rows) for one in map(readings, measured)]
     told = provenance(tunings, datetime.now(UTC).date(), fit.command, measured)

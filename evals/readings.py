@@ -50,7 +50,6 @@ class Reading:
     texts: tuple[str, ...]
     marks: tuple[int, ...]  # whether each sentence answers, or UNKNOWN
     missed: tuple[str, ...] = ()  # further sentences that answer, as they would be read
-    bereft: bool = False  # whether what answers it was withheld
 
     @property
     def is_apart(self) -> bool:
@@ -72,8 +71,8 @@ class Readings:
         return tuple(row for row in learned if row.asked in drawn)
 
     def held_out(self) -> tuple[Reading, ...]:
-        """The others, as they are asked."""
-        return tuple(row for row in self.rows if row.is_apart and not row.bereft)
+        """The others."""
+        return tuple(row for row in self.rows if row.is_apart)
 
 
 def mark(question: Question, evidence: Evidence) -> int:
@@ -124,11 +123,12 @@ def collect(
     judge: Judge,
     sentences: int,
     progress: Callable[[str, int], AbstractContextManager[Bar]],
+    to_learn: bool = False,
 ) -> Readings:
     """Look up every question of a set, but those in another language than the library's.
 
-    Where it is told which sentences of the set's documents answer a question, it is looked up once more without the
-    documents that they are of: the same words, and nothing that answers.
+    Where it is `to_learn` from and it is told which sentences of the set's documents answer a question, that is looked
+    up once more without the documents that they are of: the same words, and nothing that answers.
     """
     rows = list[Reading]()
     with progress(f"Looking up for {tuning.name}", len(tuning.questions)) as bar:
@@ -139,10 +139,11 @@ def collect(
                 continue
             rows.append(_reading(one, work, judge, sentences))
             others = {source.id for source in bot.library.manifest.sources} - set(one.gold_sources)
-            if tuning.set.folder is not None and one.gold_sentences and others:
+            told = tuning.set.folder is not None and one.gold_sentences and others
+            if to_learn and told and not one.is_apart:
                 work = bot.looked_up(one.question, one.history, Filter(frozenset(others)))
                 asked = replace(one, expected="abstained", answers=(), gold_sources=(), gold_sentences=())
-                rows.append(replace(_reading(asked, work, judge, sentences), bereft=True))
+                rows.append(_reading(asked, work, judge, sentences))
     return Readings(tuning.name, tuple(rows))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -48,6 +48,11 @@ def tuning_sets(paths: Sequence[Path]) -> tuple[Tuning, ...]:
     if len(set(names)) < len(names):
         raise QuestionSetError(f"Two sets have the same name: {', '.join(names)}.", "Name every set once.")
     return tuple(tunings)
+
+
+def left_out(tuning: Tuning) -> Tuning:
+    """The questions of it that nothing is fitted on."""
+    return replace(tuning, questions=tuple(one for one in tuning.questions if one.is_apart))
 
 
 def _tuning(name: str, found: QuestionSet, questions: Sequence[Question]) -> Tuning:

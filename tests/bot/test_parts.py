@@ -26,9 +26,14 @@ from tests.index.made import opened, reading
             ("How far did Oslo fall on 10 October 2025?", "what did Bergen shares do?"),
         ),
         (
+            "Norway's share of new ships vs Norway's share of copper mined 2024, which is larger",
+            ("Norway's share of new ships?", "Norway's share of copper mined 2024?"),
+        ),
+        (
             "What is the rank of Oslo, what is its size?",
             (),
         ),
+        ("Average pay of a sailor: Norway vs Chile?", ()),
     ],
 )
 def test_the_parts_of_a_question(question, asked):

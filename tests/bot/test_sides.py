@@ -6,7 +6,7 @@ from base.odds import probability_of
 from bot.sides import sides
 from tests.bot.made import piece, reading_bot
 from tests.fakes import FakeGenerator, FakeReader
-from tests.index.made import opened, reading
+from tests.index.made import opened, reading, table
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,10 @@ from tests.index.made import opened, reading
         ("What were the filings of Norway in 2023 and 2024?", ["2023", "2024"]),
         ("How many filings in 2023 and in the year after?", ["2023", "2024"]),
         ("Did the office take in more filings in 2024 than a year earlier?", ["2024", "2023"]),
+        ("Filings per head, harbour figures: Norway against North America?", ["Norway", "North America"]),
+        ("Whose fleet grew faster, the danes' or the Swiss one?", ["Denmark", "Switzerland"]),
+        ("Norway or Chile, who mines more?", ["Norway", "Chile"]),
+        ("Has Norway mined more copper over all these long years than its Finnish neighbour?", ["Norway", "Finland"]),
     ],
 )
 def test_the_sides_of_a_comparison(question, names):
@@ -51,6 +55,8 @@ def test_each_side_is_asked_alone():
     assert all("rare earths in 2024 by USGS" in question for question in asked)
     first, second = (side.question for side in sides("a bigger bump for the states or for the prc?"))
     assert (first, second) == ("a bigger bump for United States?", "a bigger bump for the China?")
+    first, second = (side.question for side in sides("whose grew faster, the PRC's or Uncle Sam's?"))
+    assert (first, second) == ("whose grew faster, the China's?", "whose grew faster, the United States's?")
     first, second = (side.question for side in sides("What does Oslo or Bergen gain in 2030?"))
     assert (first, second) == ("What does Oslo gain in 2030?", "What does Bergen gain in 2030?")
 
@@ -116,3 +122,24 @@ def test_names_without_capitals_are_compared_too(tmp_path):
 
     answer = reading_bot(library, FakeReader(made)).answer(ASKED.lower())
     assert [sentence.text for sentence in answer.sentences] == list(MINES)
+
+
+COPPER = table("Country | Copper in 2024", "Norway | 12", "Chile | 45,000")
+ZINC = table("Country | Zinc in 2024", "Norway | 7", "Peru | 9")
+
+
+@pytest.mark.parametrize(("other", "told"), [(-0.5, "Norway; Copper in 2024: 12."), (-3.0, "Zinc in 2024: 7.")])
+def test_sides_are_told_from_one_table_where_its_row_is_likely(tmp_path, other, told):
+    library = opened([reading(COPPER, source="copper"), reading(ZINC, source="zinc")], tmp_path / "index")
+
+    def made(text):
+        note, _, question = text.partition("Question:")
+        if "Norway" in question and "Chile" in question:
+            return -4.0
+        if "Chile" in question:
+            return 5.0 if "Chile" in note else -4.0
+        return {True: 3.0, False: other}["Zinc" in note] if "Norway" in note else -4.0
+
+    answer = reading_bot(library, FakeReader(made)).answer("Norway or Chile, which mined more copper in 2024?")
+    assert any(sentence.text.endswith(told) for sentence in answer.sentences), answer.answer
+    assert any("Chile" in sentence.text for sentence in answer.sentences)

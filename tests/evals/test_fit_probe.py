@@ -20,9 +20,10 @@ from evals.fit_probe import (
     worth,
     worth_table,
 )
+from evals.question import is_left_out
 from evals.readers import QuestionSet
-from evals.readings import NO, UNKNOWN, YES, Reading, Readings, collect, mark
-from evals.signals import Tuning
+from evals.readings import NO, UNKNOWN, YES, Reading, collect, mark
+from evals.signals import Tuning, left_out
 from tests.bot.made import bot, piece
 from tests.evals.made import Steps
 from tests.evals.made import question as a_question
@@ -190,26 +191,25 @@ def test_what_answers_is_withheld_once_where_a_set_tells_of_it(tmp_path):
         question=f"{ROBOTS[:-1]}?", answers=(("290,000",),), gold_sources=("robots",), gold_sentences=(ROBOTS,)
     )
     untold = a_question(id="2", question="How many robots are there?", gold_sources=("robots",))
-    of_documents = Tuning("mine", QuestionSet("mine", (), folder=tmp_path), (told, untold))
-    found = collect(of_documents, bot(library), Judge.load(), 4, lambda _, total: Steps()(total))
-    assert [(row.asked, row.answerable, row.bereft) for row in found.rows] == [
-        ("q1", True, False),
-        ("q1", False, True),
-        ("2", True, False),
-    ]
-    asked, bereft, _ = found.rows
-    assert any(ROBOTS in text for text in asked.texts)
+    apart = replace(told, id=next(str(number) for number in range(100) if is_left_out(str(number))))
+
+    def rows(folder, to_learn):
+        tuning = Tuning("mine", QuestionSet("mine", (), folder=folder), (told, untold, apart))
+        found = collect(tuning, bot(library), Judge.load(), 4, lambda _, total: Steps()(total), to_learn)
+        return [(row.asked, row.answerable) for row in found.rows], found.rows
+
+    asked = [("q1", True), ("2", True), (apart.id, True)]
+    known, (first, bereft, *_) = rows(tmp_path, to_learn=True)
+    assert known == [asked[0], ("q1", False), *asked[1:]]
+    assert any(ROBOTS in text for text in first.texts)
     assert bereft.texts
     assert not any(ROBOTS in text for text in bereft.texts)
     assert set(bereft.marks) == {NO}
-    of_the_library = Tuning("mine", QuestionSet("mine", ()), (told,))
-    assert len(collect(of_the_library, bot(library), Judge.load(), 4, lambda _, total: Steps()(total)).rows) == 1
+    assert rows(tmp_path, to_learn=False)[0] == rows(None, to_learn=True)[0] == asked
 
 
-def test_what_was_withheld_is_learned_from_and_not_measured_on():
-    rows = tuple(Reading(f"q{number}", True, 0.0, False, ("text",), (YES,)) for number in range(40))
-    both = Readings("mine", (*rows, *(replace(row, answerable=False, marks=(NO,), bereft=True) for row in rows)))
-    assert {row.asked for row in both.fitted_on()} == {row.asked for row in rows if not row.is_apart}
-    assert len(both.fitted_on()) == 2 * len({row.asked for row in both.fitted_on()})
-    assert both.held_out() == tuple(row for row in rows if row.is_apart)
-    assert both.held_out()
+def test_what_is_kept_is_trusted_by_what_was_left_out():
+    asked = tuple(a_question(id=str(number)) for number in range(40))
+    left = left_out(Tuning("mine", QuestionSet("mine", asked), asked))
+    assert left.questions == tuple(one for one in asked if is_left_out(one.id))
+    assert 0 < len(left.questions) < len(asked)

@@ -25,7 +25,7 @@ EXPECTED = {
 
 
 PRACTICE = OWN.parent / "practice" / "library.jsonl"
-FURTHER = PRACTICE.parent / "further" / "library.jsonl"
+FURTHER = PRACTICE.parent / "further" / "shelf.jsonl"
 
 
 @pytest.fixture(scope="module")

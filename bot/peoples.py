@@ -1,0 +1,73 @@
+"""Peoples, and what is of a country, told by the country: "the Danes" and "Danish firms" are of Denmark."""
+
+import re
+from collections.abc import Mapping
+
+# A country, and what is said in its place.
+_TOLD = """
+Argentina: argentine argentines argentinian argentinians
+Australia: australian australians aussie aussies
+Austria: austrian austrians
+Belgium: belgian belgians
+Brazil: brazilian brazilians
+Canada: canadian canadians
+Chile: chilean chileans
+China: chinese prc
+Denmark: danish dane danes
+Egypt: egyptian egyptians
+Finland: finnish finn finns
+France: french frenchmen
+Germany: german germans
+Greece: greek greeks
+Hungary: hungarian hungarians
+Iceland: icelandic icelanders
+India: indian indians
+Indonesia: indonesian indonesians
+Ireland: irish irishmen
+Israel: israeli israelis
+Italy: italian italians
+Japan: japanese
+Korea: korean koreans
+Malaysia: malaysian malaysians
+Mexico: mexican mexicans
+Netherlands: dutch dutchmen
+Nigeria: nigerian nigerians
+Norway: norwegian norwegians
+Pakistan: pakistani pakistanis
+Philippines: filipino filipinos
+Poland: Polish pole poles
+Portugal: portuguese
+Russia: russian russians
+Singapore: singaporean singaporeans
+Spain: spanish spaniard spaniards
+Sweden: swedish swede swedes
+Switzerland: swiss
+Taiwan: taiwanese
+Thailand: thai thais
+Turkey: turkish turks türkiye turkiye
+Ukraine: ukrainian ukrainians
+United Kingdom: britain british brits briton britons
+United States: yanks
+Vietnam: vietnamese
+"""
+_AMBIGUOUS = frozenset({"polish", "pole", "poles", "finn", "swede", "dane", "turkey"})  # with a capital alone
+
+
+def _countries() -> Mapping[str, str]:
+    told = (line.split(": ") for line in _TOLD.strip().splitlines())
+    return {word.lower(): country for country, words in told for word in words.split()}
+
+
+_COUNTRIES = _countries()
+COUNTRIES = frozenset(_COUNTRIES.values())
+_WORD = re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(_COUNTRIES, key=len, reverse=True))})(?![\w-])", re.IGNORECASE)
+
+
+def by_country(text: str) -> str:
+    """A text with the countries in place of their peoples and of what is of them."""
+    return _WORD.sub(_country, text)
+
+
+def _country(match: re.Match[str]) -> str:
+    word = match.group()
+    return word if word in _AMBIGUOUS else _COUNTRIES[word.lower()]

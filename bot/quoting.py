@@ -11,6 +11,7 @@ from pydantic import Field
 
 from base.settings import Section
 from bot.evidence import Evidence
+from bot.facts import missing_names, missing_numbers
 from bot.grounds import is_question
 from bot.unmet import compares, unmet
 from bot.wanted import asks_for_figure
@@ -41,6 +42,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?。！？:;][\"'”’)\]*_]*\s*$")
+_AGAIN = 0.5  # share of terms in common from which two sentences say one thing
 _ARTICLE = re.compile(r"\barticle\b", re.IGNORECASE)
 
 
@@ -81,7 +83,6 @@ def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSetti
         return ()
     best = telling[0]
     chosen = [best, *_sides(question, telling, settings)][: settings.most]
-    texts = {evidence.text for evidence in chosen}
     left_out = _left_out(question, best)
     several = compares(question)
     is_open = bool(_OPEN.search(question)) and not asks_for_figure(question)
@@ -90,9 +91,10 @@ def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSetti
         as_good = near and len(chosen) < 2 and _left_out(question, one) <= left_out
         too = several and one.is_read_as_answer(settings.also)
         goes_on = is_open and one.passage.id == best.passage.id and one.score >= settings.further * best.score
-        if len(chosen) < settings.most and one.text not in texts and (as_good or goes_on or too):
+        if len(chosen) == settings.most or any(_says_again(one, other) for other in chosen):
+            continue
+        if as_good or goes_on or too:
             chosen.append(one)
-            texts.add(one.text)
     return tuple(chosen)
 
 
@@ -127,6 +129,14 @@ def _alike(one: Evidence, other: Evidence) -> float:
     """The share of terms that two sentences have in common: the sides of a comparison are told in like words."""
     first, second = set(terms(one.text)), set(terms(other.text))
     return len(first & second) / max(1, len(first | second))
+
+
+def _says_again(one: Evidence, other: Evidence) -> bool:
+    """Whether a sentence has most of another's words, and no number or name that the other has not."""
+    if one.text == other.text:
+        return True
+    again = not missing_numbers(one.text, other.text) and not missing_names(one.text, other.text)
+    return again and _alike(one, other) >= _AGAIN
 
 
 def _telling(weighed: Sequence[Evidence]) -> list[Evidence]:

@@ -49,7 +49,11 @@ SET_ASIDE = re.compile(
 # Who says so, and an edition: the word before a year.
 _CREDIT = re.compile(r",? according to [^;]*$|^According to [^,]*,", re.IGNORECASE)
 _EDITION = re.compile(rf"\b\w+ \(?{YEAR.pattern}")
-_COMPARES = re.compile(r"\b(?:compar\w*|versus|vs|between|than|both|differ\w*|and|or)\b", re.I)
+_COMPARES = re.compile(
+    r"\b(?:compar\w*|versus|vs|between|than|both|differ\w*|(?:dis)?agree\w*|contradict\w*|and|or"
+    r"|(?:stack|measure|size)\w* up)\b",
+    re.IGNORECASE,
+)
 _SAME_START = 4  # letters from which "German" and "Germany" are taken for one name
 
 

@@ -116,6 +116,17 @@ def test_the_best_quotes_are_as_good_as_the_best_and_all_different():
     assert best_quotes("Which one?", [], QuoteSettings()) == ()
 
 
+def test_what_says_the_same_again_is_not_quoted_beside_it():
+    told = [
+        "Oslo passed Bergen in ships in 2024.",
+        "In 2024 Oslo passed Bergen in its ships.",
+        "Bergen was second in 2023.",
+    ]
+    weighed = [piece(text, source=f"s{n}", score=1 - n / 100) for n, text in enumerate(told)]
+    quoted = best_quotes("Do they agree which passed which?", weighed, QuoteSettings())
+    assert [one.text for one in quoted] == [told[0], told[2]]
+
+
 def test_both_sides_of_a_comparison_are_quoted():
     weighed = [
         piece("Chile mined 31 tonnes in 2024.", source="a", score=1.0),

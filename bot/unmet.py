@@ -27,14 +27,16 @@ _NO_NAMES = frozenset(["eu", "i", "i'm", "i've", "mr", "mrs", "dr", "ph.d", "phd
 _WAYS = (
     (
         re.compile(
-            r"(?<![Nn]orth )(?<![Ss]outh )(?<![Ll]atin )(?<![Cc]entral )\b"
-            r"(?:U\.S\.A?\.?|USA?|usa|[Aa]mericans?|America|[Uu]ncle [Ss]am|the (?:[Ss]tates|us(?= |\W*$))"
-            r"|us(?= (?:vs|versus|share|firms|companies|government|economy|spending)\b))(?!\w)"
-            r"|(?<=\bvs )us\b|(?<=\bversus )us\b"
+            r"\b(?:U\.S\.A?\.?|USA?|usa"
+            r"|(?<![Nn]orth )(?<![Ss]outh )(?<![Ll]atin )(?<![Cc]entral )(?:[Aa]mericans?|America)"
+            r"|[Uu]ncle [Ss]am|the (?:[Ss]tates|us(?= |\W*$))"
+            r"|us(?= (?:vs|versus|share|firms|companies|government|economy|spending)\b)"
+            r"|(?<=vs )us|(?<=versus )us)(?!\w)"
         ),
         "United States",
     ),
     (re.compile(r"\b(?:U\.K\.|UK|uk)(?!\w)"), "United Kingdom"),
+    (re.compile(r"\b(?:PRC|prc)\b"), "China"),
 )
 # What a country's office has counted need not be about that country; an office that is asked about is named by itself.
 _OFFICE = r"(?:U\.S\.|US|U\.K\.|UK) (?=[A-Z][a-z]+ (?:(?:of|for|and) )?[A-Z][a-z])"

@@ -95,7 +95,7 @@ class Apart:
         settled = list[Evidence | None]()
         for side, near, one in zip(compared, telling, found, strict=True):
             is_elsewhere = one is None or one.header not in ("", table)
-            beside = self._surest(side.question, [row for row in near if row.header == table][:is_elsewhere])
+            beside = self._surest(side.question, [row for row in near if is_elsewhere and row.header == table][:1])
             if beside and beside.is_read_as_answer(_LIKELY):
                 sure = (other.answers for other in (beside, one) if other and other.answers is not None)
                 one = replace(beside, answers=max(sure))  # that the side is answered stays as sure

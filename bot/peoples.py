@@ -15,7 +15,7 @@ Chile: chilean chileans
 China: chinese
 Denmark: danish dane danes
 Egypt: egyptian egyptians
-Finland: finnish finn finns
+Finland: finnish finns
 France: french frenchmen
 Germany: german germans
 Greece: greek greeks
@@ -35,7 +35,7 @@ Nigeria: nigerian nigerians
 Norway: norwegian norwegians
 Pakistan: pakistani pakistanis
 Philippines: filipino filipinos
-Poland: Polish pole poles
+Poland: polish pole poles
 Portugal: portuguese
 Russia: russian russians
 Singapore: singaporean singaporeans
@@ -50,7 +50,7 @@ United Kingdom: britain british brits briton britons
 United States: yanks
 Vietnam: vietnamese
 """
-_AMBIGUOUS = frozenset({"polish", "pole", "poles", "finn", "swede", "dane", "turkey"})  # with a capital alone
+_AMBIGUOUS = frozenset({"polish", "pole", "poles", "swede", "swedes", "dane"})  # a people with a capital alone
 _COUNTRIES = {
     word.lower(): country
     for country, words in (line.split(": ") for line in _TOLD.strip().splitlines())

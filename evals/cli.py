@@ -191,16 +191,19 @@ def fit_reader_command(
 
     A quarter of their questions is left out of it. On those, and on the sets that are only measured, it is fitted how
     far to trust what the reader makes of a question; printed is how it does on each set, trusted as the others would
-    have it. Takes some 40 minutes for 1,000 questions on two cores.
+    have it. Takes some 40 minutes for 1,000 questions on two cores. What was learned is kept beside the probe
+    until then, as .learned.json: after a break, go on with that and --keep.
     """
     if begin and keep:
         raise typer.BadParameter("A probe that is kept is not gone on from: give --begin or --keep.")
     from evals.fit_probe import cross_validated, worth_table
     from evals.fit_reader import Fit, fit_reader
 
-    fit = Fit(tuple(sets or []), tuple(measure or []), sentences, layers, rounds, most, begin, keep)
+    learned = out.with_suffix(".learned.json")
+    fit = Fit(tuple(sets or []), tuple(measure or []), sentences, layers, rounds, most, begin, keep, learned)
     probe, trusting = fit_reader(fit, cast(Bots, context.obj), home, lambda what, count: bar(what, count, "questions"))
     write_atomically(out, probe.model_dump_json(indent=1) + "\n")
+    learned.unlink(missing_ok=True)
     typer.echo(worth_table(cross_validated(probe, trusting)))
     typer.echo(f"Probe: {out}")
 

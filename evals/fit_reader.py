@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
+from base.files import write_atomically
 from bot.answerability import Judge
 from bot.probe import Probe
 from evals.bots import Bots
@@ -28,6 +29,7 @@ class Fit:
     most: int | None = None  # questions of a set that are learned from
     begin: Path | None = None  # the probe that the fit goes on from
     keep: Path | None = None  # the probe of which only the trust is fitted
+    learned: Path | None = None  # where the probe is put before it is trusted: reading what was left out takes long
 
     @property
     def command(self) -> str:
@@ -62,6 +64,8 @@ def fit_reader(fit: Fit, bots: Bots, home: Path | None, progress: Progress) -> t
         training = Training(rounds=fit.rounds, most=fit.most, rate=GENTLE if known else FRESH)
         adapted = fit_changes(found, reader, training, progress, begun_from(known) if known else None)
         probe = direction(adapted, reader, told, known)
+        if fit.learned:
+            write_atomically(fit.learned, probe.model_dump_json(indent=1) + "\n")
     reader.change(probe.changes)
     read = []
     with progress("Reading what was left out", sum(len(rows) for _, rows in apart)) as bar:

@@ -247,6 +247,21 @@ def test_fitting_the_reader_on_from_a_probe(footnote, bots, sets_about_robots, r
     assert after.provenance["begun: command"] == before.provenance["command"]
 
 
+def test_what_was_learned_outlives_a_break(footnote, bots, sets_about_robots, reader, tmp_path, monkeypatch):
+    bots.bot, bots.lower = quoting(opened(shelf(), tmp_path / "index")), reader
+    first, second = sets_about_robots
+    out, learned = tmp_path / "probe.json", tmp_path / "probe.learned.json"
+    options = ("--measure", second, "--sentences", "1", "--out", out)
+    with monkeypatch.context() as broken:
+        broken.setattr("evals.fit_reader.read_by", lambda *_: 1 / 0)
+        footnote("fit-reader", "--set", first, "--layers", "3", *options, check=False)
+    assert not out.exists()
+    kept = Probe.load(learned)
+    footnote("fit-reader", "--keep", learned, *options)
+    assert Probe.load(out).weights == kept.weights
+    assert not learned.exists()
+
+
 def test_a_kept_probe_is_not_gone_on_from(footnote, tmp_path):
     result = footnote("fit-reader", "--keep", tmp_path / "a.json", "--begin", tmp_path / "a.json", check=False)
     assert result.exit_code == 2

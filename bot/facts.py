@@ -116,6 +116,11 @@ def missing_names(sentence: str, source: str, known: Container[str] = ()) -> tup
     )
 
 
+def adds_to(sentence: str, source: str) -> bool:
+    """Whether a sentence has a number or a name that `source` has not."""
+    return bool(missing_numbers(sentence, source) or missing_names(sentence, source))
+
+
 def contradicts(sentence: str, source: str) -> bool:
     """Whether one negates what the other does not, or one says "more" where the other says only "less"."""
     if bool(_NEGATION.search(sentence)) != bool(_NEGATION.search(source)):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from bot.evidence import Evidence
-from bot.facts import missing_names, missing_numbers
+from bot.facts import adds_to
 from bot.instructions import is_suspect
 from index.filter import Filter
 from index.manifest import IndexedSource
@@ -52,7 +52,7 @@ def beside(weighed: Sequence[Evidence], own: frozenset[str], nearness: float) ->
 
 def says_otherwise(beside: Sequence[Evidence], said: str) -> tuple[Evidence, ...]:
     """The first of the sentences that has a number or a name that is not in `said`, if any has."""
-    others = (one for one in beside if missing_numbers(one.text, said) or missing_names(one.text, said))
+    others = (one for one in beside if adds_to(one.text, said))
     return tuple(islice(others, 1))
 
 

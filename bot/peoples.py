@@ -3,57 +3,48 @@
 import re
 from collections.abc import Iterable
 
-# A country, and what is said in its place.
-_TOLD = """
+from bot.wording import PLACES
+
+# Beside what claims are compared by (`bot.wording.PLACES`): a country, and what is said in its place.
+_FURTHER = """
 Argentina: argentine argentines argentinian argentinians
-Australia: australian australians aussie aussies
-Austria: austrian austrians
+Australia: aussie aussies
 Belgium: belgian belgians
-Brazil: brazilian brazilians
-Canada: canadian canadians
 Chile: chilean chileans
-China: chinese
-Denmark: danish dane danes
+Denmark: dane danes
 Egypt: egyptian egyptians
-Finland: finnish finns
-France: french frenchmen
-Germany: german germans
+Finland: finns
+France: frenchmen
 Greece: greek greeks
-Hungary: hungarian hungarians
 Iceland: icelandic icelanders
-India: indian indians
-Indonesia: indonesian indonesians
 Ireland: irish irishmen
-Israel: israeli israelis
-Italy: italian italians
-Japan: japanese
-Korea: korean koreans
+Korea: koreans
 Malaysia: malaysian malaysians
-Mexico: mexican mexicans
-Netherlands: dutch dutchmen
+Netherlands: dutchmen
 Nigeria: nigerian nigerians
-Norway: norwegian norwegians
 Pakistan: pakistani pakistanis
 Philippines: filipino filipinos
-Poland: polish pole poles
+Poland: pole poles
 Portugal: portuguese
-Russia: russian russians
-Singapore: singaporean singaporeans
-Spain: spanish spaniard spaniards
-Sweden: swedish swede swedes
-Switzerland: swiss
-Taiwan: taiwanese
+Spain: spaniard spaniards
+Sweden: swede swedes
 Thailand: thai thais
-Turkey: turkish turks türkiye turkiye
-Ukraine: ukrainian ukrainians
-United Kingdom: britain british brits briton britons
+Turkey: turks türkiye turkiye
+United Kingdom: brits briton britons
 United States: yanks
-Vietnam: vietnamese
 """
+_ELSEWHERE = frozenset({"united-states", "europe", "world"})  # no country, or one that is told in more ways than these
 _AMBIGUOUS = frozenset({"polish", "pole", "poles", "swede", "swedes", "dane"})  # a people with a capital alone
-_COUNTRIES = {
-    word.lower(): country
-    for country, words in (line.split(": ") for line in _TOLD.strip().splitlines())
+
+
+def _of_claims() -> dict[str, str]:
+    words = {word: place for word, place in PLACES.items() if word != place and word.isalpha() and len(word) > 2}
+    return {word: place.replace("-", " ").title() for word, place in words.items() if place not in _ELSEWHERE}
+
+
+_COUNTRIES = _of_claims() | {
+    word: country
+    for country, words in (line.split(": ") for line in _FURTHER.strip().splitlines())
     for word in words.split()
 }
 COUNTRIES = frozenset(_COUNTRIES.values())

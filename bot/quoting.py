@@ -11,7 +11,7 @@ from pydantic import Field
 
 from base.settings import Section
 from bot.evidence import Evidence
-from bot.facts import missing_names, missing_numbers
+from bot.facts import adds_to
 from bot.grounds import is_question
 from bot.unmet import compares, unmet
 from bot.wanted import asks_for_figure
@@ -91,9 +91,8 @@ def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSetti
         as_good = near and len(chosen) < 2 and _left_out(question, one) <= left_out
         too = several and one.is_read_as_answer(settings.also)
         goes_on = is_open and one.passage.id == best.passage.id and one.score >= settings.further * best.score
-        if len(chosen) == settings.most or any(_says_again(one, other) for other in chosen):
-            continue
-        if as_good or goes_on or too:
+        fits = len(chosen) < settings.most and (as_good or goes_on or too)
+        if fits and not any(_says_again(one, other) for other in chosen):
             chosen.append(one)
     return tuple(chosen)
 
@@ -135,8 +134,7 @@ def _says_again(one: Evidence, other: Evidence) -> bool:
     """Whether a sentence has most of another's words, and no number or name that the other has not."""
     if one.text == other.text:
         return True
-    again = not missing_numbers(one.text, other.text) and not missing_names(one.text, other.text)
-    return again and _alike(one, other) >= _AGAIN
+    return _alike(one, other) >= _AGAIN and not adds_to(one.text, other.text)
 
 
 def _telling(weighed: Sequence[Evidence]) -> list[Evidence]:

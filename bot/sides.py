@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.evidence import Evidence
+from bot.instructions import Span
 from bot.unmet import SET_ASIDE, YEAR, in_one_way, named_spans, unmet
 
 _MOST = 3  # sides of one comparison
@@ -28,8 +29,6 @@ _ENDS = re.compile(r"[.?!;:](?=\s|$)")
 _LEADS_ON = re.compile(rf"^\W*(?:{_JOINS}(?!\w)|,)\s*", re.IGNORECASE)
 _LED_ON = re.compile(rf"(?:\b{_JOINS}|,)\s*(?:(?:that of|those of|what|of|in|for|the|its|their) )*$", re.IGNORECASE)
 _TWICE = re.compile(r"\b(\w+)(?: \1\b)+|\b(of|for|in)(?: the)? \2\b")
-
-Span = tuple[int, int]  # of a text, in characters
 
 
 @dataclass(frozen=True)

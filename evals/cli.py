@@ -203,7 +203,8 @@ def fit_reader_command(
     fit = Fit(tuple(sets or []), tuple(measure or []), sentences, layers, rounds, most, begin, keep, learned)
     probe, trusting = fit_reader(fit, cast(Bots, context.obj), home, lambda what, count: bar(what, count, "questions"))
     write_atomically(out, probe.model_dump_json(indent=1) + "\n")
-    learned.unlink(missing_ok=True)
+    if keep in (None, learned):
+        learned.unlink(missing_ok=True)
     typer.echo(worth_table(cross_validated(probe, trusting)))
     typer.echo(f"Probe: {out}")
 

@@ -260,6 +260,9 @@ def test_what_was_learned_outlives_a_break(footnote, bots, sets_about_robots, re
     footnote("fit-reader", "--keep", learned, *options)
     assert Probe.load(out).weights == kept.weights
     assert not learned.exists()
+    learned.write_text("of another fit")
+    footnote("fit-reader", "--keep", out, *options)
+    assert learned.read_text() == "of another fit"
 
 
 def test_a_kept_probe_is_not_gone_on_from(footnote, tmp_path):

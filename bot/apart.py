@@ -8,11 +8,11 @@ from base.odds import probability_of
 from bot.answer import Note
 from bot.answerability import Judge
 from bot.candidates import Candidates, candidates
-from bot.evidence import Evidence, place, unmet_by_best
+from bot.evidence import Evidence, place
 from bot.names import Names
 from bot.parts import parts
 from bot.premise import takes_for_granted
-from bot.probe import Examiner
+from bot.probe import Examiner, surest
 from bot.settings import Settings
 from bot.sides import Side, sides
 from bot.work import Work
@@ -71,7 +71,7 @@ class Apart:
             work.apart = answering
         if None not in found and not is_sure:
             judged = self.judge.probability(work.signals)
-            each = [self.examiner.probe.probability(judged, [one], False) for one in answering]
+            each = [self.examiner.probe.probability(judged, work.standalone, [one]) for one in answering]
             work.answerability, work.unmet = max(work.answerability, min(each)), ()
 
     def _telling(self, side: Side, only: Filter) -> list[Evidence]:
@@ -81,26 +81,42 @@ class Apart:
     def _of_side(self, side: Side, telling: Sequence[Evidence], known: Evidence | None) -> Evidence | None:
         """The sentence that is read as the answer to one side, if more surely than what is known of it."""
         least = probability_of(known.answers) if known and known.answers is not None else self.settings.quote.also
-        surest = self._surest(side.question, telling[:_READ])
-        return surest if surest and surest.is_read_as_answer(least) else known
+        told = self._surest(side.question, telling[:_READ])
+        return told if told and told.is_read_as_answer(least) else known
 
     def _of_one_table(
         self, compared: Sequence[Side], telling: Sequence[Sequence[Evidence]], found: Sequence[Evidence | None]
     ) -> list[Evidence | None]:
-        """What was found of each side: where the surest is a table's row, rows of that table before those of others."""
-        rows = [one for one in found if one and one.header and one.answers is not None]
-        if not rows:
+        """What was found of each side: where rows were, those of the table that tells most of the sides, most surely.
+
+        That a side is answered stays as sure as it was.
+        """
+        headers = dict.fromkeys(one.header for one in found if one and one.header)
+        tables = [self._from_table(header, compared, telling, found) for header in headers]
+        if not tables:
             return list(found)
-        table = max(rows, key=lambda one: one.answers or 0.0).header
-        settled = list[Evidence | None]()
+        rows = max(tables, key=lambda table: (sum(row is not None for row in table), sum(map(_certainty, table))))
+        return [
+            replace(row, answers=max(other.answers for other in (row, one) if other and other.answers is not None))
+            if row
+            else one
+            for row, one in zip(rows, found, strict=True)
+        ]
+
+    def _from_table(
+        self,
+        header: str,
+        compared: Sequence[Side],
+        telling: Sequence[Sequence[Evidence]],
+        found: Sequence[Evidence | None],
+    ) -> list[Evidence | None]:
+        """The likely rows of one table for the sides of which no sentence was found; none for the others."""
+        rows = list[Evidence | None]()
         for side, near, one in zip(compared, telling, found, strict=True):
-            is_elsewhere = one is None or one.header not in ("", table)
-            beside = self._surest(side.question, [row for row in near if is_elsewhere and row.header == table][:1])
-            if beside and beside.is_read_as_answer(_LIKELY):
-                sure = (other.answers for other in (beside, one) if other and other.answers is not None)
-                one = replace(beside, answers=max(sure))  # that the side is answered stays as sure
-            settled.append(one)
-        return settled
+            is_row = one is None or bool(one.header)
+            row = self._surest(side.question, [row for row in near if is_row and row.header == header][:1])
+            rows.append(row if row and row.is_read_as_answer(_LIKELY) else None)
+        return rows
 
     def _divide(self, work: Work, asked: Sequence[str], only: Filter) -> None:
         """Ask for each part of a question. What nothing answers is told as such, where anything is answered."""
@@ -108,13 +124,12 @@ class Apart:
         for part in asked:
             found = self._found(part, only)
             nearest = [one for one in found.weighed if place(one) != place(best)][:_READ]
-            if not (surest := self._surest(part, [best, *nearest])):
+            if not (answer := self._surest(part, [best, *nearest])):
                 continue
             judged = self.judge.probability(found.signals)
-            unmet = unmet_by_best(part, found.weighed)
-            probability = self.examiner.probe.probability(judged, [surest], bool(unmet))
+            probability = self.examiner.probe.probability(judged, part, [answer])
             if probability >= work.threshold:
-                told.append(surest)
+                told.append(answer)
                 work.answerability = max(work.answerability, probability)
             else:
                 untold.append(part)
@@ -129,9 +144,13 @@ class Apart:
 
     def _surest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
         """The sentence that is read as the answer most surely; none where none is read."""
-        read = self.examiner.examined(question, weighed, self.settings.read)
-        return max((one for one in read if one.answers is not None), key=lambda one: one.answers or 0.0, default=None)
+        return surest(self.examiner.examined(question, weighed, self.settings.read))
 
 
 def _each_once(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple({place(one): one for one in found}.values())
+
+
+def _certainty(evidence: Evidence | None) -> float:
+    """The probability that it answers, as read; 0 for none."""
+    return probability_of(evidence.answers) if evidence and evidence.answers is not None else 0.0

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.ellipsis import taken_up
 from bot.pointing import pointed_at
 from bot.turns import Turn
 from index.terms import terms
@@ -64,14 +65,16 @@ def _points(question: str) -> bool:
 
 
 def standalone(question: str, history: Sequence[Turn]) -> str:
-    """The question made whole: put behind the last question of the user's that stood on its own, where it leans."""
+    """The question made whole, where it leans: by the last question of the user's that stood on its own.
+
+    One that names another country or year and nothing else is that question asked of it; any other is put behind it.
+    """
     if not leans(question):
         return question
-    asked = [turn.text.strip() for turn in history if turn.role == "user"]
-    for earlier in reversed(asked):
-        if not leans(earlier):
-            return f"{earlier} {question}"
-    return f"{asked[-1]} {question}" if asked else question
+    whole = ""
+    for earlier in (turn.text.strip() for turn in history if turn.role == "user"):
+        whole = (taken_up(whole, earlier) or whole) if whole and leans(earlier) else earlier
+    return taken_up(whole, question) or f"{whole} {question}".strip()
 
 
 def in_context(question: str, history: Sequence[Turn]) -> str:

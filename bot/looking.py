@@ -99,12 +99,26 @@ class Lookup:
         examiner = self.reads
         if examiner and weighed and not asks_about(work.standalone):
             try:
-                read = examiner.examined(work.standalone, weighed, self.settings.read)
+                read, probability = self._read(examiner, work.standalone, weighed, judged)
             except EngineError as error:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
             else:
-                probability = examiner.probe.probability(judged, read, bool(unmet))
                 return Seen(hits, read, signals, unmet, probability, self.threshold)
         probability = judged * (_UNMET if unmet else 1.0)
         return Seen(hits, weighed, signals, unmet, probability, self._unread_threshold)
+
+    def _read(
+        self, examiner: Examiner, question: str, weighed: Sequence[Evidence], judged: float
+    ) -> tuple[tuple[Evidence, ...], float]:
+        """The sentences, the best of them read, and the probability that they answer.
+
+        Before a question is refused, it is read on: what answers it may stand a little further down.
+        """
+        settings, threshold = self.settings.read, self.threshold
+        read = examiner.examined(question, weighed, settings)
+        probability = examiner.probe.probability(judged, question, read)
+        if probability < threshold and settings.further and len(weighed) > settings.sentences:
+            read = examiner.examined(question, weighed, settings, settings.further)
+            probability = examiner.probe.probability(judged, question, read)
+        return read, probability

@@ -7,7 +7,7 @@ are fitted again by `footnote eval fit-reader`, on development data only.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from bot.errors import SettingsError
 from bot.evidence import Evidence, blended
 from bot.inert import inert
 from bot.notes import numbered
+from bot.unmet import is_of_other_year
 from models.changes import LayerChanges
 from models.protocols import Reader, Vectors
 
@@ -44,7 +45,8 @@ class ReadSettings(Section):
     """How the model reads the best sentences before anything is said."""
 
     sentences: int = Field(default=6, ge=0, le=24)  # that are read, the best first; 0: none
-    weight: float = Field(default=0.5, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
+    further: int = Field(default=4, ge=0, le=24)  # read too before a question is refused
+    weight: float = Field(default=0.8, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
     seconds: float = Field(default=5.0, gt=0)  # that reading so many may take; where it takes longer, nothing is read
     # The share that the gate may wrongly refuse where sentences were read: what it lets through is quoted.
     wrong_refusals: Share = "0.10"
@@ -65,7 +67,7 @@ class Probe(BaseModel):
     judged: float  # weight of the judge's log-odds
     judged_from: float = -100.0  # what they count as where they are less: so far the judge says nothing
     read: float  # of the best sentence's
-    unmet: float  # of something that is named and no sentence speaks of
+    other_year: float  # of other years in that sentence than those asked for
     offset: float
     thresholds: dict[str, float]  # share of answerable questions wrongly refused, on development data → threshold
     provenance: dict[str, str]
@@ -83,14 +85,16 @@ class Probe(BaseModel):
         found: list[float] = (states @ np.array(self.weights, dtype=np.float32) + self.bias).tolist()
         return found
 
-    def probability(self, judged: float, weighed: Sequence[Evidence], unmet: bool) -> float:
+    def probability(self, judged: float, question: str, weighed: Sequence[Evidence]) -> float:
         """The probability that a question is answerable, 0…1, from the judge's and its sentences, some of them read."""
-        return self.trusted(log_odds(judged), best_reading(weighed), unmet)
+        best = surest(weighed)
+        read = best.answers if best and best.answers is not None else 0.0
+        return self.trusted(log_odds(judged), read, best is not None and strays(question, best))
 
-    def trusted(self, judged: float, read: float, unmet: float) -> float:
-        """The same from log-odds, the judge's and the best sentence's; `unmet` is 1 where a name is, else 0."""
+    def trusted(self, judged: float, read: float, other_year: float) -> float:
+        """The same from log-odds, the judge's and the best sentence's; `other_year` is 1 where that strays, else 0."""
         speaking = max(judged, self.judged_from)
-        return probability_of(self.offset + self.judged * speaking + self.read * read + self.unmet * unmet)
+        return probability_of(self.offset + self.judged * speaking + self.read * read + self.other_year * other_year)
 
 
 class Examiner:
@@ -113,12 +117,14 @@ class Examiner:
             taken.append(time.perf_counter() - started)
         return min(taken)
 
-    def examined(self, question: str, weighed: Sequence[Evidence], settings: ReadSettings) -> tuple[Evidence, ...]:
+    def examined(
+        self, question: str, weighed: Sequence[Evidence], settings: ReadSettings, further: int = 0
+    ) -> tuple[Evidence, ...]:
         """The sentences, best first by what the model makes of the best of them, and that as their `answers`.
 
-        Raises `EngineError` when the reader fails.
+        So many `further` ones are read than the settings want. Raises `EngineError` when the reader fails.
         """
-        texts = [shown(question, evidence) for evidence in weighed[: settings.sentences]]
+        texts = [shown(question, evidence) for evidence in weighed[: settings.sentences + further]]
         found = self._known.of(texts, lambda unknown: self.probe.answers(self._reader.read(SYSTEM, OPENING, unknown)))
         return ranked(weighed, found, settings.weight)
 
@@ -138,6 +144,12 @@ def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float)
     return blended([*read, *weighed[len(read) :]], [probability_of(log) for log in answers], weight)
 
 
-def best_reading(weighed: Sequence[Evidence]) -> float:
-    """The log-odds of the sentence that is read as answering most surely; 0 where none was read."""
-    return max((one.answers for one in weighed if one.answers is not None), default=0.0)
+def surest(weighed: Iterable[Evidence]) -> Evidence | None:
+    """The sentence that is read as answering most surely; none where none was read."""
+    read = ((one.answers, one) for one in weighed if one.answers is not None)
+    return max(read, key=lambda pair: pair[0], default=(0.0, None))[1]
+
+
+def strays(question: str, evidence: Evidence) -> bool:
+    """Whether a sentence is of other years than those that a question names. Such a one is read as the answer too."""
+    return is_of_other_year(question, evidence.full)

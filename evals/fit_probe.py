@@ -1,7 +1,7 @@
 """Fitting what the reader makes of a sentence, and what that is worth on questions that it has not seen.
 
 Two parts: changes to the reader with the direction that tells whether a sentence answers (`evals.fit_changes`), and a
-regression from the judge's log-odds, the best sentence's and whether something named is met nowhere to whether the
+regression from the judge's log-odds, the best sentence's and whether that is of other years to whether the
 question is answerable. The second is fitted on questions that were left out of the first, every set counting the same.
 """
 
@@ -47,9 +47,10 @@ class Read:
 
     @property
     def inputs(self) -> Floats:
-        """The judge's log-odds, the best sentence's and whether something named is met nowhere, shape (rows, 3)."""
-        best = [max(found, default=0.0) for found in self.found]
-        return np.array([[row.judged, one, row.unmet] for row, one in zip(self.rows, best, strict=True)], dtype=float)
+        """The judge's log-odds, the best sentence's and whether that is of other years, shape (rows, 3)."""
+        each = zip(self.rows, self.found, strict=True)
+        best = [(row.judged, *max(zip(found, row.strays, strict=True), default=(0.0, False))) for row, found in each]
+        return np.array(best, dtype=float)
 
     @property
     def is_mixed(self) -> bool:
@@ -87,7 +88,7 @@ def direction(adapted: Adapted, reader: Reader, provenance: Mapping[str, str], b
         bias=_rounded(adapted.bias),
         judged=0.0,
         read=1.0,
-        unmet=0.0,
+        other_year=0.0,
         offset=0.0,
         thresholds={},
         provenance=dict(provenance) | {_BEGUN + key: told for key, told in before.items()},
@@ -112,8 +113,8 @@ def _without_trust(provenance: Mapping[str, str]) -> dict[str, str]:
 def with_trust(probe: Probe, sets: Sequence[Read]) -> Probe:
     """The probe with the second regression and its thresholds. Raises `QuestionSetError` for no questions.
 
-    That something named is met nowhere can only speak against an answer: where the questions say otherwise, it says
-    nothing.
+    That the best sentence is of other years than asked for can only speak against an answer: where the questions say
+    otherwise, it says nothing.
     """
     sets = [one for one in sets if one.rows]
     truths = [one.measured.answerable for one in sets]
@@ -125,10 +126,9 @@ def with_trust(probe: Probe, sets: Sequence[Read]) -> Probe:
     trust, offset = _regression(inputs, truth, weights)
     if trust[2] > 0:
         trust, offset = _regression(inputs * [1, 1, 0], truth, weights)
-    judged, read, unmet = map(_rounded, trust)
-    made = probe.model_copy(
-        update={"judged": judged, "judged_from": SPEAKS_FROM, "read": read, "unmet": unmet, "offset": _rounded(offset)}
-    )
+    judged, read, other_year = map(_rounded, trust)
+    weights = {"judged": judged, "read": read, "other_year": other_year, "offset": _rounded(offset)}
+    made = probe.model_copy(update=weights | {"judged_from": SPEAKS_FROM})
     given = [probabilities(made, one) for one in sets]
     return made.model_copy(update={"thresholds": thresholds(given, [one.measured for one in sets])})
 

@@ -13,7 +13,7 @@ from base.odds import log_odds
 from base.progress import Bar
 from bot.answerability import Judge
 from bot.evidence import Evidence
-from bot.probe import shown
+from bot.probe import shown, strays
 from bot.translating import is_foreign
 from bot.turns import Turn
 from bot.work import Work
@@ -46,9 +46,9 @@ class Reading:
     asked: str  # its id
     answerable: bool
     judged: float  # the judge's log-odds
-    unmet: bool
     texts: tuple[str, ...]
     marks: tuple[int, ...]  # whether each sentence answers, or UNKNOWN
+    strays: tuple[bool, ...]  # whether each is of other years than those asked for
     missed: tuple[str, ...] = ()  # further sentences that answer, as they would be read
 
     @property
@@ -154,9 +154,9 @@ def _reading(question: Question, work: Work, judge: Judge, sentences: int) -> Re
         asked=question.id,
         answerable=question.answerable,
         judged=log_odds(judge.probability(work.signals)),
-        unmet=bool(work.unmet),
         texts=tuple(shown(work.standalone, evidence) for evidence in best),
         marks=tuple(mark(question, evidence) for evidence in best),
+        strays=tuple(strays(work.standalone, evidence) for evidence in best),
         missed=tuple(shown(work.standalone, evidence) for evidence in missed),
     )
 

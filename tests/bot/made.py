@@ -50,7 +50,7 @@ def probe(**changed: object) -> Probe:
         bias=0.0,
         judged=0.0,
         read=1.0,
-        unmet=0.0,
+        other_year=0.0,
         offset=0.0,
         thresholds=dict.fromkeys(("0.02", "0.05", "0.10", "0.15"), 0.5),
         provenance={},

@@ -6,7 +6,7 @@ import pytest
 
 from base.odds import log_odds, probability_of
 from bot.errors import SettingsError
-from bot.probe import LAYERS, READER, Examiner, Probe, ReadSettings, best_reading, ranked, shown
+from bot.probe import LAYERS, READER, Examiner, Probe, ReadSettings, ranked, shown, strays, surest
 from bot.service import Bot
 from bot.settings import Settings
 from models.registry import load_registry
@@ -54,9 +54,11 @@ def test_what_speaks_for_an_answer_never_speaks_against_it():
     shipped = Probe.load()
     weak, strong = ([piece("A sentence.")] * 2, [piece("A sentence.")] * 2)
     weak, strong = ranked(weak, [-2.0, -3.0], 0.5), ranked(strong, [2.0, -3.0], 0.5)
-    assert shipped.probability(0.5, strong, False) > shipped.probability(0.5, weak, False)
-    assert shipped.probability(0.8, weak, False) > shipped.probability(0.2, weak, False)
-    assert shipped.probability(0.5, weak, False) >= shipped.probability(0.5, weak, True)
+    assert shipped.probability(0.5, ASKED, strong) > shipped.probability(0.5, ASKED, weak)
+    assert shipped.probability(0.8, ASKED, weak) > shipped.probability(0.2, ASKED, weak)
+    of_2022, of_2019 = (ranked([piece(f"Robots came in {year}.")], [2.0], 0.5) for year in (2022, 2019))
+    assert shipped.probability(0.5, ASKED, of_2022) > shipped.probability(0.5, ASKED, of_2019)
+    assert shipped.probability(0.5, "How many came?", of_2022) == shipped.probability(0.5, "How many came?", of_2019)
 
 
 def test_the_best_sentences_are_read_and_ranked_by_what_is_made_of_them(library):
@@ -71,7 +73,7 @@ def test_the_best_sentences_are_read_and_ranked_by_what_is_made_of_them(library)
     assert sorted(one.text for one in found) == sorted(one.text for one in weighed)
     assert all(one.answers is None for one in found[3:])
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
-    assert best_reading(found) == 5.0
+    assert surest(found) == found[0]
 
 
 def test_what_was_read_is_not_read_again(library):
@@ -87,7 +89,7 @@ def test_what_was_read_is_not_read_again(library):
 def test_nothing_to_read_is_no_trouble():
     examiner = Examiner(FakeReader(), probe())
     assert examiner.examined(ASKED, (), SETTINGS) == ()
-    assert best_reading(()) == 0.0
+    assert surest(()) is None
 
 
 def test_a_prompt_holds_heading_sentence_and_question_and_none_of_a_template():
@@ -98,6 +100,14 @@ def test_a_prompt_holds_heading_sentence_and_question_and_none_of_a_template():
     assert text.count("Question:") == 1
     row = piece("Oslo | 12", "City | Robots\nOslo | 12", table=True)
     assert "City | Robots\nOslo | 12" in shown("How many?", row)
+
+
+def test_a_sentence_strays_that_names_other_years_than_the_question_whatever_names_them():
+    row = piece("Oslo | 12", "City | Robots in 2021\nOslo | 12", table=True)
+    assert strays("How many robots in 2022?", row)
+    assert not strays("How many robots in 2021?", row)
+    assert not strays("How many robots?", row)
+    assert not strays("How many robots in 2022?", piece("Oslo has 12 robots."))
 
 
 @pytest.mark.parametrize("probability", [0.0, 1e-9, 0.3, 1.0])
@@ -158,6 +168,20 @@ def test_a_reader_that_fails_is_told_and_the_judge_decides(library, caplog):
     assert "the fake reader failed" in caplog.text
     assert answer.outcome == "answered"
     assert [(note.kind, "could not be read" in note.text) for note in answer.notes] == [("fallback", True)]
+
+
+@pytest.mark.parametrize(
+    ("place", "further", "outcome", "texts"),
+    [(0, 2, "answered", 1), (2, 2, "answered", 3), (2, 1, "abstained", 2), (2, 0, "abstained", 1)],
+)
+def test_further_sentences_are_read_before_a_question_is_refused(library, place, further, outcome, texts):
+    answering = bot(library).looked_up(ASKED).weighed[place].text
+    reader = FakeReader(makes_of(answering))
+    settings = Settings(read={"sentences": 1, "further": further})
+    answer = reading_bot(library, reader, settings=settings).answer(ASKED)
+    assert answer.outcome == outcome
+    assert [sentence.text for sentence in answer.sentences[:1]] == [answering] * (outcome == "answered")
+    assert len(reader.texts) == texts
 
 
 def test_no_sentence_is_read_where_the_settings_want_none(library):

@@ -143,3 +143,21 @@ def test_sides_are_told_from_one_table_where_its_row_is_likely(tmp_path, other, 
     answer = reading_bot(library, FakeReader(made)).answer("Norway or Chile, which mined more copper in 2024?")
     assert any(sentence.text.endswith(told) for sentence in answer.sentences), answer.answer
     assert any("Chile" in sentence.text for sentence in answer.sentences)
+
+
+def test_of_several_tables_that_which_tells_both_sides_is_quoted(tmp_path):
+    tables = [
+        table("Country | Copper in 2024", "Norway | 12", "Peru | 3"),
+        table("Country | Tin in 2024", "Norway | 1", "Chile | 2"),
+    ]
+    library = opened([reading(one, source=str(number)) for number, one in enumerate(tables)], tmp_path / "index")
+
+    def made(text):
+        note, _, question = text.partition("Question:")
+        asked = [name for name in ("Norway", "Chile") if name in question]
+        if len(asked) > 1 or asked[0] not in note:
+            return -4.0
+        return 4.0 if "Copper" in note else 1.0
+
+    answer = reading_bot(library, FakeReader(made)).answer("Norway or Chile, which mined more metal in 2024?")
+    assert answer.answer == "Country: Norway; Tin in 2024: 1 [1]. Country: Chile; Tin in 2024: 2 [2]."

@@ -35,7 +35,7 @@ def rows(count, start=0):
         texts, marks = [f"{number} a", f"{number} b", f"{number} z"], [NO, NO, YES]
         if number % 2:
             texts, marks = texts[::-1], marks[::-1]
-        made.append(Reading(f"q{number}", True, 0.0, False, tuple(texts), tuple(marks)))
+        made.append(Reading(f"q{number}", True, 0.0, tuple(texts), tuple(marks), (False,) * len(texts)))
     return tuple(made)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bot.answerability import Judge
-from bot.probe import Probe, best_reading, ranked
+from bot.probe import Probe, ranked, surest
 from evals.errors import QuestionSetError
 from evals.fit_changes import Adapted
 from evals.fit_probe import (
@@ -41,7 +41,7 @@ def made(name, rows=60, seed=0, gap=4.0, known=True):
         marks = (NO, YES if number % 2 else NO, NO) if known else (NO, UNKNOWN, NO)
         texts = tuple(f"{name} {number} {at}" for at in range(3))
         judged = float(random.normal(0.5 + number % 2, 1.0))
-        asked.append(Reading(f"{name}{number}", bool(number % 2), judged, False, texts, marks))
+        asked.append(Reading(f"{name}{number}", bool(number % 2), judged, texts, marks, (False,) * len(texts)))
         found.append(tuple((random.normal(-2, 1, 3) + gap * (number % 2) * np.array([0, 1, 0])).tolist()))
     return Read(name, tuple(asked), tuple(found))
 
@@ -77,8 +77,9 @@ def test_a_probe_gives_in_an_answer_what_it_was_fitted_to_give():
     probe = with_trust(direction(PLAIN, FakeReader(), {}), [read])
     for row, found, given in zip(read.rows, read.found, probabilities(probe, read), strict=True):
         weighed = ranked([piece("A sentence.")] * 3, found, 0.5)
-        assert best_reading(weighed) == max(found)
-        assert probe.probability(1 / (1 + np.exp(-row.judged)), weighed, row.unmet) == pytest.approx(given, abs=1e-6)
+        assert surest(weighed) == weighed[0]
+        assert weighed[0].answers == max(found)
+        assert probe.probability(1 / (1 + np.exp(-row.judged)), "Asked?", weighed) == pytest.approx(given, abs=1e-6)
 
 
 def test_questions_of_one_kind_alone_tell_nothing_of_trust():
@@ -90,8 +91,13 @@ def test_questions_of_one_kind_alone_tell_nothing_of_trust():
 
 
 def test_a_question_without_sentences_has_no_best_one():
-    empty = Read("a", (Reading("1", False, -1.0, True, (), ()),), ((),))
-    assert empty.inputs.tolist() == [[-1.0, 0.0, 1.0]]
+    empty = Read("a", (Reading("1", False, -1.0, (), (), ()),), ((),))
+    assert empty.inputs.tolist() == [[-1.0, 0.0, 0.0]]
+
+
+def test_the_surest_sentence_alone_can_be_of_another_year():
+    row = Reading("1", True, 1.0, ("a", "b"), (1, 0), (False, True))
+    assert Read("a", (row, row), ((2.0, 1.0), (1.0, 2.0))).inputs.tolist() == [[1.0, 2.0, 0.0], [1.0, 2.0, 1.0]]
 
 
 def test_what_reading_is_worth():
@@ -113,16 +119,17 @@ def test_each_set_is_told_of_as_the_others_would_have_it_trusted():
     assert cross_validated(plain, [turned])[0].judged.auroc > 0.5
 
 
-def test_that_something_is_met_nowhere_never_speaks_for_an_answer():
-    def unmet_where(wanted):
+def test_that_a_sentence_is_of_another_year_never_speaks_for_an_answer():
+    def straying_where(wanted):
         read = made("a")
         rows = tuple(
-            replace(row, unmet=row.answerable == wanted and number % 4 > 1) for number, row in enumerate(read.rows)
+            replace(row, strays=(row.answerable == wanted and number % 4 > 1,) * len(row.texts))
+            for number, row in enumerate(read.rows)
         )
         return with_trust(direction(PLAIN, FakeReader(), {}), [replace(read, rows=rows)])
 
-    assert unmet_where(False).unmet < 0
-    assert unmet_where(True).unmet == 0
+    assert straying_where(False).other_year < 0
+    assert straying_where(True).other_year == 0
 
 
 def test_the_judge_speaks_for_an_answer_and_not_against_one():

@@ -1,0 +1,40 @@
+import pytest
+
+from bot.ellipsis import taken_up
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "whole"),
+    [
+        ("How many ships did Norway build in 2023?", "and Chile?", "How many ships did Chile build in 2023?"),
+        ("How many ships has Norway?", "What about the Americans?", "How many ships has the United States?"),
+        ("how many norwegian ships sank in 2023", "and japan that year", "how many Japan ships sank in 2023"),
+        ("Ships of the US and China in 2023?", "And of the Dutch, same year?", "Ships of the Netherlands in 2023?"),
+        ("How did Chile do?", "how about Norway and the Dutch?", "How did Norway and the Netherlands do?"),
+        ("What is China's share?", "and the Americans'?", "What is the United States' share?"),
+        ("How many ships came to South Korea?", "And to Hong Kong?", "How many ships came to Hong Kong?"),
+        ("What is China's share of ships?", "and the EU?", "What is the EU's share of ships?"),
+        ("How many ships sailed in 2023?", "And in 2020?", "How many ships sailed in 2020?"),
+        ("How many ships sailed in 2023?", "what about the year before?", "How many ships sailed in 2022?"),
+        ("How many ships sailed in 2023?", "And one year later?", "How many ships sailed in 2024?"),
+    ],
+)
+def test_a_country_or_a_year_takes_the_place_of_that_of_the_question_before(earlier, question, whole):
+    assert taken_up(earlier, question) == whole
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        ("How many ships did Norway build in 2023?", "Chile"),  # asks nothing
+        ("How many ships did Norway build in 2023?", "And who built most?"),
+        ("How many ships did Norway build in 2023?", "And the Chilean yards?"),
+        ("How many ships did Norway build for Chile?", "And Japan?"),  # for Japan, or by it?
+        ("How many ships were built?", "And in Japan?"),
+        ("How many ships more than in 2022 sailed in 2023?", "And in 2020?"),
+        ("How many ships sailed?", "And the year before?"),
+        ("", "And Japan?"),
+    ],
+)
+def test_where_it_cannot_be_told_what_is_meant_nothing_is_made_up(earlier, question):
+    assert taken_up(earlier, question) == ""

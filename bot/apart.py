@@ -110,12 +110,12 @@ class Apart:
         telling: Sequence[Sequence[Evidence]],
         found: Sequence[Evidence | None],
     ) -> list[Evidence | None]:
-        """The likely rows of one table for the sides of which no sentence was found; none for the others."""
+        """The likely rows of one table, one for each side; of one that a sentence tells, where it answers as well."""
         rows = list[Evidence | None]()
         for side, near, one in zip(compared, telling, found, strict=True):
-            is_row = one is None or bool(one.header)
-            row = self._surest(side.question, [row for row in near if is_row and row.header == header][:1])
-            rows.append(row if row and row.is_read_as_answer(_LIKELY) else None)
+            row = self._surest(side.question, [row for row in near if row.header == header][:1])
+            least = self.settings.quote.also if one and not one.header else _LIKELY
+            rows.append(row if row and row.is_read_as_answer(least) else None)
         return rows
 
     def _divide(self, work: Work, asked: Sequence[str], only: Filter) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from bot.instructions import Span
-from bot.peoples import COUNTRIES
+from bot.peoples import NAMED, PLACE_NAMES
 from bot.unmet import YEAR, in_one_way
 
 _OPENS = re.compile(
@@ -18,11 +18,6 @@ _IN = re.compile(r"^(?:(?:back|over) )?(?:(?:in|for|of|from|by|with|to) )?(?:the
 _A_YEAR = r"(?:(?:the|a|one) year|twelve months)"
 _BEFORE = re.compile(rf"{_A_YEAR} (?:before|earlier)(?: that)?|(?:the )?(?:previous|prior) year", re.IGNORECASE)
 _AFTER = re.compile(rf"{_A_YEAR} (?:after|later)(?: that)?|(?:the )?(?:next|following) year", re.IGNORECASE)
-# Beside those that have peoples: regions, and countries whose peoples are seldom named.
-_FURTHER = ("Africa", "Asia", "EU", "Europe", "European Union", "Hong Kong", "New Zealand", "North America")
-_FURTHER += ("Saudi Arabia", "South Africa", "UAE", "United Arab Emirates")
-_NAMES = sorted((COUNTRIES | {*_FURTHER}) - {"Korea"}, key=len, reverse=True)
-_COUNTRY = re.compile(rf"\b(?:(?:South |Republic of )?Korea|{'|'.join(_NAMES)})\b", re.IGNORECASE)
 _JOINS = re.compile(r"\s*(?:,|&|\b(?:and|or|vs\.?|versus|against|than)\b)+\s*(?:and |or )?(?:the )?", re.IGNORECASE)
 _THE = frozenset(["European Union", "EU", "Netherlands", "Philippines", "UAE", "United Arab Emirates"])
 _THE |= {"United Kingdom", "United States"}
@@ -32,7 +27,7 @@ _TAKES_THE = re.compile(r"\b(?:in|of|from|for|by|to|with|did|do|does|has|have|ha
 def taken_up(earlier: str, question: str) -> str:
     """The earlier question, asked of the country or year that a follow-up names; empty where it asks something else.
 
-    It does where the earlier question has several that it might stand for, too.
+    Empty too where the earlier question has several that it might stand for.
     """
     opened = _OPENS.match(question.strip())
     if not opened:
@@ -64,20 +59,20 @@ def _of_countries(earlier: str, named: str) -> str:
         return ""
     start, end = before[0]
     kept = re.sub(r"\bthe $", "", earlier[:start], flags=re.IGNORECASE)
-    countries = [_told(match.group(), bool(_TAKES_THE.search(kept))) for match in _COUNTRY.finditer(named)]
+    countries = [_told(match.group(), bool(_TAKES_THE.search(kept))) for match in NAMED.finditer(named)]
     told = " and ".join(countries)
     return kept + told + (re.sub(r"^['’]s\b", "'", earlier[end:]) if told.endswith("s") else earlier[end:])
 
 
 def _told(name: str, as_noun: bool) -> str:
-    known = next((one for one in _NAMES if one.lower() == name.lower()), name.title().replace(" Of ", " of "))
+    known = next((one for one in PLACE_NAMES if one.lower() == name.lower()), name.title().replace(" Of ", " of "))
     return f"the {known}" if as_noun and known in _THE else known
 
 
 def _side_by_side(text: str) -> list[Span]:
     """Where countries are named; those that stand side by side are one span."""
     spans = list[Span]()
-    for start, end in (match.span() for match in _COUNTRY.finditer(text)):
+    for start, end in (match.span() for match in NAMED.finditer(text)):
         if spans and _JOINS.fullmatch(text, spans[-1][1], start):
             spans[-1] = (spans[-1][0], end)
         else:

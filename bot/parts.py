@@ -1,9 +1,14 @@
-"""The parts of a question that asks several things: "When was it published, and who leads it?" is two questions."""
+"""The parts of a question that asks several things: "When was it published, and who leads it?" is two questions.
+
+So is "Which came first, the report on copper or the one on zinc?".
+"""
 
 import re
+from collections.abc import Sequence
 
 from bot.followup import leans
-from bot.unmet import YEAR, named_spans
+from bot.peoples import NAMED
+from bot.unmet import YEAR, in_one_way, named_spans
 
 _MOST = 3  # parts
 _LEAST = 3  # words of a part
@@ -22,21 +27,29 @@ _WORDS = re.compile(r"\w+")
 # "imports of 2019 vs exports of 2020, which were larger?": two things whose names may be the same.
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 _VERDICT = re.compile(r"\s*[,:;–—]\s*(?:which|who|whose|what|where|how|by how)\b.*$", re.IGNORECASE)
+# "Which came first, this or that?": what it chooses from is told by several words each.
+_EITHER = re.compile(r"^(?P<stem>.+?)\s*[,:;–—]\s+(?P<one>[^,:;?]+?),? or (?P<other>[^,:;?]+?)[\s?.]*$")
+# "Which is larger, …?" asks nothing of either that the question of what it is would not.
+_MERELY = re.compile(r"\b(?:bigger|larger|greater|smaller|higher|lower|more|less|fewer)\b", re.IGNORECASE)
+_CHOOSES = re.compile(r"\b(?:which|who|whose|what|what['’]s|where)\b", re.IGNORECASE)
 
 
 def parts(question: str) -> tuple[str, ...]:
     """What a question asks, each as a question of its own; empty where it asks one thing, or a part cannot stand alone.
 
-    A part that points at one before it ("who leads it?") gets in front of it what that one names.
+    A part that points at one before it ("who leads it?") gets in front of it what that one names, and one that names no
+    country the countries of that one.
     """
-    split = _against_each_other(question) or _one_after_another(question)
+    split = _against_each_other(question) or _one_after_another(question) or _either(question)
     made, named = list[str](), list[str]()
     for part in split:
         whole = part if part[-1] in "?？" else f"{part}?"
         before, names = [name for name in named if name not in part], names_in(part)
-        if leans(part) and not before:
+        if leans(part) and not (before or names):
             return ()
-        made.append(f"{', '.join(before)}: {whole}" if before and (leans(part) or not names) else whole)
+        if names and not (leans(part) and before):
+            before = [] if _in_a_country(part) else [name for name in before if _in_a_country(name)]
+        made.append(f"{', '.join(before)}: {whole}" if before else whole)
         named = names or named
     return tuple(made)
 
@@ -45,14 +58,43 @@ def _against_each_other(question: str) -> list[str]:
     """What stands before and behind a "vs", without what is asked of both."""
     split = _VERSUS.split(question.strip(" ?？."))
     split[-1] = _VERDICT.sub("", split[-1])
-    long = all(len(_WORDS.findall(part)) >= _LEAST for part in split)
-    return split if 2 <= len(split) <= _MOST and long else []
+    return _of_one_year(split) if 2 <= len(split) <= _MOST and _are_long(split) else []
 
 
 def _one_after_another(question: str) -> list[str]:
     split = [_JOIN.sub("", part.strip(" ,;")) for part in _SPLIT.split(question)]
     split = [part for part in split if part]
     return split if 2 <= len(split) <= _MOST and all(map(_is_asked, split)) else []
+
+
+def _either(question: str) -> list[str]:
+    """What a question may be asked of alone, where it chooses between two things."""
+    match = _EITHER.match(question.strip())
+    if not match or not _CHOOSES.search(match["stem"]):
+        return []
+    stem, options = match["stem"], [match["one"], match["other"]]
+    if not _are_long(options):
+        return []
+    if _MERELY.search(stem) and all(map(YEAR.fullmatch, names_in(stem))):
+        return _of_one_year(options, stem)
+    return [f"{stem}: {option}" for option in options]
+
+
+def _are_long(texts: Sequence[str]) -> bool:
+    return all(len(_WORDS.findall(text)) >= _LEAST for text in texts)
+
+
+def _of_one_year(texts: Sequence[str], beside: str = "") -> list[str]:
+    """The texts, of the one year that is named in any of them or beside them."""
+    years = {match.group() for text in (*texts, beside) for match in YEAR.finditer(text)}
+    if len(years) != 1:
+        return list(texts)
+    (year,) = years
+    return [text if year in text else f"{text} {year}" for text in texts]
+
+
+def _in_a_country(text: str) -> bool:
+    return bool(NAMED.search(in_one_way(text)))
 
 
 def names_in(text: str) -> list[str]:

@@ -48,6 +48,11 @@ _COUNTRIES = _of_claims() | {
     for word in words.split()
 }
 COUNTRIES = frozenset(_COUNTRIES.values())
+# Beside them: regions, and countries whose peoples are seldom named.
+_OTHERS = ("Africa", "Asia", "EU", "Europe", "European Union", "Hong Kong", "New Zealand", "North America")
+_OTHERS += ("Saudi Arabia", "South Africa", "UAE", "United Arab Emirates")
+PLACE_NAMES = tuple(sorted((COUNTRIES | {*_OTHERS}) - {"Korea"}, key=len, reverse=True))
+NAMED = re.compile(rf"\b(?:(?:South |Republic of )?Korea|{'|'.join(PLACE_NAMES)})\b", re.IGNORECASE)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -10,12 +10,14 @@ from functools import lru_cache
 
 from bot.peoples import COUNTRIES, by_country
 from bot.wanted import shortened
+from bot.wording import FUNCTION_WORDS
 from index.terms import terms
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _NAME = re.compile(r"\b[A-Z][\w&-]*(?:\.[A-Z]\b)*")
 _RUN = re.compile(rf"{_NAME.pattern}(?:[ -](?:(?:of|for|the|of the) )?{_NAME.pattern})*")
 _FIRST = re.compile(r"^[\w&.-]+(?: (?:of|for|the))* ?")
+_BESIDE = re.compile(r" (?:or|and|vs\.?|versus) (?:the )?[A-Z][a-z]")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"“>(])\s*$")
 _BEGINS = re.compile(r"(?:^|[.?!\n])\s*$")
 # Capitalised words that name nothing, or that texts write in too many ways for their absence to say much.
@@ -131,12 +133,17 @@ def named_spans(question: str) -> list[tuple[int, int]]:
     """Where a question names somebody or something: words with capitals that stand together are one name."""
     found = list[tuple[int, int]]()
     for start, end in (match.span() for match in _RUN.finditer(question)):
-        begins = _BEGINS.search(question[:start]) and not question.startswith(tuple(COUNTRIES), start)
-        if begins:  # its first word has a capital in any case
+        known = question.startswith(tuple(COUNTRIES), start) or _is_joined(question[start:end], question[end:])
+        if _BEGINS.search(question[:start]) and not known:  # its first word has a capital in any case
             start = end - len(_FIRST.sub("", question[start:end]))
         if start < end and _names(f"of {question[start:end]}"):
             found.append((start, end))
     return found
+
+
+def _is_joined(word: str, rest: str) -> bool:
+    """Whether the word that a question begins with is set beside a name: "Nanjing or Tsinghua, which …?"."""
+    return " " not in word and word.lower() not in FUNCTION_WORDS and bool(_BESIDE.match(rest))
 
 
 def without_names(question: str) -> str:

@@ -27,7 +27,29 @@ from tests.index.made import opened, reading
         ),
         (
             "Norway's share of new ships vs Norway's share of copper mined 2024, which is larger",
-            ("Norway's share of new ships?", "Norway's share of copper mined 2024?"),
+            ("Norway's share of new ships 2024?", "Norway's share of copper mined 2024?"),
+        ),
+        (
+            "Ships built in Norway in 2019 vs ships sunk in Chile 2020",
+            ("Ships built in Norway in 2019?", "ships sunk in Chile 2020?"),
+        ),
+        (
+            "Which did Norway sell first, the grain of its farms or copper of the mines?",
+            (
+                "Which did Norway sell first: the grain of its farms?",
+                "Which did Norway sell first: copper of the mines?",
+            ),
+        ),
+        (
+            "What's bigger for 2024: Norway's part of all ships (by their flags) or its part of all copper?",
+            ("Norway's part of all ships (by their flags) 2024?", "Norway: its part of all copper 2024?"),
+        ),
+        (
+            "Where does Norway stand among shipyards, and where in the copper table of the Harbour Office?",
+            (
+                "Where does Norway stand among shipyards?",
+                "Norway: where in the copper table of the Harbour Office?",
+            ),
         ),
         (
             "What is the rank of Oslo, what is its size?",

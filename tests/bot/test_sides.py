@@ -26,6 +26,7 @@ from tests.index.made import opened, reading, table
         ("Filings per head, harbour figures: Norway against North America?", ["Norway", "North America"]),
         ("Whose fleet grew faster, the danes' or the Swiss one?", ["Denmark", "Switzerland"]),
         ("Norway or Chile, who mines more?", ["Norway", "Chile"]),
+        ("Bergen or Oslo Harbour, which is larger?", ["Bergen", "Oslo Harbour"]),
         ("Has Norway mined more copper over all these long years than its Finnish neighbour?", ["Norway", "Finland"]),
     ],
 )
@@ -42,6 +43,8 @@ def test_the_sides_of_a_comparison(question, names):
         "How did the harbour of Oslo grow from 2019 to 2023?",
         "Which ports are larger and which smaller?",
         "What did Oslo say in the year before?",
+        "Ships and boats of Oslo, how many?",
+        "Did Oslo grow or shrink?",
     ],
 )
 def test_what_compares_no_names_and_no_years_has_no_sides(question):

@@ -48,8 +48,9 @@ class ReadSettings(Section):
     further: int = Field(default=4, ge=0, le=24)  # read too before a question is refused
     weight: float = Field(default=0.8, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
     seconds: float = Field(default=5.0, gt=0)  # that reading so many may take; where it takes longer, nothing is read
-    # The share that the gate may wrongly refuse where sentences were read: what it lets through is quoted.
-    wrong_refusals: Share = "0.10"
+    # The share that the gate may wrongly refuse where sentences were read, before it reads on, after which it is less:
+    # what it lets through is quoted.
+    wrong_refusals: Share = "0.15"
     probe: Path | None = None  # the file of another probe than the shipped one
 
 

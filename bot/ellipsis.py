@@ -54,8 +54,8 @@ def _of_year(earlier: str, named: str) -> str:
 
 
 def _of_countries(earlier: str, named: str) -> str:
-    wanted, before = _side_by_side(_IN.sub("", named)), _side_by_side(earlier)
-    if len(wanted) != 1 or len(before) != 1 or wanted[0] != (0, len(_IN.sub("", named))):
+    plain, before = _IN.sub("", named), _side_by_side(earlier)
+    if len(before) != 1 or _side_by_side(plain) != [(0, len(plain))]:
         return ""
     start, end = before[0]
     kept = re.sub(r"\bthe $", "", earlier[:start], flags=re.IGNORECASE)

@@ -147,8 +147,7 @@ def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float)
 
 def surest(weighed: Iterable[Evidence]) -> Evidence | None:
     """The sentence that is read as answering most surely; none where none was read."""
-    read = ((one.answers, one) for one in weighed if one.answers is not None)
-    return max(read, key=lambda pair: pair[0], default=(0.0, None))[1]
+    return max((one for one in weighed if one.answers is not None), key=lambda one: one.answers or 0.0, default=None)
 
 
 def strays(question: str, evidence: Evidence) -> bool:

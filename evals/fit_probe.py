@@ -127,8 +127,8 @@ def with_trust(probe: Probe, sets: Sequence[Read]) -> Probe:
     if trust[2] > 0:
         trust, offset = _regression(inputs * [1, 1, 0], truth, weights)
     judged, read, other_year = map(_rounded, trust)
-    weights = {"judged": judged, "read": read, "other_year": other_year, "offset": _rounded(offset)}
-    made = probe.model_copy(update=weights | {"judged_from": SPEAKS_FROM})
+    fitted = {"judged": judged, "read": read, "other_year": other_year, "offset": _rounded(offset)}
+    made = probe.model_copy(update=fitted | {"judged_from": SPEAKS_FROM})
     given = [probabilities(made, one) for one in sets]
     return made.model_copy(update={"thresholds": thresholds(given, [one.measured for one in sets])})
 

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from base.odds import probability_of
 from bot.answer import Note
 from bot.answerability import Judge
 from bot.candidates import Candidates, candidates
@@ -80,28 +79,20 @@ class Apart:
 
     def _of_side(self, side: Side, telling: Sequence[Evidence], known: Evidence | None) -> Evidence | None:
         """The sentence that is read as the answer to one side, if more surely than what is known of it."""
-        least = probability_of(known.answers) if known and known.answers is not None else self.settings.quote.also
+        least = known.certainty if known and known.answers is not None else self.settings.quote.also
         told = self._surest(side.question, telling[:_READ])
         return told if told and told.is_read_as_answer(least) else known
 
     def _of_one_table(
         self, compared: Sequence[Side], telling: Sequence[Sequence[Evidence]], found: Sequence[Evidence | None]
     ) -> list[Evidence | None]:
-        """What was found of each side: where rows were, those of the table that tells most of the sides, most surely.
-
-        That a side is answered stays as sure as it was.
-        """
+        """What was found of each side; where rows were, those of the table that tells most sides, most surely."""
         headers = dict.fromkeys(one.header for one in found if one and one.header)
         tables = [self._from_table(header, compared, telling, found) for header in headers]
         if not tables:
             return list(found)
-        rows = max(tables, key=lambda table: (sum(row is not None for row in table), sum(map(_certainty, table))))
-        return [
-            replace(row, answers=max(other.answers for other in (row, one) if other and other.answers is not None))
-            if row
-            else one
-            for row, one in zip(rows, found, strict=True)
-        ]
+        rows = max(tables, key=_tells)
+        return [_as_sure_as(one, row) if row else one for row, one in zip(rows, found, strict=True)]
 
     def _from_table(
         self,
@@ -151,6 +142,12 @@ def _each_once(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple({place(one): one for one in found}.values())
 
 
-def _certainty(evidence: Evidence | None) -> float:
-    """The probability that it answers, as read; 0 for none."""
-    return probability_of(evidence.answers) if evidence and evidence.answers is not None else 0.0
+def _tells(table: Sequence[Evidence | None]) -> tuple[int, float]:
+    """How many sides a table has rows for, and how surely these answer."""
+    rows = [row for row in table if row]
+    return len(rows), sum(row.certainty for row in rows)
+
+
+def _as_sure_as(one: Evidence | None, row: Evidence) -> Evidence:
+    """A row in place of what was found of a side: that the side is answered stays as sure as it was."""
+    return replace(row, answers=one.answers) if one and one.certainty > row.certainty else row

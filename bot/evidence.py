@@ -71,7 +71,12 @@ class Evidence:
 
     def is_read_as_answer(self, probability: float) -> bool:
         """Whether the model read it, and as the answer with at least this probability."""
-        return self.answers is not None and probability_of(self.answers) >= probability
+        return self.answers is not None and self.certainty >= probability
+
+    @property
+    def certainty(self) -> float:
+        """The probability that it answers the question, as the model read it; 0 where it did not."""
+        return 0.0 if self.answers is None else probability_of(self.answers)
 
     @property
     def header(self) -> str:

@@ -31,7 +31,7 @@ _VERDICT = re.compile(r"\s*[,:;–—]\s*(?:which|who|whose|what|where|how|by ho
 _EITHER = re.compile(r"^(?P<stem>.+?)\s*[,:;–—]\s+(?P<one>[^,:;?]+?),? or (?P<other>[^,:;?]+?)[\s?.]*$")
 # "Which is larger, …?" asks nothing of either that the question of what it is would not.
 _MERELY = re.compile(r"\b(?:bigger|larger|greater|smaller|higher|lower|more|less|fewer)\b", re.IGNORECASE)
-_CHOOSES = re.compile(r"\b(?:which|who|whose|what|what['’]s|where)\b", re.IGNORECASE)
+_CHOOSES = re.compile(r"\b(?:which|who|whose|what|where)\b", re.IGNORECASE)
 
 
 def parts(question: str) -> tuple[str, ...]:
@@ -45,9 +45,10 @@ def parts(question: str) -> tuple[str, ...]:
     for part in split:
         whole = part if part[-1] in "?？" else f"{part}?"
         before, names = [name for name in named if name not in part], names_in(part)
-        if leans(part) and not (before or names):
+        leaning = leans(part)
+        if leaning and not (before or names):
             return ()
-        if names and not (leans(part) and before):
+        if names and not leaning:
             before = [] if _in_a_country(part) else [name for name in before if _in_a_country(name)]
         made.append(f"{', '.join(before)}: {whole}" if before else whole)
         named = names or named

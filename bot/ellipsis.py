@@ -1,67 +1,163 @@
-"""Follow-ups that name a country or a year and nothing else: "and Japan?" asks what was asked before, of Japan."""
+"""Follow-ups that name a country, a year or a quarter alone: "and Japan?" asks what was asked before, of Japan."""
 
 import re
 
 from bot.instructions import Span
 from bot.peoples import NAMED, PLACE_NAMES
-from bot.unmet import YEAR, in_one_way
+from bot.turning import CORRECTS
+from bot.unmet import YEAR, in_one_way, named_spans
 
 _OPENS = re.compile(
-    r"^(?:(?:(?:and|but|so|or|then|ok(?:ay)?)\b|(?:what|how) (?:about|of)\b|(?:the )?same (?:\w+ )?for\b)[\s,]*)+", re.I
+    rf"^(?:(?:(?:and|but|so|or|then|ok(?:ay)?|just|only)\b|{CORRECTS}|(?:what|how) (?:about|of)\b"
+    r"|(?:the )?same (?:\w+ )?for\b)[\s,.:;!–—-]*)+",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"[\s,]*(?:\b(?:(?:in|for|over) )?(?:that|the same|same)(?: single)? (?:year|edition|period)|\bon (?:its|their) own"
-    r"|\b(?:then|too|instead|as well|pl(?:ea)?se?))?\W*$",
+    r"|(?<=\d{4}) (?:edition|one|report|figures?|numbers?|value)"
+    r"|\b(?:then|too|instead|as well|alone|only|though|pl(?:ea)?se?))?\W*$",
     re.IGNORECASE,
 )
 _IN = re.compile(r"^(?:(?:back|over) )?(?:(?:in|for|of|from|by|with|to) )?(?:the )?", re.IGNORECASE)
-_A_YEAR = r"(?:(?:the|a|one) year|twelve months)"
-_BEFORE = re.compile(rf"{_A_YEAR} (?:before|earlier)(?: that)?|(?:the )?(?:previous|prior) year", re.IGNORECASE)
-_AFTER = re.compile(rf"{_A_YEAR} (?:after|later)(?: that)?|(?:the )?(?:next|following) year", re.IGNORECASE)
+# "the US, not China" and "not China, the US": the one in place of the other.
+_SWAPS = (
+    re.compile(r"^(?P<new>.+?),? (?:not|instead of|rather than) (?P<old>.+)$", re.IGNORECASE),
+    re.compile(r"^not (?P<old>[^,]+),? (?:but )?(?P<new>.+)$", re.IGNORECASE),
+)
+_OF_WHOM = re.compile(r"\b(?:the|according to|per|says?)\s$", re.IGNORECASE)  # before what is no one of several
+_IS = re.compile(r"\b(?:is|are|was|were) $", re.IGNORECASE)
+_MATTER = re.compile(r"\b(?:AI|IP|IT|VC|GDP|PCT|STEM|PhDs?|R&D)\b")  # what is counted, and nobody's name
+_QUARTERS = ("first", "second", "third", "fourth")
+_QUARTER = re.compile(rf"\bQ(?P<number>[1-4])\b|\b(?P<name>{'|'.join(_QUARTERS)}) quarter\b", re.IGNORECASE)
+
+
+def _next_to(span: str, words: str, adjectives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{span}) (?:{words})(?: that)?|(?:the )?(?:{adjectives}) (?:{span})", re.IGNORECASE)
+
+
+_YEARS, _A_QUARTER = r"(?:(?:the|a|one) )?year|twelve months", r"(?:(?:the|a|one) )?quarter"
+_YEAR_BEFORE, _QUARTER_BEFORE = (_next_to(span, "before|earlier", "previous|prior") for span in (_YEARS, _A_QUARTER))
+_YEAR_AFTER, _QUARTER_AFTER = (_next_to(span, "after|later", "next|following") for span in (_YEARS, _A_QUARTER))
 _JOINS = re.compile(r"\s*(?:,|&|\b(?:and|or|vs\.?|versus|against|than)\b)+\s*(?:and |or )?(?:the )?", re.IGNORECASE)
 _THE = frozenset(["European Union", "EU", "Netherlands", "Philippines", "UAE", "United Arab Emirates"])
 _THE |= {"United Kingdom", "United States"}
 _TAKES_THE = re.compile(r"\b(?:in|of|from|for|by|to|with|did|do|does|has|have|had|is|are|was|were|will|can) $", re.I)
 
 
-def taken_up(earlier: str, question: str) -> str:
-    """The earlier question, asked of the country or year that a follow-up names; empty where it asks something else.
+def names_alone(question: str) -> bool:
+    """Whether a question is a country or a time and nothing else: "in 2022?", "the French?"."""
+    named = _ENDS.sub("", question.strip())
+    plain = _IN.sub("", _OPENS.sub("", named))
+    if YEAR.fullmatch(plain):
+        return True
+    asked = plain != question.strip()  # a name that nothing is asked of may be another topic
+    return asked and bool(_QUARTER.fullmatch(plain) or _is_of_countries(in_one_way(plain)))
 
-    Empty too where the earlier question has several that it might stand for.
+
+def taken_up(earlier: str, question: str) -> str:
+    """The earlier question, asked of what a follow-up names: a country, a time, or whoever takes the place of the one.
+
+    Empty where it asks something else, and where the earlier question has several that it might stand for.
     """
-    opened = _OPENS.match(question.strip())
-    if not opened:
+    asked = question.strip()
+    opened = _OPENS.match(asked)
+    swap = next(filter(None, (one.match(_ENDS.sub("", _OPENS.sub("", asked))) for one in _SWAPS)), None)
+    if swap and (swapped := _swapped(earlier, _IN.sub("", swap["old"]), _IN.sub("", swap["new"]))):
+        return swapped
+    if not opened and not names_alone(asked):
         return ""
-    named = _ENDS.sub("", question.strip()[opened.end() :])
-    return _of_year(earlier, named) or _of_countries(in_one_way(earlier), in_one_way(named))
+    named = swap["new"] if swap else _ENDS.sub("", asked[opened.end() if opened else 0 :])
+    return (
+        _of_year(earlier, named)
+        or _of_quarter(earlier, named)
+        or _of_countries(in_one_way(earlier), in_one_way(named))
+        or _of_another(earlier, named)
+    )
+
+
+def _swapped(earlier: str, old: str, new: str) -> str:
+    """The question with one in place of the other, where it speaks of that; countries are told in many ways."""
+    said, wanted, meant = in_one_way(earlier), in_one_way(old), in_one_way(new)
+    if countries := _of_countries(said, meant):
+        return countries
+    found = re.compile(rf"\b{re.escape(wanted)}\b", re.IGNORECASE)
+    return found.sub(lambda _: meant, said) if found.search(said) else ""
 
 
 def _of_year(earlier: str, named: str) -> str:
     years = {match.group() for match in YEAR.finditer(earlier)}
+    plain = _IN.sub("", named)
+    if YEAR.fullmatch(plain) and not years:
+        return f"{earlier.rstrip(' ?？.!')} in {plain}?"
     if len(years) != 1:
         return ""
     year = int(years.pop())
-    plain = _IN.sub("", named)
     if YEAR.fullmatch(plain):
         wanted = plain
-    elif _BEFORE.fullmatch(named):
+    elif _YEAR_BEFORE.fullmatch(plain):
         wanted = str(year - 1)
-    elif _AFTER.fullmatch(named):
+    elif _YEAR_AFTER.fullmatch(plain):
         wanted = str(year + 1)
     else:
         return ""
     return YEAR.sub(wanted, earlier)
 
 
+def _of_quarter(earlier: str, named: str) -> str:
+    before, years = {_number(match) for match in _QUARTER.finditer(earlier)}, set(YEAR.findall(earlier))
+    if len(before) != 1:
+        return ""
+    plain, told = _IN.sub("", named), before.pop()
+    if wanted := _QUARTER.fullmatch(plain):
+        number = _number(wanted)
+    elif _QUARTER_BEFORE.fullmatch(plain):
+        number = told - 1
+    elif _QUARTER_AFTER.fullmatch(plain):
+        number = told + 1
+    else:
+        return ""
+    later, place = divmod(number - 1, len(_QUARTERS))  # the quarter before the first is of the year before
+    if later and len(years) != 1:
+        return ""
+    moved = YEAR.sub(lambda year: str(int(year.group()) + later), earlier) if later else earlier
+    return _QUARTER.sub(lambda match: f"Q{place + 1}" if match["number"] else f"{_QUARTERS[place]} quarter", moved)
+
+
+def _number(quarter: re.Match[str]) -> int:
+    return int(quarter["number"] or _QUARTERS.index(quarter["name"].lower()) + 1)
+
+
 def _of_countries(earlier: str, named: str) -> str:
     plain, before = _IN.sub("", named), _side_by_side(earlier)
-    if len(before) != 1 or _side_by_side(plain) != [(0, len(plain))]:
+    if len(before) != 1 or not _is_of_countries(plain):
         return ""
     start, end = before[0]
     kept = re.sub(r"\bthe $", "", earlier[:start], flags=re.IGNORECASE)
     countries = [_told(match.group(), bool(_TAKES_THE.search(kept))) for match in NAMED.finditer(named)]
     told = " and ".join(countries)
+    if _IS.search(kept) and not earlier[end:].strip(" ?？.!"):
+        told = f"in {told}"  # "how many are German?"
     return kept + told + (re.sub(r"^['’]s\b", "'", earlier[end:]) if told.endswith("s") else earlier[end:])
+
+
+def _is_of_countries(plain: str) -> bool:
+    return _side_by_side(plain) == [(0, len(plain))]
+
+
+def _of_another(earlier: str, named: str) -> str:
+    """The question of the only firm, town or the like that it names, asked of another."""
+    plain = _IN.sub("", named)
+    ones = [(start, end) for start, end in named_spans(earlier) if not _OF_WHOM.search(earlier[:start])]
+    ones = [span for span in ones if not _names_no_one(earlier[slice(*span)])]
+    is_one = plain == named and named_spans(f"of {plain}") == [(3, 3 + len(plain))] and not _names_no_one(plain)
+    if len(ones) != 1 or not is_one:
+        return ""
+    ((start, end),) = ones
+    return earlier[:start] + plain + earlier[end:]
+
+
+def _names_no_one(name: str) -> bool:
+    return bool(NAMED.search(in_one_way(name)) or _MATTER.search(name))
 
 
 def _told(name: str, as_noun: bool) -> str:

@@ -1,17 +1,18 @@
 """Follow-ups: a question that leans on the conversation is made whole before it is searched for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from bot.ellipsis import taken_up
+from bot.ellipsis import names_alone, taken_up
 from bot.pointing import pointed_at
+from bot.turning import ASKS, another, corrected, gone_back
 from bot.turns import Turn
 from index.terms import terms
 
 CLARIFY = "Which one do you mean? Please name what the question is about."
 _LEANING_START = re.compile(
     r"^(?:(?:and|or|but|so|then|also|what about|how about|since when|how so|really)\b"
-    r"|(?:why|when|where|who|how (?:much|many|come)|in (?:which|what) year)\W*$|那|还有)",
+    r"|(?:why|when|where|who|how (?:much|many|come)|in (?:which|what) year)\W*$|by how much(?:\W*$|,)|那|还有)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -20,9 +21,17 @@ _PRONOUN = re.compile(
     r" (?:figure|number|value|point|part|half))\b|[它他她这那]",
     re.IGNORECASE,
 )
+# Of whom it asks stands before: "how many were granted?", "by value or by weight?", "what does IBM say, though?".
+_GOES_ON = re.compile(
+    r"^how (?:many|much) (?:(?:was|were|is|are)|(?:has|have) been)(?-i:(?: [a-z-]+){1,3})\W*$"
+    rf"|^(?:in|as|per|for|by|at|to|with|without|among|relative|compared)\b(?!.*{ASKS.pattern})(?-i:[^A-Z\d]{{1,40}})$"
+    r"|(?<!\band)[\s,](?:though|then)\W*$|^which(?: one)? of the (?:two|three)(?: [\w-]+){1,4}(?:[,.?!]|$)",
+    re.IGNORECASE,
+)
+_TWO = re.compile(r"\b(?:of the two|both|former|latter)\b", re.IGNORECASE)
 # "that" and "this" do not lean where they only join: "the countries that lead", "this year".
 _JOINING = re.compile(
-    r"\b(?!(?:is|was|are|were|does|did|do|has|have|can|could|why|how|about|and|with|like|for|in|of|to|on|by|from|after)\b)"
+    r"\b(?!(?:s|is|was|are|were|does|did|do|has|have|can|could|why|how|about|and|with|like|for|in|of|to|on|by|from|after)\b)"
     r"\w+ that \w+|\bthis (?:year|century)\b|\bone of\b"
     r"|\bthere (?:is|are|was|were)\b|\b(?:is|are|was|were) there\b",
     re.I,
@@ -54,27 +63,45 @@ _RELATING = frozenset(
 
 def leans(question: str) -> bool:
     """Whether a question needs the conversation before it to be understood."""
-    if _points(question):
+    if _points(question) or names_alone(question) or corrected(question):
         return True
     return len(_WORD.findall(question)) <= _SHORT and not re.search(r"[A-Z][A-Z&]+|\d{4}", question)
 
 
 def _points(question: str) -> bool:
     """Whether its words point at what was said before."""
-    return bool(_LEANING_START.match(question.strip()) or _PRONOUN.search(_JOINING.sub(" ", question)))
+    asked = question.strip()
+    return bool(_LEANING_START.match(asked) or _GOES_ON.search(asked) or _PRONOUN.search(_JOINING.sub(" ", asked)))
 
 
-def standalone(question: str, history: Sequence[Turn]) -> str:
+def standalone(question: str, history: Sequence[Turn], named: Callable[[str], str] = str) -> str:
     """The question made whole, where it leans: by the last question of the user's that stood on its own.
 
-    One that names another country or year and nothing else is that question asked of it; any other is put behind it.
+    One that names a country, a year or somebody and nothing else is that question asked of it; any other is put behind
+    it. `named` gives names the capitals that a question leaves out.
     """
-    if not leans(question):
+    before = list[str]()
+    for turn in history:
+        if turn.role == "user":
+            before.append(_whole(turn.text.strip(), before, named, stem=True))
+    return _whole(question, before, named)
+
+
+def _whole(question: str, before: Sequence[str], named: Callable[[str], str], stem: bool = False) -> str:
+    """The question made whole by those before it; as a `stem` for later ones, without what is put behind another."""
+    if fresh := another(question):
+        return fresh
+    back = gone_back(question, before)
+    if not (back or (before and leans(question))):
         return question
-    whole = ""
-    for earlier in (turn.text.strip() for turn in history if turn.role == "user"):
-        whole = (taken_up(whole, earlier) or whole) if whole and leans(earlier) else earlier
-    return taken_up(whole, question) or f"{whole} {question}".strip()
+    earlier, asked = back or (before[-1], question)
+    if taken := taken_up(earlier, asked) or taken_up(named(earlier), named(asked)):
+        return taken
+    if stem:
+        return f"{earlier} {asked}" if names_alone(asked) else earlier
+    if not back and _TWO.search(asked):
+        earlier = " ".join(dict.fromkeys(before[-2:]))
+    return f"{earlier} {corrected(asked) or asked}"
 
 
 def in_context(question: str, history: Sequence[Turn]) -> str:

@@ -31,6 +31,10 @@ _VERDICT = re.compile(r"\s*[,:;–—]\s*(?:which|who|whose|what|where|how|by ho
 _EITHER = re.compile(r"^(?P<stem>.+?)\s*[,:;–—]\s+(?P<one>[^,:;?]+?),? or (?P<other>[^,:;?]+?)[\s?.]*$")
 # "Which is larger, …?" asks nothing of either that the question of what it is would not.
 _MERELY = re.compile(r"\b(?:bigger|larger|greater|smaller|higher|lower|more|less|fewer)\b", re.IGNORECASE)
+# "…? Please give both rates.": of either, its own is asked for in any case.
+_FOR_BOTH = re.compile(
+    r"(?:[.?]\s+(?:please )?(?:give|tell|name|state)\b[^.?]*\bboth\b[^.?]*|,? (?:and|with) [^,.?]*\beach)\W*$", re.I
+)
 _CHOOSES = re.compile(r"\b(?:which|who|whose|what|where)\b", re.IGNORECASE)
 
 
@@ -70,7 +74,7 @@ def _one_after_another(question: str) -> list[str]:
 
 def _either(question: str) -> list[str]:
     """What a question may be asked of alone, where it chooses between two things."""
-    match = _EITHER.match(question.strip())
+    match = _EITHER.match(_FOR_BOTH.sub("", question.strip()))
     if not match or not _CHOOSES.search(match["stem"]):
         return []
     stem, options = match["stem"], [match["one"], match["other"]]

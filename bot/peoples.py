@@ -20,6 +20,7 @@ Iceland: icelandic icelanders
 Ireland: irish irishmen
 Korea: koreans
 Malaysia: malaysian malaysians
+Myanmar: burma burmese
 Netherlands: dutchmen
 Nigeria: nigerian nigerians
 Pakistan: pakistani pakistanis

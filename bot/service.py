@@ -247,8 +247,10 @@ class Bot:
     def _begun(self, question: str, history: Sequence[Turn]) -> tuple[Work, tuple[Turn, ...]]:
         """A question to work on and what was asked before, both without what tells the bot how to behave."""
         taken, before = asking.taken(question, self.settings.answer.max_question_chars), asking.asked_before(history)
-        asked = self._names().told_in_full(asking.question_in(question))
-        return Work(taken, standalone(asked, before) if asked else "", Composer(self.library), asked=asked), before
+        names = self._names()
+        asked = names.told_in_full(asking.question_in(question))
+        whole = standalone(asked, before, names.with_capitals) if asked else ""
+        return Work(taken, whole, Composer(self.library), asked=asked), before
 
     def _translate(self, work: Work, generator: Generator, cancel: threading.Event) -> None:
         titles = [inert(named(source.title)) for source in self.library.manifest.sources]

@@ -47,8 +47,11 @@ _ASKED_OFFICE = re.compile(rf"\b{_OFFICE}")
 _LONG_NAME = re.compile(r"\b[A-Z][a-z]+(?: (?:(?:of|for|and|the) )?[A-Z][a-z]+){2,}")
 _ADJECTIVES = re.compile(r"\b(?:Americans?|British)\b")
 # "in 2023, not in 2024": what is set aside is not asked for.
+# "not" says what is not asked for behind a comma and the like, or before a year; behind a verb it is a part of what is.
+_NOT = r"(?:^|(?<=[,(;:.?!–—]\s)|(?<=\()|(?<=\band\s)|(?<=\bbut\s))not|not(?= (?:(?:in|for|of|the) )*['’]?\d)"
 SET_ASIDE = re.compile(
-    r"\b(?:not|(?<=\()I already have|rather than|instead of|except|other than|unlike|don['’]t mean)\b[^,.;:?!()]*", re.I
+    rf"\b(?:{_NOT}|(?<=\()I already have|rather than|instead of|except|other than|unlike|don['’]t mean)\b[^,.;:?!()]*",
+    re.IGNORECASE,
 )
 # Who says so, and an edition: the word before a year.
 _CREDIT = re.compile(r",? according to [^;]*$|^According to [^,]*,", re.IGNORECASE)

@@ -16,10 +16,17 @@ from bot.ellipsis import taken_up
         ("What is China's share of ships?", "and the EU?", "What is the EU's share of ships?"),
         ("How many ships sailed in 2023?", "And in 2020?", "How many ships sailed in 2020?"),
         ("How many ships sailed in 2023?", "what about the year before?", "How many ships sailed in 2022?"),
+        ("How many ships sailed?", "And in 2020?", "How many ships sailed in 2020?"),
+        ("How many ships are German?", "what about the French?", "How many ships are in France?"),
         ("How many ships sailed in 2023?", "And one year later?", "How many ships sailed in 2024?"),
+        ("How many ships sailed in 2023?", "And in the previous year?", "How many ships sailed in 2022?"),
+        ("How many ships sailed in Q2 2023?", "And in the quarter before?", "How many ships sailed in Q1 2023?"),
+        ("How many sailed in the fourth quarter of 2023?", "and Q3?", "How many sailed in the third quarter of 2023?"),
+        ("Sales in the first quarter of 2023?", "And a quarter earlier?", "Sales in the fourth quarter of 2022?"),
+        ("Sales in Q4 of 2023?", "and the next quarter?", "Sales in Q1 of 2024?"),
     ],
 )
-def test_a_country_or_a_year_takes_the_place_of_that_of_the_question_before(earlier, question, whole):
+def test_a_country_or_a_time_takes_the_place_of_that_of_the_question_before(earlier, question, whole):
     assert taken_up(earlier, question) == whole
 
 
@@ -33,6 +40,8 @@ def test_a_country_or_a_year_takes_the_place_of_that_of_the_question_before(earl
         ("How many ships were built?", "And in Japan?"),
         ("How many ships more than in 2022 sailed in 2023?", "And in 2020?"),
         ("How many ships sailed?", "And the year before?"),
+        ("How many ships sailed in 2023?", "And the quarter before?"),
+        ("How many ships sailed in the first quarter?", "And the quarter before?"),  # of which year?
         ("", "And Japan?"),
     ],
 )

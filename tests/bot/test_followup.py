@@ -15,6 +15,12 @@ LEANING = [
     "Since when?",
     "How many of them are granted?",
     "Which ones are larger?",
+    "how many were actually granted",
+    "by value or by weight?",
+    "What does the ministry say, though?",
+    "Which of the two is higher?",
+    "By how much?",
+    "what's that in percent",
     "And the other economies?",
     "它在哪里？",
     "那日本呢？",
@@ -25,6 +31,11 @@ WHOLE = [
     "What is R&D intensity?",
     "Which are the countries that lead in robotics?",
     "How much did China spend on research this year?",
+    "By how much did China raise research spending?",
+    "In which of the two big cities of Spain are there more patents?",
+    "In 2023, how many robots were granted a patent?",
+    "with how many patents did China lead",
+    "rank of Japanese institutions now and then",
     "Is there a report on rare earths?",
     "中国的研发支出是多少？",
 ]
@@ -54,6 +65,32 @@ def test_a_chain_of_follow_ups_leans_on_the_last_question_that_stood_alone():
     assert standalone("Why?", history) == f"{FIRST.replace('2024', '2023')} Why?"
     assert standalone("And in 2022?", history) == FIRST.replace("2024", "2022")
     assert standalone("And Japan?", history) == "How many patents did Japan's office receive in 2023?"
+
+
+def test_a_year_or_a_people_alone_is_asked_of_what_was_asked_before():
+    assert standalone("in 2022?", HISTORY) == FIRST.replace("2024", "2022")
+    assert standalone("the Japanese?", HISTORY) == FIRST.replace("China", "Japan")
+    assert standalone("2021", HISTORY) == FIRST.replace("2024", "2021")
+    assert standalone("in 2019 alone?", (Turn("user", "Who leads?"),)) == "Who leads in 2019?"
+    assert standalone("Japan", HISTORY) == f"{FIRST} Japan"
+
+
+def test_of_the_two_are_the_last_two_that_were_asked_of():
+    history = (*HISTORY, Turn("user", "and Japan?"))
+    assert standalone("Which of the two is higher?", history) == (
+        f"{FIRST} {FIRST.replace('China', 'Japan')} Which of the two is higher?"
+    )
+
+
+def test_somebody_alone_takes_the_place_of_the_only_one_that_was_named():
+    asked = (Turn("user", "how many patents has huawei"),)
+    assert standalone("and Samsung?", asked, lambda text: text.replace("huawei", "Huawei")) == (
+        "how many patents has Samsung"
+    )
+    both = (Turn("user", "How many patents has Huawei beside Baidu?"),)
+    assert standalone("and Samsung?", both) == "How many patents has Huawei beside Baidu? and Samsung?"
+    none = (Turn("user", "Who has most AI patents?"),)
+    assert standalone("and Samsung?", none) == "Who has most AI patents? and Samsung?"
 
 
 def test_only_what_the_user_asked_is_leant_on():

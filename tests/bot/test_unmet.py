@@ -63,6 +63,9 @@ DENSITY = "China's robot density in 2023 was 470 robots per 10,000 workers, acco
         ("robot density of china in 2023", False),
         ("What does World Robotics 2024 say of China's density?", False),  # there the edition is asked for
         ("robot density of china in 2024, not in 2023", True),
+        ("robot density of china in 2024 not 2023", True),
+        ("which density was not reached in 2023", False),  # what did not happen is asked for
+        ("who decided not to count China's robots in 2024?", True),
         ("robot density of china", False),
     ],
 )

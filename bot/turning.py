@@ -1,0 +1,54 @@
+"""Where a conversation turns: "no, I meant 2022", "back to Harvard: …", "another question: …"."""
+
+import re
+from collections.abc import Sequence
+
+from index.terms import terms
+
+_LEAD = r"^(?:(?:ok(?:ay)?|and|so|now|well|but)\b[\s,]*)*"
+_MARK = r"[\s,.:;!–—-]*"
+_ANOTHER = re.compile(
+    rf"{_LEAD}(?:(?:a |an )?(?:different|other|another|new) (?:topic|question|thing|subject)|something else"
+    rf"|on another note|chang(?:e of|ing) (?:topic|subject)|by the way|btw)\b{_MARK}(?=\w)",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    rf"{_LEAD}(?:(?:going|coming|getting|let['’]s (?:go|get)) )?back to (?P<what>[^:,;.?!–—]+)[:,;.?!–—]\s*"
+    r"(?P<rest>\w.*)$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:first|start|beginning|original)\b", re.IGNORECASE)
+CORRECTS = (
+    r"(?:(?:no|nope|sorry|oops|wait|actually|correction)\b(?!\.? ?\d)|(?:i|we) (?:mean|meant)\b|make (?:it|that)\b)"
+)
+_CORRECTING = re.compile(rf"^(?:(?:and|but)\s+)?(?:{CORRECTS}{_MARK})+(?=\w)|^(?=not [^,]+, \w)", re.IGNORECASE)
+ASKS = re.compile(
+    r"\b(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will)\b",
+    re.IGNORECASE,
+)
+_FEW = 6  # words: who corrects says little more than what was meant
+
+
+def another(question: str) -> str:
+    """What is asked after saying that it is another question; empty where nothing is said of that kind."""
+    match = _ANOTHER.match(question)
+    return question[match.end() :] if match else ""
+
+
+def gone_back(question: str, before: Sequence[str]) -> tuple[str, str] | None:
+    """The earlier question that one goes back to, and what it asks of it; none where it does not go back."""
+    match = _BACK.match(question)
+    if not match or not before:
+        return None
+    told = set(terms(match["what"]))
+    meant = next((one for one in reversed(before) if told & set(terms(one))), None)
+    if meant is None:
+        meant = before[0] if _FIRST.search(match["what"]) else None
+    return (meant, match["rest"]) if meant else None
+
+
+def corrected(question: str) -> str:
+    """What is meant instead of what was said before; empty where nothing is put right."""
+    match = _CORRECTING.match(question)
+    meant = question[match.end() :] if match else ""
+    return "" if len(meant.split()) > _FEW or ASKS.search(meant) else meant

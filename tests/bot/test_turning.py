@@ -1,0 +1,73 @@
+import pytest
+
+from bot.followup import leans, standalone
+from bot.turning import another, corrected, gone_back
+from bot.turns import Turn
+
+SHIPS = "How many ships did Norway build in 2023?"
+
+
+def said(*questions):
+    return tuple(turn for one in questions for turn in (Turn("user", one), Turn("assistant", "Some.")))
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("no, I meant 2022", "How many ships did Norway build in 2022?"),
+        ("sorry, Chile not Norway", "How many ships did Chile build in 2023?"),
+        ("Sorry, the US, not Norway.", "How many ships did the United States build in 2023?"),
+        ("not ships, boats", "How many boats did Norway build in 2023?"),
+        ("I mean the 2024 edition", "How many ships did Norway build in 2024?"),
+        ("oops, only ferries", f"{SHIPS} only ferries"),
+    ],
+)
+def test_what_is_put_right_is_asked_in_place_of_what_was_said(question, whole):
+    assert leans(question)
+    assert standalone(question, said(SHIPS)) == whole
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "No. 57 of 2025: what does it control?",
+        "What did Norway build, not counting boats?",
+        "Sorry, which countries built ships in 2023?",
+        "Actually, how many ships did all the yards of Norway build?",
+        "not a word on ferries",
+    ],
+)
+def test_what_asks_by_itself_puts_nothing_right(question):
+    assert corrected(question) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("ok other topic. Where is the harbour of Oslo?", "Where is the harbour of Oslo?"),
+        ("Different question: who leads it?", "who leads it?"),
+        ("By the way, what is a ferry?", "what is a ferry?"),
+        ("What is another topic of the report?", ""),
+        ("something else", ""),
+    ],
+)
+def test_another_question_is_asked_without_the_one_before(question, asked):
+    assert another(question) == asked
+    assert not asked or standalone(question, said(SHIPS)) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("back to Norway, how many sank?", f"{SHIPS} how many sank?"),
+        ("ok, back to the first thing: and in 2020?", "How many ships did Norway build in 2020?"),
+        ("Going back to the ports: why?", "Which ports are in Chile? why?"),
+    ],
+)
+def test_who_goes_back_asks_of_the_earlier_question(question, whole):
+    assert standalone(question, said(SHIPS, "Which ports are in Chile?", "Who owns the ferries?")) == whole
+
+
+def test_nobody_goes_back_to_what_was_not_asked():
+    assert gone_back("back to lighthouses: why?", [SHIPS]) is None
+    assert gone_back("back to Norway, why?", []) is None

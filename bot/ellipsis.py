@@ -25,6 +25,7 @@ _SWAPS = (
     re.compile(r"^not (?P<old>[^,]+),? (?:but )?(?P<new>.+)$", re.IGNORECASE),
 )
 _OF_WHOM = re.compile(r"\b(?:the|according to|per|says?)\s$", re.IGNORECASE)  # before what is no one of several
+_LITTLE = 4  # words
 _IS = re.compile(r"\b(?:is|are|was|were) $", re.IGNORECASE)
 _MATTER = re.compile(r"\b(?:AI|IP|IT|VC|GDP|PCT|STEM|PhDs?|R&D)\b")  # what is counted, and nobody's name
 _QUARTERS = ("first", "second", "third", "fourth")
@@ -52,6 +53,15 @@ def names_alone(question: str) -> bool:
         return True
     asked = plain != question.strip()  # a name that nothing is asked of may be another topic
     return asked and bool(_QUARTER.fullmatch(plain) or _is_of_countries(in_one_way(plain)))
+
+
+def asked_of(question: str) -> tuple[str, ...]:
+    """Whom a follow-up asks of that says little else: Samsung of "and Samsung, per head?"."""
+    opened = _OPENS.match(question.strip())
+    rest = f"of {question.strip()[opened.end() :]}" if opened else ""
+    if not 1 < len(rest.split()) <= _LITTLE + 1:
+        return ()
+    return tuple(rest[start:end] for start, end in named_spans(rest) if not _MATTER.search(rest[start:end]))
 
 
 def taken_up(earlier: str, question: str) -> str:

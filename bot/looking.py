@@ -8,6 +8,7 @@ from bot.answer import Note
 from bot.answerability import Judge, Signals
 from bot.apart import Apart
 from bot.candidates import candidates
+from bot.ellipsis import asked_of
 from bot.evidence import Evidence, unmet_by_best
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
@@ -16,6 +17,7 @@ from bot.probe import Examiner
 from bot.settings import Settings
 from bot.topic import asks_about
 from bot.turns import Turn
+from bot.unmet import unmet
 from bot.work import Work
 from index.filter import Filter
 from index.library import Library, Query
@@ -93,8 +95,10 @@ class Lookup:
 
     def _seen(self, work: Work, query: Query, context: Query | None, only: Filter) -> Seen:
         found = candidates(self.library, query, self.settings, only, context)
-        hits, weighed, signals = found.hits, found.weighed, found.signals
-        unmet = unmet_by_best(work.standalone if work.translated else work.asked, weighed)
+        hits, signals = found.hits, found.signals
+        whom = self._asked_of(work)
+        weighed = tuple(one for one in found.weighed if _speaks_of_any(whom, one))
+        missing = unmet_by_best(work.standalone if work.translated else work.asked, found.weighed) if weighed else whom
         judged = self.judge.probability(signals)
         examiner = self.reads
         if examiner and weighed and not asks_about(work.standalone):
@@ -104,9 +108,17 @@ class Lookup:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
             else:
-                return Seen(hits, read, signals, unmet, probability, self.threshold)
-        probability = judged * (_UNMET if unmet else 1.0)
-        return Seen(hits, weighed, signals, unmet, probability, self._unread_threshold)
+                return Seen(hits, read, signals, missing, probability, self.threshold)
+        probability = judged * (_UNMET if missing else 1.0)
+        return Seen(hits, weighed, signals, missing, probability, self._unread_threshold)
+
+    def _asked_of(self, work: Work) -> tuple[str, ...]:
+        """Whom a follow-up asks of that is put behind another question and says little else.
+
+        What answers that question of others would pass for an answer.
+        """
+        is_behind = work.standalone != work.asked and work.standalone.endswith(work.asked)
+        return asked_of(self.names.with_capitals(work.asked)) if is_behind else ()
 
     def _read(
         self, examiner: Examiner, question: str, weighed: Sequence[Evidence], judged: float
@@ -122,3 +134,7 @@ class Lookup:
             read = examiner.examined(question, weighed, settings, settings.further)
             probability = examiner.probe.probability(judged, question, read)
         return read, probability
+
+
+def _speaks_of_any(names: tuple[str, ...], evidence: Evidence) -> bool:
+    return not names or any(not unmet(f"of {name}", [evidence.full]) for name in names)

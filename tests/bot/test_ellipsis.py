@@ -1,6 +1,6 @@
 import pytest
 
-from bot.ellipsis import taken_up
+from bot.ellipsis import asked_of, taken_up
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,19 @@ def test_a_country_or_a_time_takes_the_place_of_that_of_the_question_before(earl
 )
 def test_where_it_cannot_be_told_what_is_meant_nothing_is_made_up(earlier, question):
     assert taken_up(earlier, question) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "whom"),
+    [
+        ("and Ericsson?", ("Ericsson",)),
+        ("what about Japan, per head?", ("Japan",)),
+        ("and Oslo or Bergen", ("Oslo", "Bergen")),
+        ("and AI?", ()),
+        ("and their share of that?", ()),
+        ("Ericsson?", ()),
+        ("and did Ericsson, which is Swedish, build any?", ()),
+    ],
+)
+def test_whom_a_follow_up_asks_of_that_says_little_else(question, whom):
+    assert asked_of(question) == whom

@@ -284,6 +284,15 @@ def test_a_question_that_names_nothing_is_asked_back(library, question):
     assert generator.calls == 0
 
 
+def test_a_follow_up_that_asks_of_somebody_is_not_answered_by_what_is_said_of_others(library):
+    history = (Turn("user", "How many robots are there?"), Turn("assistant", ROBOTS))
+    answer = bot(library).answer("and Ericsson?", history)
+    assert answer.standalone_question == "How many robots are there? and Ericsson?"
+    assert answer.outcome == "abstained"
+    assert "Ericsson" in answer.answer
+    assert bot(library).answer("and Guangdong?", history).outcome == "answered"
+
+
 def test_the_same_question_in_a_conversation_is_made_whole(library):
     history = (Turn("user", ASKED), Turn("assistant", ROBOTS))
     answer = holds(bot(library, saying(ROBOTS)).answer("And in 2022?", history))

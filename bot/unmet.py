@@ -80,6 +80,17 @@ def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, *years]))
 
 
+def side_by_side(question: str, words: Iterable[str]) -> tuple[str, ...]:
+    """The words, those that stand together in a question as one: "Hong Kong" of "Hong" and "Kong"."""
+    told = list[str]()
+    for word in words:
+        if told and re.search(rf"\b{re.escape(f'{told[-1]} {word}')}\b", question):
+            told[-1] = f"{told[-1]} {word}"
+        else:
+            told.append(word)
+    return tuple(told)
+
+
 def unmet_by_each(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
     """What the question names that the best of `evidence`, best first, does not speak of; empty where any one does.
 

@@ -8,6 +8,7 @@ from bot.answerability import Signals
 from bot.composing import Composer, found
 from bot.events import Said
 from bot.evidence import Evidence
+from bot.unmet import side_by_side
 from index.library import Library
 from index.passage import Hit
 from models.protocols import Usage
@@ -55,7 +56,8 @@ class Work:
     def refusal(self) -> str:
         """What is said where the library does not answer."""
         if self.unmet:
-            return f"The library does not answer this: nothing near the question speaks of {', '.join(self.unmet)}."
+            names = ", ".join(side_by_side(self.standalone, self.unmet))
+            return f"The library does not answer this: nothing near the question speaks of {names}."
         return f"The library does not answer this. What was looked for: {self.standalone}"
 
     def answer(

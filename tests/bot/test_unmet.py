@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.unmet import is_of_other_year, speaks_of, unmet
+from bot.unmet import is_of_other_year, side_by_side, speaks_of, unmet
 
 MINED = "China mined 255,000 tonnes of rare earths in 2023, according to the U.S. Geological Survey."
 
@@ -79,3 +79,9 @@ def test_a_year_that_only_who_says_so_has_is_the_year_of_what_is_said() -> None:
 
 def test_a_month_cut_short_is_no_name() -> None:
     assert unmet("How much did China mine by Feb 2023?", [MINED]) == ()
+
+
+def test_words_of_one_name_are_told_as_one() -> None:
+    question = "How many robots has Hong Kong, and how many has Kyrgyzstan in 2019?"
+    assert side_by_side(question, ("Hong", "Kong", "Kyrgyzstan", "2019")) == ("Hong Kong", "Kyrgyzstan", "2019")
+    assert side_by_side(question, ()) == ()

@@ -8,8 +8,8 @@ from index.terms import terms
 _LEAD = r"^(?:(?:ok(?:ay)?|and|so|now|well|but)\b[\s,]*)*"
 _MARK = r"[\s,.:;!–—-]*"
 _ANOTHER = re.compile(
-    rf"{_LEAD}(?:(?:a |an )?(?:different|other|another|new) (?:topic|question|thing|subject)|something else"
-    rf"|on another note|chang(?:e of|ing) (?:topic|subject)|by the way|btw)\b{_MARK}(?=\w)",
+    rf"{_LEAD}(?:(?:(?:a |an )?(?:different|other|another|new) (?:topic|question|thing|subject)|something else"
+    rf"|on another note|chang(?:e of|ing) (?:topic|subject))\s*[,.:;!–—-]|(?:by the way|btw)\b){_MARK}(?=\w)",
     re.IGNORECASE,
 )
 _BACK = re.compile(
@@ -19,7 +19,8 @@ _BACK = re.compile(
 )
 _FIRST = re.compile(r"\b(?:first|start|beginning|original)\b", re.IGNORECASE)
 CORRECTS = (
-    r"(?:(?:no|nope|sorry|oops|wait|actually|correction)\b(?!\.? ?\d)|(?:i|we) (?:mean|meant)\b|make (?:it|that)\b)"
+    r"(?:no\b(?=\s*[,;:!–—-]|\.(?! ?\d)|\s+(?:sorry|wait|i|we|not|just|only|the|for|in)\b)"
+    r"|(?:nope|sorry|oops|wait|actually|correction|(?:i|we) (?:mean|meant)|make (?:it|that))\b)"
 )
 _CORRECTING = re.compile(rf"^(?:(?:and|but)\s+)?(?:{CORRECTS}{_MARK})+(?=\w)|^(?=not [^,]+, \w)", re.IGNORECASE)
 ASKS = re.compile(

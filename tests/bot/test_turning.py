@@ -35,6 +35,7 @@ def test_what_is_put_right_is_asked_in_place_of_what_was_said(question, whole):
         "Sorry, which countries built ships in 2023?",
         "Actually, how many ships did all the yards of Norway build?",
         "not a word on ferries",
+        "No ships for Norway in 2023?",
     ],
 )
 def test_what_asks_by_itself_puts_nothing_right(question):
@@ -49,6 +50,7 @@ def test_what_asks_by_itself_puts_nothing_right(question):
         ("By the way, what is a ferry?", "what is a ferry?"),
         ("What is another topic of the report?", ""),
         ("something else", ""),
+        ("A different question is whether ships sink", ""),
     ],
 )
 def test_another_question_is_asked_without_the_one_before(question, asked):

@@ -31,14 +31,12 @@ _MATTER = re.compile(r"\b(?:AI|IP|IT|VC|GDP|PCT|STEM|PhDs?|R&D)\b")  # what is c
 _QUARTERS = ("first", "second", "third", "fourth")
 _QUARTER = re.compile(rf"\bQ(?P<number>[1-4])\b|\b(?P<name>{'|'.join(_QUARTERS)}) quarter\b", re.IGNORECASE)
 
-
-def _next_to(span: str, words: str, adjectives: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{span}) (?:{words})(?: that)?|(?:the )?(?:{adjectives}) (?:{span})", re.IGNORECASE)
-
-
-_YEARS, _A_QUARTER = r"(?:(?:the|a|one) )?year|twelve months", r"(?:(?:the|a|one) )?quarter"
-_YEAR_BEFORE, _QUARTER_BEFORE = (_next_to(span, "before|earlier", "previous|prior") for span in (_YEARS, _A_QUARTER))
-_YEAR_AFTER, _QUARTER_AFTER = (_next_to(span, "after|later", "next|following") for span in (_YEARS, _A_QUARTER))
+# How far a follow-up goes from the time of the question before.
+_STEPS = {
+    -1: r"{span} (?:before|earlier)(?: that)?|(?:previous|prior) {span}",
+    1: r"{span} (?:after|later)(?: that)?|(?:next|following) {span}",
+}
+_A_YEAR, _A_QUARTER = r"(?:(?:(?:a|one) )?year|twelve months)", r"(?:(?:a|one) )?quarter"
 _JOINS = re.compile(r"\s*(?:,|&|\b(?:and|or|vs\.?|versus|against|than)\b)+\s*(?:and |or )?(?:the )?", re.IGNORECASE)
 _THE = frozenset(["European Union", "EU", "Netherlands", "Philippines", "UAE", "United Arab Emirates"])
 _THE |= {"United Kingdom", "United States"}
@@ -47,8 +45,7 @@ _TAKES_THE = re.compile(r"\b(?:in|of|from|for|by|to|with|did|do|does|has|have|ha
 
 def names_alone(question: str) -> bool:
     """Whether a question is a country or a time and nothing else: "in 2022?", "the French?"."""
-    named = _ENDS.sub("", question.strip())
-    plain = _IN.sub("", _OPENS.sub("", named))
+    plain = _IN.sub("", _said(question))
     if YEAR.fullmatch(plain):
         return True
     asked = plain != question.strip()  # a name that nothing is asked of may be another topic
@@ -57,11 +54,11 @@ def names_alone(question: str) -> bool:
 
 def asked_of(question: str) -> tuple[str, ...]:
     """Whom a follow-up asks of that says little else: Samsung of "and Samsung, per head?"."""
-    opened = _OPENS.match(question.strip())
-    rest = f"of {question.strip()[opened.end() :]}" if opened else ""
-    if not 1 < len(rest.split()) <= _LITTLE + 1:
+    said = _OPENS.sub("", question.strip())
+    if said == question.strip() or len(said.split()) > _LITTLE:
         return ()
-    return tuple(rest[start:end] for start, end in named_spans(rest) if not _MATTER.search(rest[start:end]))
+    found = f"of {said}"
+    return tuple(found[start:end] for start, end in named_spans(found) if not _MATTER.search(found[start:end]))
 
 
 def taken_up(earlier: str, question: str) -> str:
@@ -69,20 +66,24 @@ def taken_up(earlier: str, question: str) -> str:
 
     Empty where it asks something else, and where the earlier question has several that it might stand for.
     """
-    asked = question.strip()
-    opened = _OPENS.match(asked)
-    swap = next(filter(None, (one.match(_ENDS.sub("", _OPENS.sub("", asked))) for one in _SWAPS)), None)
+    said = _said(question)
+    swap = next(filter(None, (one.match(said) for one in _SWAPS)), None)
     if swap and (swapped := _swapped(earlier, _IN.sub("", swap["old"]), _IN.sub("", swap["new"]))):
         return swapped
-    if not opened and not names_alone(asked):
+    if not _OPENS.match(question.strip()) and not names_alone(question):
         return ""
-    named = swap["new"] if swap else _ENDS.sub("", asked[opened.end() if opened else 0 :])
+    named = swap["new"] if swap else said
     return (
         _of_year(earlier, named)
         or _of_quarter(earlier, named)
         or _of_countries(in_one_way(earlier), in_one_way(named))
         or _of_another(earlier, named)
     )
+
+
+def _said(question: str) -> str:
+    """A follow-up without what opens and ends it."""
+    return _ENDS.sub("", _OPENS.sub("", question.strip()))
 
 
 def _swapped(earlier: str, old: str, new: str) -> str:
@@ -104,10 +105,8 @@ def _of_year(earlier: str, named: str) -> str:
     year = int(years.pop())
     if YEAR.fullmatch(plain):
         wanted = plain
-    elif _YEAR_BEFORE.fullmatch(plain):
-        wanted = str(year - 1)
-    elif _YEAR_AFTER.fullmatch(plain):
-        wanted = str(year + 1)
+    elif step := _step(_A_YEAR, plain):
+        wanted = str(year + step)
     else:
         return ""
     return YEAR.sub(wanted, earlier)
@@ -117,13 +116,11 @@ def _of_quarter(earlier: str, named: str) -> str:
     before, years = {_number(match) for match in _QUARTER.finditer(earlier)}, set(YEAR.findall(earlier))
     if len(before) != 1:
         return ""
-    plain, told = _IN.sub("", named), before.pop()
+    plain = _IN.sub("", named)
     if wanted := _QUARTER.fullmatch(plain):
         number = _number(wanted)
-    elif _QUARTER_BEFORE.fullmatch(plain):
-        number = told - 1
-    elif _QUARTER_AFTER.fullmatch(plain):
-        number = told + 1
+    elif step := _step(_A_QUARTER, plain):
+        number = before.pop() + step
     else:
         return ""
     later, place = divmod(number - 1, len(_QUARTERS))  # the quarter before the first is of the year before
@@ -131,6 +128,11 @@ def _of_quarter(earlier: str, named: str) -> str:
         return ""
     moved = YEAR.sub(lambda year: str(int(year.group()) + later), earlier) if later else earlier
     return _QUARTER.sub(lambda match: f"Q{place + 1}" if match["number"] else f"{_QUARTERS[place]} quarter", moved)
+
+
+def _step(span: str, plain: str) -> int:
+    """How many years or quarters a follow-up goes on, −1 for one back; 0 where it says nothing of the kind."""
+    return next((step for step, told in _STEPS.items() if re.fullmatch(told.format(span=span), plain, re.I)), 0)
 
 
 def _number(quarter: re.Match[str]) -> int:

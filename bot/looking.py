@@ -17,7 +17,7 @@ from bot.probe import Examiner
 from bot.settings import Settings
 from bot.topic import asks_about
 from bot.turns import Turn
-from bot.unmet import unmet
+from bot.unmet import tells_of
 from bot.work import Work
 from index.filter import Filter
 from index.library import Library, Query
@@ -137,4 +137,4 @@ class Lookup:
 
 
 def _speaks_of_any(names: tuple[str, ...], evidence: Evidence) -> bool:
-    return not names or any(not unmet(f"of {name}", [evidence.full]) for name in names)
+    return not names or any(tells_of(name, evidence.full) for name in names)

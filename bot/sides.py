@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.evidence import Evidence
 from bot.instructions import Span
-from bot.unmet import SET_ASIDE, YEAR, in_one_way, named_spans, unmet
+from bot.unmet import SET_ASIDE, YEAR, in_one_way, named_spans, tells_of
 
 _MOST = 3  # sides of one comparison
 _BETWEEN = 6  # words that may stand between two sides
@@ -41,7 +41,7 @@ class Side:
     def is_told_by(self, evidence: Evidence) -> bool:
         """Whether a sentence speaks of it: a name itself, a year perhaps in its heading alone."""
         own = not YEAR.search(self.name) or YEAR.search(evidence.alone)
-        return not unmet(f"of {self.name}", [evidence.alone if own else evidence.full])
+        return tells_of(self.name, evidence.alone if own else evidence.full)
 
 
 def sides(question: str) -> tuple[Side, ...]:

@@ -80,6 +80,11 @@ def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, *years]))
 
 
+def tells_of(name: str, text: str) -> bool:
+    """Whether a text speaks of a name or year, wherever that stood in a question."""
+    return not unmet(f"of {name}", [text])
+
+
 def side_by_side(question: str, words: Iterable[str]) -> tuple[str, ...]:
     """The words, those that stand together in a question as one: "Hong Kong" of "Hong" and "Kong"."""
     told = list[str]()

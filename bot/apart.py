@@ -135,7 +135,8 @@ class Apart:
 
     def _surest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
         """The sentence that is read as the answer most surely; none where none is read."""
-        return surest(self.examiner.examined(question, weighed, self.settings.read))
+        settings = self.settings.read
+        return surest(self.examiner.examined(question, weighed, settings.sentences, settings.weight))
 
 
 def _each_once(found: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -14,10 +14,12 @@ from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
 from bot.names import Names
 from bot.probe import Examiner
+from bot.quoting import stands_alone
 from bot.settings import Settings
 from bot.topic import asks_about
 from bot.turns import Turn
 from bot.unmet import tells_of
+from bot.wanted import only_ranks
 from bot.work import Work
 from index.filter import Filter
 from index.library import Library, Query
@@ -78,10 +80,10 @@ class Lookup:
         query = self.library.query(*dict.fromkeys((work.standalone, work.asked)))
         before = in_context(work.asked, history)
         context = self.library.query(before) if before not in query.texts else None
-        seen = self._seen(work, query, context, only)
+        ids = own_sources(self.library.manifest.sources, only)
+        seen = self._seen(work, query, context, only, is_mixed=bool(ids))
         work.hits, work.answerability, work.threshold = seen.hits, seen.probability, seen.threshold
         work.weighed, work.signals, work.unmet = seen.weighed, seen.signals, seen.unmet
-        ids = own_sources(self.library.manifest.sources, only)
         if ids and any(evidence.passage.locator.source_id not in ids for evidence in seen.weighed):
             own = self._seen(work, query, context, replace(only, sources=ids))
             if own.answers and as_near(own.weighed, seen.weighed):
@@ -93,17 +95,21 @@ class Lookup:
             Apart(self.library, self.judge, self.settings, self.names, self.reads).look_up(work, only)
         work.retrieval_s = work.elapsed()
 
-    def _seen(self, work: Work, query: Query, context: Query | None, only: Filter) -> Seen:
+    def _seen(self, work: Work, query: Query, context: Query | None, only: Filter, *, is_mixed: bool = False) -> Seen:
+        """What the sources that `only` admits have; `is_mixed` where strangers' documents are among them."""
         found = candidates(self.library, query, self.settings, only, context)
         hits, signals = found.hits, found.signals
         whom = self._asked_of(work)
-        weighed = tuple(one for one in found.weighed if _speaks_of_any(whom, one))
+        asked = work.standalone
+        weighed = tuple(
+            one for one in found.weighed if _speaks_of_any(whom, one) and not only_ranks(asked, one.header, one.text)
+        )
         missing = unmet_by_best(work.standalone if work.translated else work.asked, found.weighed) if weighed else whom
         judged = self.judge.probability(signals)
         examiner = self.reads
         if examiner and weighed and not asks_about(work.standalone):
             try:
-                read, probability = self._read(examiner, work.standalone, weighed, judged)
+                read, probability = self._read(examiner, work.standalone, weighed, judged, is_mixed)
             except EngineError as error:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
@@ -121,17 +127,26 @@ class Lookup:
         return asked_of(self.names.with_capitals(work.asked)) if is_behind else ()
 
     def _read(
-        self, examiner: Examiner, question: str, weighed: Sequence[Evidence], judged: float
+        self, examiner: Examiner, question: str, weighed: Sequence[Evidence], judged: float, is_mixed: bool
     ) -> tuple[tuple[Evidence, ...], float]:
         """The sentences, the best of them read, and the probability that they answer.
 
-        Before a question is refused, it is read on: what answers it may stand a little further down.
+        Where one of the first surely answers alone, no more are read, unless what a stranger's document says otherwise
+        may be among them. Before a question is refused, it is read on: what answers it may stand a little further down.
         """
         settings, threshold = self.settings.read, self.threshold
-        read = examiner.examined(question, weighed, settings)
+
+        def examined(most: int) -> tuple[Evidence, ...]:
+            return examiner.examined(question, weighed, most, settings.weight)
+
+        if settings.enough < 1 and not is_mixed:
+            read = examined(min(settings.first, settings.sentences))
+            if read[0].is_read_as_answer(settings.enough) and stands_alone(question, read[0]):
+                return read, examiner.probe.probability(judged, question, read)
+        read = examined(settings.sentences)
         probability = examiner.probe.probability(judged, question, read)
         if probability < threshold and settings.further and len(weighed) > settings.sentences:
-            read = examiner.examined(question, weighed, settings, settings.further)
+            read = examined(settings.sentences + settings.further)
             probability = examiner.probe.probability(judged, question, read)
         return read, probability
 

@@ -2,6 +2,7 @@
 
 from bot.abbreviations import Abbreviations
 from bot.capitals import Capitals
+from bot.shorthand import spelt_out
 from index.library import Library
 
 
@@ -13,8 +14,8 @@ class Names:
         self._abbreviations, self._capitals = Abbreviations(library), Capitals(library)
 
     def told_in_full(self, question: str) -> str:
-        """A question with the names that its abbreviations stand for."""
-        return self._abbreviations.told_in_full(question)
+        """A question with the names that its abbreviations stand for, and what users write short in whole words."""
+        return self._abbreviations.told_in_full(spelt_out(question))
 
     def with_capitals(self, question: str) -> str:
         """A question with the capitals of its names."""

@@ -45,6 +45,8 @@ class ReadSettings(Section):
     """How the model reads the best sentences before anything is said."""
 
     sentences: int = Field(default=6, ge=0, le=24)  # that are read, the best first; 0: none
+    first: int = Field(default=3, ge=1, le=24)  # of them, which are all where one surely answers alone
+    enough: float = Field(default=0.95, ge=0, le=1)  # probability of answering from which one does; 1: never
     further: int = Field(default=4, ge=0, le=24)  # read too before a question is refused
     weight: float = Field(default=0.8, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
     seconds: float = Field(default=5.0, gt=0)  # that reading so many may take; where it takes longer, nothing is read
@@ -118,16 +120,14 @@ class Examiner:
             taken.append(time.perf_counter() - started)
         return min(taken)
 
-    def examined(
-        self, question: str, weighed: Sequence[Evidence], settings: ReadSettings, further: int = 0
-    ) -> tuple[Evidence, ...]:
-        """The sentences, best first by what the model makes of the best of them, and that as their `answers`.
+    def examined(self, question: str, weighed: Sequence[Evidence], most: int, weight: float) -> tuple[Evidence, ...]:
+        """The sentences, best first by what the model makes of at `most` so many of them, and that as their `answers`.
 
-        So many `further` ones are read than the settings want. Raises `EngineError` when the reader fails.
+        That has `weight` in their scores. Raises `EngineError` when the reader fails.
         """
-        texts = [shown(question, evidence) for evidence in weighed[: settings.sentences + further]]
+        texts = [shown(question, evidence) for evidence in weighed[:most]]
         found = self._known.of(texts, lambda unknown: self.probe.answers(self._reader.read(SYSTEM, OPENING, unknown)))
-        return ranked(weighed, found, settings.weight)
+        return ranked(weighed, found, weight)
 
 
 def shown(question: str, evidence: Evidence) -> str:

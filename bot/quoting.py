@@ -72,6 +72,12 @@ def lead(question: str, weighed: Sequence[Evidence]) -> float:
     return best.score - next(rivals, 0.0)
 
 
+def stands_alone(question: str, evidence: Evidence) -> bool:
+    """Whether a sentence that answers is all that would be quoted: one thing is asked, and it leaves out no name."""
+    asks_more = _is_open(question) or compares(question) or _ARTICLE.search(question)
+    return not asks_more and not _missing(question, evidence)
+
+
 def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSettings) -> tuple[Evidence, ...]:
     """The sentences to quote, best first.
 
@@ -85,7 +91,7 @@ def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSetti
     chosen = [best, *_sides(question, telling, settings)][: settings.most]
     left_out = _left_out(question, best)
     several = compares(question)
-    is_open = bool(_OPEN.search(question)) and not asks_for_figure(question)
+    is_open = _is_open(question)
     for one in telling[1:]:
         near = one.score >= settings.tie * best.score
         as_good = near and len(chosen) < 2 and _left_out(question, one) <= left_out
@@ -112,6 +118,10 @@ def _sides(question: str, telling: Sequence[Evidence], settings: QuoteSettings) 
         told = {bool(_ARTICLE.search(one.text)) for one in (best, *sides)}
         sides += [one for one in near if one not in sides and bool(_ARTICLE.search(one.text)) not in told][:1]
     return sides
+
+
+def _is_open(question: str) -> bool:
+    return bool(_OPEN.search(question)) and not asks_for_figure(question)
 
 
 def _left_out(question: str, evidence: Evidence) -> set[str]:

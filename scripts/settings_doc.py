@@ -88,6 +88,8 @@ MEANINGS = {
     "answer.replace_share": "Share of what a failed sentence answers with that the source's must hold to replace it.",
     "answer.quote_nearness": "Share of the best sentence's score from which another may stand for a failed draft.",
     "read.sentences": "Sentences, best first, of which the model tells by reading whether they answer; 0: none.",
+    "read.first": "So many of them are read at first, and no more where one of these surely answers alone.",
+    "read.enough": "Probability of answering from which a sentence surely does; 1: never.",
     "read.further": "Sentences that are read too before a question is refused.",
     "read.weight": "What that counts in a sentence's score.",
     "read.seconds": "Seconds that it may take by a trial at the start; on a slower machine nothing is read.",

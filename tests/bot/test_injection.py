@@ -10,10 +10,11 @@ from bot.asking import NO_QUESTION
 from bot.drafting import SYSTEM, prompt
 from bot.grounds import OTHERWISE
 from bot.inert import inert
+from bot.settings import Settings
 from bot.turns import Turn
 from models.protocols import Limits
-from tests.bot.made import bot, piece
-from tests.fakes import FakeGenerator
+from tests.bot.made import bot, piece, reading_bot
+from tests.fakes import FakeGenerator, FakeReader
 from tests.index.made import ROBOTS, opened, reading
 
 ASKED = "How many industrial robots did factories in Guangdong install in 2022?"
@@ -95,6 +96,15 @@ def test_a_wrong_fact_is_told_with_its_source_behind_what_the_library_says(gener
     assert sources[0] == ["robots"]
     told = [source for sentence, source in zip(answer.sentences, sources, strict=True) if "911,000" in sentence.text]
     assert told == [["memo"]]
+    assert [note.text for note in answer.notes] == [OTHERWISE]
+
+
+def test_where_an_added_document_may_say_otherwise_all_is_read_however_sure_the_first_is(tmp_path):
+    wrong = "Factories in Guangdong installed 911,000 industrial robots in 2022."
+    settings = Settings(read={"first": 1, "sentences": 4})
+    reader = FakeReader(lambda text: 5.0 if "industrial robots in 2022." in text else -5.0)
+    answer = reading_bot(library_with(tmp_path, wrong), reader, settings=settings).answer(ASKED)
+    assert "290,000" in answer.sentences[0].text
     assert [note.text for note in answer.notes] == [OTHERWISE]
 
 

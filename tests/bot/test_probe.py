@@ -12,7 +12,7 @@ from bot.settings import Settings
 from models.registry import load_registry
 from tests.bot.made import bot, evidence_for, judge, piece, probe, reading_bot
 from tests.fakes import FakeGenerator, FakeReader
-from tests.index.made import ROBOTS
+from tests.index.made import ROBOTS, opened, reading, table
 
 ASKED = "How many industrial robots did factories in Guangdong install in 2022?"
 SETTINGS = ReadSettings()
@@ -65,7 +65,7 @@ def test_the_best_sentences_are_read_and_ranked_by_what_is_made_of_them(library)
     weighed = evidence_for(library, ASKED)
     third = weighed[2].text
     reader = FakeReader(makes_of(third))
-    found = Examiner(reader, probe()).examined(ASKED, weighed, ReadSettings(sentences=3))
+    found = Examiner(reader, probe()).examined(ASKED, weighed, 3, SETTINGS.weight)
     assert len(reader.texts) == 3
     assert all(ASKED in text for text in reader.texts)
     assert found[0].text == third
@@ -79,16 +79,16 @@ def test_the_best_sentences_are_read_and_ranked_by_what_is_made_of_them(library)
 def test_what_was_read_is_not_read_again(library):
     weighed, reader = evidence_for(library, ASKED), FakeReader()
     examiner = Examiner(reader, probe())
-    first = examiner.examined(ASKED, weighed, SETTINGS)
-    assert examiner.examined(ASKED, weighed, SETTINGS) == first
-    assert len(reader.texts) == SETTINGS.sentences
-    examiner.examined("Another question?", weighed, SETTINGS)
-    assert len(reader.texts) == 2 * SETTINGS.sentences
+    first = examiner.examined(ASKED, weighed, 6, SETTINGS.weight)
+    assert examiner.examined(ASKED, weighed, 6, SETTINGS.weight) == first
+    assert len(reader.texts) == 6
+    examiner.examined("Another question?", weighed, 6, SETTINGS.weight)
+    assert len(reader.texts) == 12
 
 
 def test_nothing_to_read_is_no_trouble():
     examiner = Examiner(FakeReader(), probe())
-    assert examiner.examined(ASKED, (), SETTINGS) == ()
+    assert examiner.examined(ASKED, (), 6, SETTINGS.weight) == ()
     assert surest(()) is None
 
 
@@ -182,6 +182,37 @@ def test_further_sentences_are_read_before_a_question_is_refused(library, place,
     assert answer.outcome == outcome
     assert [sentence.text for sentence in answer.sentences[:1]] == [answering] * (outcome == "answered")
     assert len(reader.texts) == texts
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "read", "enough", "texts"),
+    [
+        (ASKED, 0, 5.0, 0.95, 2),
+        (ASKED, 0, 1.0, 0.95, 4),  # not surely
+        (ASKED, 0, 5.0, 1.0, 4),
+        (ASKED, 1, 5.0, 0.95, 4),  # it leaves out a name
+        ("How many robots were installed?", 1, 5.0, 0.95, 2),
+        ("How many robots were installed?", 2, 5.0, 0.95, 4),  # not among the first
+        ("Why did factories in Guangdong install industrial robots in 2022?", 0, 5.0, 0.95, 4),  # the next may go on
+        ("How many industrial robots does the article say Guangdong installed in 2022?", 0, 5.0, 0.95, 4),  # two sides
+    ],
+)
+def test_where_one_of_the_first_surely_answers_alone_no_more_are_read(library, question, place, read, enough, texts):
+    answering = bot(library).looked_up(question).weighed[place].text
+    reader = FakeReader(makes_of(answering, read))
+    settings = Settings(read={"sentences": 4, "first": 2, "enough": enough, "further": 0})
+    found = reading_bot(library, reader, settings=settings).looked_up(question)
+    assert len(reader.texts) == texts
+    assert found.weighed[0].text == answering
+
+
+def test_a_row_that_only_ranks_is_not_read_where_a_count_is_asked_for(tmp_path):
+    rows = table("Rank | Economy", "1 | Norland", "2 | Sudland")
+    library = opened([reading("Norland leads the index of economies.", rows, source="index")], tmp_path / "index")
+    reader = FakeReader(lambda text: 5.0 if "Norland" in text else -5.0)
+    found = reading_bot(library, reader).looked_up("How many economies does the index rank?")
+    assert {one.header for one in found.weighed} == {""}
+    assert {one.header for one in bot(library).looked_up("Which economy does the index rank first?").weighed} > {""}
 
 
 def test_no_sentence_is_read_where_the_settings_want_none(library):

@@ -1,0 +1,36 @@
+"""What users write short."""
+
+import pytest
+
+from bot.shorthand import spelt_out
+
+
+@pytest.mark.parametrize(
+    ("question", "full"),
+    [
+        ("Peking Uni: articles in 2024", "Peking University: articles in 2024"),
+        ("which unis lead, by dept.?", "which universities lead, by department?"),
+        ("what pct of filings is foreign", "what percent of filings is foreign"),
+        ("is it 40 pct or 40pct", "is it 40 percent or 40 percent"),
+        ("the pct of women", "the percent of women"),
+        ("avg. growth over ten yrs", "average growth over ten years"),
+        ("what does the govt. spend", "what does the government spend"),
+    ],
+)
+def test_words_are_told_in_full(question, full):
+    assert spelt_out(question) == full
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many pct filings came from Germany?",
+        "What is UNI?",
+        "Who is behind uni-ball?",
+        "mail me at uni@oslo.example",
+        "How many PCT filings?",
+        "What does the unit do for united yrsa?",
+    ],
+)
+def test_what_may_be_a_name_or_another_word_is_left(question):
+    assert spelt_out(question) == question

@@ -99,17 +99,16 @@ class Lookup:
         """What the sources that `only` admits have; `is_mixed` where strangers' documents are among them."""
         found = candidates(self.library, query, self.settings, only, context)
         hits, signals = found.hits, found.signals
-        whom = self._asked_of(work)
-        asked = work.standalone
+        whom, question = self._asked_of(work), work.standalone
         weighed = tuple(
-            one for one in found.weighed if _speaks_of_any(whom, one) and not only_ranks(asked, one.header, one.text)
+            one for one in found.weighed if _speaks_of_any(whom, one) and not only_ranks(question, one.header, one.text)
         )
-        missing = unmet_by_best(work.standalone if work.translated else work.asked, found.weighed) if weighed else whom
+        missing = unmet_by_best(question if work.translated else work.asked, found.weighed) if weighed else whom
         judged = self.judge.probability(signals)
         examiner = self.reads
-        if examiner and weighed and not asks_about(work.standalone):
+        if examiner and weighed and not asks_about(question):
             try:
-                read, probability = self._read(examiner, work.standalone, weighed, judged, is_mixed)
+                read, probability = self._read(examiner, question, weighed, judged, is_mixed)
             except EngineError as error:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
@@ -134,20 +133,19 @@ class Lookup:
         Where one of the first surely answers alone, no more are read, unless what a stranger's document says otherwise
         may be among them. Before a question is refused, it is read on: what answers it may stand a little further down.
         """
-        settings, threshold = self.settings.read, self.threshold
+        settings = self.settings.read
 
-        def examined(most: int) -> tuple[Evidence, ...]:
-            return examiner.examined(question, weighed, most, settings.weight)
+        def examined(most: int) -> tuple[tuple[Evidence, ...], float]:
+            read = examiner.examined(question, weighed, most, settings.weight)
+            return read, examiner.probe.probability(judged, question, read)
 
         if settings.enough < 1 and not is_mixed:
-            read = examined(min(settings.first, settings.sentences))
+            read, probability = examined(min(settings.first, settings.sentences))
             if read[0].is_read_as_answer(settings.enough) and stands_alone(question, read[0]):
-                return read, examiner.probe.probability(judged, question, read)
-        read = examined(settings.sentences)
-        probability = examiner.probe.probability(judged, question, read)
-        if probability < threshold and settings.further and len(weighed) > settings.sentences:
-            read = examined(settings.sentences + settings.further)
-            probability = examiner.probe.probability(judged, question, read)
+                return read, probability
+        read, probability = examined(settings.sentences)
+        if probability < self.threshold:
+            return examined(settings.sentences + settings.further)
         return read, probability
 
 

@@ -14,19 +14,22 @@ _IN_FULL = {
     "yrs": "years",
     "ppl": "people",
 }
-_SHORT = re.compile(rf"(?<![\w.@/&-])(?:{'|'.join(_IN_FULL)})\b(?![@/&-]|\.\w)\.?", re.IGNORECASE)
+# The stop behind one is a part of it, unless the question ends there.
+_SHORT = re.compile(rf"(?<![\w.@/&-])({'|'.join(_IN_FULL)})\b(?![@/&-]|\.\w)(?:\.(?=.))?", re.IGNORECASE)
 # In small letters it may be the treaty: "pct filings".
-_PERCENT = re.compile(r"(?:(?<=\bwhat )|(?<=\bwhich )|(?<=\d)(?P<glued> ?))pct\b|\bpct(?= of\b)")
+_PERCENT = re.compile(r"(?:(?<=\bwhat )|(?<=\bwhich ))pct\b|\bpct(?= of\b)")
+_PERCENT_OF_A_NUMBER = re.compile(r"(?<=\d) ?pct\b")
 
 
 def spelt_out(question: str) -> str:
     """A question with the words in full that it has short; names in capitals ("UNI") are left."""
-    return _SHORT.sub(_spelt, _PERCENT.sub(lambda found: "percent" if found["glued"] is None else " percent", question))
+    question = _PERCENT.sub("percent", _PERCENT_OF_A_NUMBER.sub(" percent", question))
+    return _SHORT.sub(_spelt, question)
 
 
 def _spelt(found: re.Match[str]) -> str:
-    short, ends = found.group().removesuffix("."), found.end() == len(found.string)
+    short = found[1]
     if short.isupper():
         return found.group()
     full = _IN_FULL[short.lower()]
-    return (full.capitalize() if short[0].isupper() else full) + ("." if ends and found.group().endswith(".") else "")
+    return full.capitalize() if short[0].isupper() else full

@@ -114,7 +114,7 @@ class Lookup:
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
             else:
                 return Seen(hits, read, signals, missing, probability, self.threshold)
-        probability = judged * (_UNMET if missing else 1.0)
+        probability = judged * (_UNMET if missing else 1.0) if weighed else 0.0
         return Seen(hits, weighed, signals, missing, probability, self._unread_threshold)
 
     def _asked_of(self, work: Work) -> tuple[str, ...]:

@@ -215,6 +215,13 @@ def test_a_row_that_only_ranks_is_not_read_where_a_count_is_asked_for(tmp_path):
     assert {one.header for one in bot(library).looked_up("Which economy does the index rank first?").weighed} > {""}
 
 
+def test_where_nothing_is_left_but_rows_that_rank_nothing_is_written(tmp_path):
+    library = opened([reading(table("Rank | Economy", "1 | Norland"), source="index")], tmp_path / "index")
+    writer = FakeGenerator(lambda messages: "Norland ranks first.")
+    answer = reading_bot(library, FakeReader(), writer).answer("How many economies does the index rank?")
+    assert (answer.outcome, answer.notes, writer.calls) == ("abstained", (), 0)
+
+
 def test_no_sentence_is_read_where_the_settings_want_none(library):
     reader = FakeReader(lambda text: -4.0)
     made = reading_bot(library, reader, settings=Settings(read={"sentences": 0}))

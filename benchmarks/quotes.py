@@ -21,7 +21,7 @@ from evals.metrics.words import word_count
 from evals.question import Question, select
 from evals.readers import read_set
 
-VARIANTS: dict[str, dict[str, dict[str, float]]] = {
+VARIANTS: dict[str, dict[str, dict[str, float | str]]] = {
     "as it is": {},
     "read.sentences 0": {"read": {"sentences": 0}},
     "read.sentences 3": {"read": {"sentences": 3}},
@@ -80,8 +80,8 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", choices=tuple(VARIANTS), default=tuple(VARIANTS), help="these variants")
     options = parser.parse_args()
     chosen = read_set(options.set)
-    asked = select(chosen.questions, "development" if options.set is None else None)
-    asked = [one for one in asked if one.expected in ("answered", "abstained") and one.kind != "chinese"]
+    chosen_from = select(chosen.questions, "development" if options.set is None else None)
+    asked = [one for one in chosen_from if one.expected in ("answered", "abstained") and one.kind != "chinese"]
     bot = Opener().bot_for(chosen.folder, None, None, None)
     answerable = sum(one.answerable for one in asked)
     print(f"{chosen.name}, n={answerable} answerable and {len(asked) - answerable} others\n")

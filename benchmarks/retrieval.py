@@ -173,7 +173,7 @@ def main() -> None:
     home = options.home or default_home()
     for question_set in (read_set(), *(read_set(folder) for folder in options.sets)):
         library = Remembering.of(Opener().bot_for(question_set.folder, "none", None, home).library)
-        parts = [(VARIANTS, library)]
+        parts: list[tuple[Sequence[Variant], Library]] = [(VARIANTS, library)]
         if question_set.name in options.bare:
             parts.append(((Variant(BARE),), bare(library, home / "bare" / question_set.name)))
         for name, questions in groups(question_set, options.half):

@@ -108,7 +108,7 @@ class Lookup:
         examiner = self.reads
         if examiner and weighed and not asks_about(question):
             try:
-                read, probability = self._read(examiner, question, weighed, judged, is_mixed)
+                read, probability = self._read(examiner, work, weighed, judged, is_mixed)
             except EngineError as error:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
@@ -122,11 +122,10 @@ class Lookup:
 
         What answers that question of others would pass for an answer.
         """
-        is_behind = work.standalone != work.asked and work.standalone.endswith(work.asked)
-        return asked_of(self.names.with_capitals(work.asked)) if is_behind else ()
+        return asked_of(self.names.with_capitals(work.asked)) if work.is_behind else ()
 
     def _read(
-        self, examiner: Examiner, question: str, weighed: Sequence[Evidence], judged: float, is_mixed: bool
+        self, examiner: Examiner, work: Work, weighed: Sequence[Evidence], judged: float, is_mixed: bool
     ) -> tuple[tuple[Evidence, ...], float]:
         """The sentences, the best of them read, and the probability that they answer.
 
@@ -136,12 +135,12 @@ class Lookup:
         settings = self.settings.read
 
         def examined(most: int) -> tuple[tuple[Evidence, ...], float]:
-            read = examiner.examined(question, weighed, most, settings.weight)
-            return read, examiner.probe.probability(judged, question, read)
+            read = examiner.examined(work.read_as, weighed, most, settings.weight)
+            return read, examiner.probe.probability(judged, work.standalone, read)
 
         if settings.enough < 1 and not is_mixed:
             read, probability = examined(min(settings.first, settings.sentences))
-            if read[0].is_read_as_answer(settings.enough) and stands_alone(question, read[0]):
+            if read[0].is_read_as_answer(settings.enough) and stands_alone(work.standalone, read[0]):
                 return read, probability
         read, probability = examined(settings.sentences)
         if probability < self.threshold:

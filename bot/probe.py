@@ -28,12 +28,12 @@ from models.protocols import Reader, Vectors
 
 SHIPPED = Path(__file__).with_name("probe.json")
 SYSTEM = "You check whether notes answer a question."
-OPENING = "Notes:\n[1]"
-_ASKED = "Do the notes state the answer to exactly this question? Reply yes or no."
+# What is asked stands in front, where it is read once for all sentences; behind each only its question is read.
+OPENING = "Do the notes state the answer to exactly the question below them? Reply yes or no.\n\nNotes:\n[1]"
 # As long as what is read of a usual sentence.
 _USUAL = (
     " Harbours: The harbour of Oslo took in 1,204 ships in 2023, some 8 percent more than in the year before, "
-    f"according to its yearly report.\n\nQuestion: How many ships did the harbour of Oslo take in in 2023?\n\n{_ASKED}"
+    "according to its yearly report.\n\nQuestion: How many ships did the harbour of Oslo take in in 2023?"
 )
 _TRIALS = 3  # of which the quickest counts: something else may be loading
 _REMEMBERED = 4096  # sentences
@@ -133,7 +133,7 @@ class Examiner:
 def shown(question: str, evidence: Evidence) -> str:
     """What the model reads of a sentence, behind what all prompts share."""
     note = numbered([evidence])[0].removeprefix("[1]")
-    return f"{note}\n\nQuestion: {inert(question)}\n\n{_ASKED}"
+    return f"{note}\n\nQuestion: {inert(question)}"
 
 
 def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float) -> tuple[Evidence, ...]:

@@ -13,6 +13,8 @@ from index.library import Library
 from index.passage import Hit
 from models.protocols import Usage
 
+_AND_NOW = " – And now: "
+
 
 @dataclass
 class Work:
@@ -38,6 +40,21 @@ class Work:
     retrieval_s: float = 0.0
     first_token_s: float | None = None
     first_sentence_s: float | None = None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether it is a follow-up that was put behind an earlier question."""
+        return self.standalone != self.asked and self.standalone.endswith(self.asked)
+
+    @property
+    def read_as(self) -> str:
+        """The question as sentences are read for it: what is asked now, set apart from the question that it follows.
+
+        What answers that one passes for an answer to this one else.
+        """
+        if not self.is_behind:
+            return self.standalone
+        return f"{self.standalone.removesuffix(self.asked).rstrip()}{_AND_NOW}{self.asked}"
 
     def elapsed(self) -> float:
         """Seconds since the question was taken."""

@@ -38,7 +38,7 @@ class Training:
 
     first: int = 14  # the lowest layer that is changed
     rank: int = 4
-    sentences: int = 4  # of a question: at most half of them answer, and the best of the others
+    sentences: int = 3  # of a question: at most half of them answer, and the best of the others
     rounds: int = 1  # through all questions
     rate: float = 3e-4
     together: int = 4  # questions of a step

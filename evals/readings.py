@@ -154,10 +154,10 @@ def _reading(question: Question, work: Work, judge: Judge, sentences: int) -> Re
         asked=question.id,
         answerable=question.answerable,
         judged=log_odds(judge.probability(work.signals)),
-        texts=tuple(shown(work.standalone, evidence) for evidence in best),
+        texts=tuple(shown(work.read_as, evidence) for evidence in best),
         marks=tuple(mark(question, evidence) for evidence in best),
         strays=tuple(strays(work.standalone, evidence) for evidence in best),
-        missed=tuple(shown(work.standalone, evidence) for evidence in missed),
+        missed=tuple(shown(work.read_as, evidence) for evidence in missed),
     )
 
 

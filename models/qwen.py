@@ -19,7 +19,8 @@ from torch import Tensor
 from torch.nn import functional
 
 _LARGEST = 127.0
-_TOGETHER = 448  # tokens of a batch: from some 480 on, what comes out of a layer's widest product takes twice the time
+STRIP = 1120  # columns of the widest product that are made at once: more do not stay in the processor's caches
+TOGETHER = 448  # tokens of a batch (docs/speed.md)
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,27 @@ class Whole:
 
     def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
         """See `Matrix`."""
-        peak = x.abs().amax(1, keepdim=True).clamp_min(1e-6)
-        whole = (x * (_LARGEST / peak)).round_().to(torch.int8)
-        product = torch._int_mm(whole, self.numbers.t()).float().mul_(peak / _LARGEST).mul_(self.scale)
+        product = self._of(*_whole(x), slice(None))
         return product if bias is None else product.add_(bias)
+
+    def gated(self, x: Tensor) -> Tensor:
+        """What the first half of the product, as a gate, lets through of the second: shape (tokens, out / 2).
+
+        Made in strips: the whole product is wider than what a processor keeps at hand.
+        """
+        whole, scale = _whole(x)
+        half = len(self.numbers) // 2
+        found = torch.empty(len(x), half)
+        for start in range(0, half, STRIP):
+            end = min(start + STRIP, half)
+            gate = self._of(whole, scale, slice(start, end))
+            passed = self._of(whole, scale, slice(half + start, half + end))
+            torch.mul(functional.silu(gate, inplace=True), passed, out=found[:, start:end])
+        return found
+
+    def _of(self, whole: Tensor, scale: Tensor, rows: slice) -> Tensor:
+        """The product of whole numbers, and what each of their rows is multiplied by, with some rows of the matrix."""
+        return torch._int_mm(whole, self.numbers[rows].t()).float().mul_(scale).mul_(self.scale[rows])
 
 
 @dataclass(frozen=True)
@@ -84,6 +102,11 @@ class Half:
         """See `Matrix`."""
         product = functional.linear(x.bfloat16(), self.weight).float()
         return product if bias is None else product + bias
+
+    def gated(self, x: Tensor) -> Tensor:
+        """See `Whole`."""
+        gate, passed = self.times(x).chunk(2, 1)
+        return functional.silu(gate) * passed
 
 
 @dataclass(frozen=True)
@@ -113,7 +136,7 @@ class Layer:
     attend_bias: Tensor
     attended: Matrix
     widen_norm: Tensor
-    widen: Matrix
+    widen: Whole | Half
     narrow: Matrix
 
     def changed(self, attend: Change, attended: Change) -> Self:
@@ -148,8 +171,8 @@ class Layer:
         if wanted is not None:
             x, mixed = x[wanted], mixed[wanted]
         x = x + self.attended.times(mixed)
-        gate, passed = self.widen.times(_normed(x, self.widen_norm, shape.epsilon)).chunk(2, 1)
-        return x + self.narrow.times(functional.silu(gate) * passed), (keys, values)
+        let_through = self.widen.gated(_normed(x, self.widen_norm, shape.epsilon))
+        return x + self.narrow.times(let_through), (keys, values)
 
 
 @dataclass(frozen=True)
@@ -225,10 +248,10 @@ def at_ends(layers: Sequence[Layer], x: Tensor, lengths: Sequence[int], start: K
 
 
 def batches(texts: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
-    """The texts in their order, as many together as have no more than `_TOGETHER` tokens, at least one."""
+    """The texts in their order, as many together as have no more than `TOGETHER` tokens, at least one."""
     batch: list[Sequence[int]] = []
     for text in texts:
-        if batch and sum(map(len, batch)) + len(text) > _TOGETHER:
+        if batch and sum(map(len, batch)) + len(text) > TOGETHER:
             yield batch
             batch = []
         batch.append(text)
@@ -249,6 +272,12 @@ def _attended(queries: Tensor, keys: Tensor, values: Tensor, lengths: Sequence[i
         one = functional.scaled_dot_product_attention(asks, holds, gives, attn_mask=seen, enable_gqa=True)
         mixed.append(one[0].transpose(0, 1).reshape(length, -1))
     return torch.cat(mixed)
+
+
+def _whole(x: Tensor) -> tuple[Tensor, Tensor]:
+    """Rows as whole numbers, and what each is to be multiplied by, shape (rows, 1)."""
+    peak = x.abs().amax(1, keepdim=True).clamp_min(1e-6)
+    return (x * (_LARGEST / peak)).round_().to(torch.int8), peak / _LARGEST
 
 
 def _normed(x: Tensor, weight: Tensor, epsilon: float) -> Tensor:

@@ -9,6 +9,7 @@ from bot.errors import SettingsError
 from bot.probe import LAYERS, READER, Examiner, Probe, ReadSettings, ranked, shown, strays, surest
 from bot.service import Bot
 from bot.settings import Settings
+from bot.turns import Turn
 from models.registry import load_registry
 from tests.bot.made import bot, evidence_for, judge, piece, probe, reading_bot
 from tests.fakes import FakeGenerator, FakeReader
@@ -168,6 +169,17 @@ def test_a_reader_that_fails_is_told_and_the_judge_decides(library, caplog):
     assert "the fake reader failed" in caplog.text
     assert answer.outcome == "answered"
     assert [(note.kind, "could not be read" in note.text) for note in answer.notes] == [("fallback", True)]
+
+
+def test_a_follow_up_is_read_set_apart_from_the_question_that_it_follows(library):
+    reader = FakeReader()
+    made, before = reading_bot(library, reader), Turn("user", ASKED)
+    made.answer("and who paid for it?", [before])
+    assert all(f"Question: {ASKED} – And now: and who paid for it?\n" in f"{text}\n" for text in reader.texts)
+    reader.texts.clear()
+    made.answer(ASKED, [before])
+    assert reader.texts
+    assert not any("And now" in text for text in reader.texts)
 
 
 @pytest.mark.parametrize(

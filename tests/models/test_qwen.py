@@ -9,7 +9,7 @@ import torch
 from base.files import sha256_of
 from models.errors import EngineError
 from models.lower import KEPT, LAYERS, folder_of, kept_in
-from models.qwen import Whole
+from models.qwen import Half, Whole
 from models.qwen_file import keep_lower, read_lower
 from models.reader import LONGEST, LowerLayers
 from tests.models import tiny
@@ -83,6 +83,16 @@ def test_whole_numbers_keep_a_product():
     found = Whole.of(weight).times(x, torch.ones(48))
     assert torch.nn.functional.cosine_similarity(found, exact, dim=1).min() > 0.999
     assert Whole.of(torch.zeros(2, 3)).times(torch.zeros(1, 3)).tolist() == [[0.0, 0.0]]
+
+
+@pytest.mark.parametrize("half", [1, 7, 1120, 2500])
+def test_a_gate_made_in_strips_lets_through_what_it_does_whole(half):
+    torch.manual_seed(1)
+    matrix, x = Whole.of(torch.randn(2 * half, 32)), torch.randn(5, 32)
+    gate, passed = matrix.times(x).chunk(2, 1)
+    found = matrix.gated(x)
+    assert torch.allclose(found, torch.nn.functional.silu(gate) * passed, rtol=1e-6, atol=1e-6)
+    assert torch.nn.functional.cosine_similarity(Half.of(matrix).gated(x).flatten(), found.flatten(), dim=0) > 0.99
 
 
 def test_they_are_taken_once_and_again_where_they_are_damaged(file, caplog):

@@ -4,6 +4,7 @@ import asyncio
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +57,13 @@ def library_routes(librarian: Librarian, status: Callable[[], Status]) -> APIRou
     async def add(request: Request, name: str = "") -> JSONResponse:
         """Take the body as a document that is called `name`."""
         try:
-            librarian.check_room()
-            if arriving.locked():
-                raise BusyError("Other files are still on their way.", "Try again in a minute.")
+            try:
+                librarian.check_room()
+                if arriving.locked():
+                    raise BusyError("Other files are still on their way.", "Try again in a minute.")
+            except BusyError:
+                await _let_by(request)
+                raise
             async with arriving:
                 file = await _received(request, librarian.keeper.uploads)
             return JSONResponse(_job(librarian.add(file, name)), 202)
@@ -107,6 +112,15 @@ async def _received(request: Request, folder: Path) -> Path:
     finally:
         if path and not whole:
             path.unlink(missing_ok=True)
+
+
+async def _let_by(request: Request) -> None:
+    """Read a small file that is not taken: a connection closed upon it is reset, and the refusal may be lost."""
+    told = request.headers.get("content-length", "")
+    if told.isdigit() and int(told) <= MIB:
+        with suppress(UploadStalled, ClientDisconnect):
+            async for _ in _patiently(request.stream()):
+                pass
 
 
 async def _patiently(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

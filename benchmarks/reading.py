@@ -25,13 +25,14 @@ def main() -> None:
     parser.add_argument("--batches", type=int, nargs="+", default=[qwen.TOGETHER], help="tokens of a batch at most")
     options = parser.parse_args()
 
-    bot = Opener().bot_for(None, "none", None, None)
+    opener = Opener()
+    bot = opener.bot_for(None, "none", None, None)
     asked = [one for one in read_set().questions if one.answerable and not one.history]
     works = [bot.looked_up(one.question) for one in select(asked, "development", options.questions)]
     texts = [[shown(work.read_as, evidence) for evidence in work.weighed[: max(_COUNTS)]] for work in works]
 
     probe = Probe.load()
-    reader = Opener().reader(probe.layers, None)
+    reader = opener.reader(probe.layers, None)
     reader.change(probe.changes)
     tokens = {count: sum(len(reader.ids(text)) for few in texts for text in few[:count]) for count in _COUNTS}
     ways = [(strip, batch) for strip in options.strips for batch in options.batches]

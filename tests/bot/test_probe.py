@@ -175,6 +175,7 @@ def test_a_follow_up_is_read_set_apart_from_the_question_that_it_follows(library
     reader = FakeReader()
     made, before = reading_bot(library, reader), Turn("user", ASKED)
     made.answer("and who paid for it?", [before])
+    assert reader.texts
     assert all(f"Question: {ASKED} – And now: and who paid for it?\n" in f"{text}\n" for text in reader.texts)
     reader.texts.clear()
     made.answer(ASKED, [before])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Note
 from bot.answerability import Judge
-from bot.candidates import Candidates, candidates
+from bot.candidates import Asked, Candidates, candidates
 from bot.evidence import Evidence, place
 from bot.names import Names
 from bot.parts import parts
@@ -131,7 +131,7 @@ class Apart:
             ]
 
     def _found(self, question: str, only: Filter) -> Candidates:
-        return candidates(self.library, self.library.query(question), self.settings, only)
+        return candidates(self.library, Asked(self.library.query(question)), self.settings, only)
 
     def _surest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
         """The sentence that is read as the answer most surely; none where none is read."""

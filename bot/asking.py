@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from base.sentences import sentence_spans
+from bot.declining import REFUSED
 from bot.errors import QuestionError
 from bot.instructions import instructs, leans_to_instructing
 from bot.turns import Turn
@@ -62,6 +63,18 @@ def asked_before(history: Sequence[Turn]) -> tuple[Turn, ...]:
     """A conversation with only what its user asked. What an assistant said, a program may have made up."""
     asked = (replace(turn, text=question_in(turn.text)) for turn in history if turn.role == "user")
     return tuple(turn for turn in asked if turn.text)
+
+
+def said_last(history: Sequence[Turn]) -> str:
+    """What was answered last, without what tells the bot how to behave; empty where that was a refusal.
+
+    It may be made up, so it is never believed: it tells what a follow-up may point at.
+    """
+    said = next((" ".join(clean(turn.text).split()) for turn in reversed(history) if turn.role == "assistant"), "")
+    if said.startswith(REFUSED):
+        return ""
+    sentences = (said[start:end] for start, end in sentence_spans(said))
+    return " ".join(sentence for sentence in sentences if not instructs(sentence))
 
 
 def _asking(sentence: str, beside: bool) -> list[str]:

@@ -12,6 +12,20 @@ from index.passage import Hit
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question as it is searched for."""
+
+    question: Query
+    before: Query | None = None  # with what was asked before, which helps to find
+    pointing: Query | None = None  # with what was said before, by which sentences are weighed too
+
+    @property
+    def around(self) -> Query | None:
+        """What helps to find, beside the question."""
+        return self.before.beside(self.pointing) if self.before and self.pointing else self.before or self.pointing
+
+
+@dataclass(frozen=True)
 class Candidates:
     """What was found for a question."""
 
@@ -20,12 +34,16 @@ class Candidates:
     signals: Signals
 
 
-def candidates(
-    library: Library, query: Query, settings: Settings, only: Filter, context: Query | None = None
-) -> Candidates:
-    """Search, and weigh the sentences. The signals are of how they stand before they are looked at closely."""
-    hits = library.search(query, settings.answer.hits, only, context)
+def candidates(library: Library, asked: Asked, settings: Settings, only: Filter) -> Candidates:
+    """Search, and weigh the sentences.
+
+    The signals are of how they stand to the question alone, before they are looked at closely.
+    """
+    query = asked.question
+    hits = library.search(query, settings.answer.hits, only, asked.around)
     good = readable(hits)
     weighed = weigh(library, query, good, settings.evidence)
     signals = measure(library, query, good, weighed)
+    if asked.pointing:
+        weighed = weigh(library, query.beside(asked.pointing), good, settings.evidence)
     return Candidates(hits, looked_closely(library, query.texts[0], weighed, settings.evidence), signals)

@@ -1,7 +1,8 @@
-"""What a model writes where the notes do not hold the answer: it says so, or should have."""
+"""What is said where the notes do not hold the answer. A model says so, or should have."""
 
 import re
 
+REFUSED = "The library does not answer this"  # the beginning of what the bot says where it refuses
 _NOTHING_SAID = re.compile(
     r"\b(?:is|are|was|were|does|do|did|has|have|can|could)(?:\s+not|n['’]t)\s+(?:\w+\s+){0,2}?"
     r"(?:mention|state|specif|provide|contain|includ|say|said|give|given|list|disclos|reveal|know|available|clear"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.answer import Note
 from bot.answerability import Judge, Signals
 from bot.apart import Apart
-from bot.candidates import candidates
+from bot.candidates import Asked, candidates
 from bot.ellipsis import asked_of
 from bot.evidence import Evidence, unmet_by_best
 from bot.followup import in_context
@@ -22,8 +22,9 @@ from bot.unmet import tells_of
 from bot.wanted import only_ranks
 from bot.work import Work
 from index.filter import Filter
-from index.library import Library, Query
+from index.library import Library
 from index.passage import Hit
+from index.terms import terms
 from models.errors import EngineError
 
 log = logging.getLogger(__name__)
@@ -79,13 +80,17 @@ class Lookup:
         """Fill `work` with what the sources that `only` admits have for its question."""
         query = self.library.query(*dict.fromkeys((work.standalone, work.asked)))
         before = in_context(work.asked, history)
-        context = self.library.query(before) if before not in query.texts else None
+        asked = Asked(
+            query,
+            self.library.query(before) if before not in query.texts else None,
+            self.library.query(work.pointing) if work.pointing else None,
+        )
         ids = own_sources(self.library.manifest.sources, only)
-        seen = self._seen(work, query, context, only, is_mixed=bool(ids))
+        seen = self._seen(work, asked, only, is_mixed=bool(ids))
         work.hits, work.answerability, work.threshold = seen.hits, seen.probability, seen.threshold
         work.weighed, work.signals, work.unmet = seen.weighed, seen.signals, seen.unmet
         if ids and any(evidence.passage.locator.source_id not in ids for evidence in seen.weighed):
-            own = self._seen(work, query, context, replace(only, sources=ids))
+            own = self._seen(work, asked, replace(only, sources=ids))
             if own.answers and as_near(own.weighed, seen.weighed):
                 work.weighed, work.signals, work.unmet = own.weighed, own.signals, own.unmet
                 work.beside = beside(seen.weighed, ids, self.settings.answer.quote_nearness)
@@ -95,13 +100,15 @@ class Lookup:
             Apart(self.library, self.judge, self.settings, self.names, self.reads).look_up(work, only)
         work.retrieval_s = work.elapsed()
 
-    def _seen(self, work: Work, query: Query, context: Query | None, only: Filter, *, is_mixed: bool = False) -> Seen:
+    def _seen(self, work: Work, asked: Asked, only: Filter, *, is_mixed: bool = False) -> Seen:
         """What the sources that `only` admits have; `is_mixed` where strangers' documents are among them."""
-        found = candidates(self.library, query, self.settings, only, context)
+        found = candidates(self.library, asked, self.settings, only)
         hits, signals = found.hits, found.signals
-        whom, question = self._asked_of(work), work.standalone
+        whom, question, known = self._asked_of(work), work.standalone, work.known
         weighed = tuple(
-            one for one in found.weighed if _speaks_of_any(whom, one) and not only_ranks(question, one.header, one.text)
+            one
+            for one in found.weighed
+            if _speaks_of_any(whom, one) and not only_ranks(question, one.header, one.text) and _is_news(one, known)
         )
         missing = unmet_by_best(question if work.translated else work.asked, found.weighed) if weighed else whom
         judged = self.judge.probability(signals)
@@ -150,3 +157,8 @@ class Lookup:
 
 def _speaks_of_any(names: tuple[str, ...], evidence: Evidence) -> bool:
     return not names or any(tells_of(name, evidence.full) for name in names)
+
+
+def _is_news(evidence: Evidence, known: frozenset[str]) -> bool:
+    """Whether a sentence says anything beyond what is known: what was said already answers no follow-up."""
+    return not known or not set(terms(evidence.text)) <= known

@@ -30,6 +30,7 @@ SHIPPED = Path(__file__).with_name("probe.json")
 SYSTEM = "You check whether notes answer a question."
 # What is asked stands in front, where it is read once for all sentences; behind each only its question is read.
 OPENING = "Do the notes state the answer to exactly the question below them? Reply yes or no.\n\nNotes:\n[1]"
+PROMPT = f"{SYSTEM}\n{OPENING}"
 # As long as what is read of a usual sentence.
 _USUAL = (
     " Harbours: The harbour of Oslo took in 1,204 ships in 2023, some 8 percent more than in the year before, "
@@ -62,6 +63,7 @@ class Probe(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: str  # whose states it reads, as in models/registry.toml
+    prompt: str = ""  # that it was fitted behind; none: one of before there was a note of it
     fingerprint: str
     layers: int
     changes: dict[int, LayerChanges] = {}  # to those layers, by their numbers from 0
@@ -77,7 +79,18 @@ class Probe(BaseModel):
 
     @classmethod
     def load(cls, path: Path = SHIPPED) -> "Probe":
-        """Read a probe from its file. Raises `SettingsError` where that holds none."""
+        """Read a probe from its file. Raises `SettingsError` where that holds none, or one of another prompt."""
+        probe = cls.of_any_prompt(path)
+        if probe.prompt != PROMPT:
+            raise SettingsError(
+                f"{path} holds a probe that was fitted behind another prompt than what is asked today",
+                f"footnote eval fit-reader --begin {path} --out FILE",
+            )
+        return probe
+
+    @classmethod
+    def of_any_prompt(cls, path: Path) -> "Probe":
+        """Read a probe from its file, to go on from. Raises `SettingsError` where that holds none."""
         try:
             return cls.model_validate_json(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:

@@ -250,7 +250,7 @@ class Bot:
         names = self._names()
         asked = names.told_in_full(asking.question_in(question))
         whole = standalone(asked, before, names.with_capitals) if asked else ""
-        return Work(taken, whole, Composer(self.library), asked=asked), before
+        return Work(taken, whole, Composer(self.library), asked=asked, said=asking.said_last(history)), before
 
     def _translate(self, work: Work, generator: Generator, cancel: threading.Event) -> None:
         titles = [inert(named(source.title)) for source in self.library.manifest.sources]

@@ -3,17 +3,22 @@
 import time
 from dataclasses import dataclass, field
 
+from base.sentences import sentence_spans
 from bot.answer import Answer, Checks, Note, Outcome, Timings, Tokens
 from bot.answerability import Signals
 from bot.composing import Composer, found
+from bot.declining import REFUSED
 from bot.events import Said
 from bot.evidence import Evidence
 from bot.unmet import side_by_side
 from index.library import Library
 from index.passage import Hit
+from index.terms import terms
 from models.protocols import Usage
 
-_AND_NOW = " – And now: "
+_APART = " – "
+_AND_NOW = f"{_APART}And now: "
+_SAID = 40  # words of what was said that are read with a follow-up
 
 
 @dataclass
@@ -26,6 +31,7 @@ class Work:
     translated: bool = False
     started: float = field(default_factory=time.perf_counter)
     asked: str = ""  # what of the question asks
+    said: str = ""  # what was answered last
     hits: tuple[Hit, ...] = ()
     weighed: tuple[Evidence, ...] = ()  # what the answer stands on, best first
     apart: tuple[Evidence, ...] = ()  # what answers each side of a comparison or each part of a question, asked alone
@@ -48,13 +54,37 @@ class Work:
 
     @property
     def read_as(self) -> str:
-        """The question as sentences are read for it: what is asked now, set apart from the question that it follows.
+        """The question as sentences are read for it: what is asked now, set apart from what it follows.
 
-        What answers that one passes for an answer to this one else.
+        What answers the question before passes for an answer to this one else. What was said to that names what this
+        one may point at.
         """
         if not self.is_behind:
             return self.standalone
-        return f"{self.standalone.removesuffix(self.asked).rstrip()}{_AND_NOW}{self.asked}"
+        said = f"{_APART}{self._said_first}" if self.said else ""
+        return f"{self._before}{said}{_AND_NOW}{self.asked}"
+
+    @property
+    def pointing(self) -> str:
+        """A follow-up behind what it may point at, the beginning of what was said before. Empty elsewhere."""
+        return f"{self._said_first} {self.asked}" if self.is_behind and self.said else ""
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The terms of what a follow-up was put behind, and of what was said to it. Empty elsewhere."""
+        return frozenset(terms(f"{self._before} {self.said}")) if self.is_behind and self.said else frozenset()
+
+    @property
+    def _before(self) -> str:
+        """The question that a follow-up was put behind."""
+        return self.standalone.removesuffix(self.asked).rstrip()
+
+    @property
+    def _said_first(self) -> str:
+        """The first sentence of what was said, or as much of it as is read."""
+        start, end = next(sentence_spans(self.said), (0, 0))
+        words = self.said[start:end].split()
+        return " ".join([*words[:_SAID], *["…"] * (len(words) > _SAID)])
 
     def elapsed(self) -> float:
         """Seconds since the question was taken."""
@@ -74,8 +104,8 @@ class Work:
         """What is said where the library does not answer."""
         if self.unmet:
             names = ", ".join(side_by_side(self.standalone, self.unmet))
-            return f"The library does not answer this: nothing near the question speaks of {names}."
-        return f"The library does not answer this. What was looked for: {self.standalone}"
+            return f"{REFUSED}: nothing near the question speaks of {names}."
+        return f"{REFUSED}. What was looked for: {self.standalone}"
 
     def answer(
         self, outcome: Outcome, text: str, library: Library, model: str, engine: str, suggestions: tuple[str, ...]

@@ -173,6 +173,9 @@ def fit_reader_command(
     sentences: Annotated[int, typer.Option(min=1, help="How many are read for a question.")] = 6,
     layers: Annotated[int, typer.Option(min=1, help="Of the model, from the lowest.")] = LAYERS,
     rounds: Annotated[int, typer.Option(min=1, help="How often the fit goes through all questions.")] = 1,
+    past: Annotated[
+        int, typer.Option(min=0, help="Questions of a set that are passed over, as a fit before learned from them.")
+    ] = 0,
     most: Annotated[
         int | None, typer.Option(min=1, help="Questions of a set that are learned from. All, unless given.")
     ] = None,
@@ -200,7 +203,7 @@ def fit_reader_command(
     from evals.fit_reader import Fit, fit_reader
 
     learned = out.with_suffix(".learned.json")
-    fit = Fit(tuple(sets or []), tuple(measure or []), sentences, layers, rounds, most, begin, keep, learned)
+    fit = Fit(tuple(sets or []), tuple(measure or []), sentences, layers, rounds, past, most, begin, keep, learned)
     probe, trusting = fit_reader(fit, cast(Bots, context.obj), home, lambda what, count: bar(what, count, "questions"))
     write_atomically(out, probe.model_dump_json(indent=1) + "\n")
     if keep in (None, learned):

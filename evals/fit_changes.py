@@ -36,14 +36,15 @@ Progress = Callable[[str, int], AbstractContextManager[Bar]]
 class Training:
     """How the reader is fitted."""
 
-    first: int = 14  # the lowest layer that is changed
-    rank: int = 4
+    first: int = 8  # the lowest layer that is changed
+    rank: int = 8  # of a change that is begun
     sentences: int = 3  # of a question: at most half of them answer, and the best of the others
     rounds: int = 1  # through all questions
     rate: float = 3e-4
     together: int = 4  # questions of a step
     asking: float = 0.5  # weight of whether a question can be answered, beside 1 of which sentences do
-    most: int | None = None  # questions of a set; none: all that are not left out
+    past: int = 0  # questions of a set that are passed over
+    most: int | None = None  # of the others; none: all that are not left out
     seed: int = 0
 
 
@@ -82,7 +83,7 @@ def fit_changes(
 
     Raises `QuestionSetError` where there are none.
     """
-    rows = [row for one in sets for row in one.fitted_on(training.most)]
+    rows = [row for one in sets for row in one.fitted_on(training.most, training.past)]
     if not any(YES in row.marks for row in rows):
         raise QuestionSetError("No set tells which sentences answer.", "Name one with gold sentences or short answers.")
     drawn = random.Random(training.seed)  # noqa: S311

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from bot.probe import OPENING, SYSTEM, Probe
+from bot.probe import OPENING, PROMPT, SYSTEM, Probe
 from evals.errors import QuestionSetError
 from evals.fit import CHOSEN, HeldOut, Measured, table, thresholds, told_of
 from evals.fit_changes import Adapted
@@ -78,6 +78,7 @@ def direction(adapted: Adapted, reader: Reader, provenance: Mapping[str, str], b
     before = _without_trust(begun.provenance) if begun else {}
     return Probe(
         model=reader.name,
+        prompt=PROMPT,
         fingerprint=reader.fingerprint,
         layers=reader.layers,
         changes={

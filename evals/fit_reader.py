@@ -26,6 +26,7 @@ class Fit:
     sentences: int  # read for a question
     layers: int  # of the reader, where the fit does not go on from a probe
     rounds: int = 1
+    past: int = 0  # questions of a set that are passed over: those that a fit before was drawn to learn from
     most: int | None = None  # questions of a set that are learned from
     begin: Path | None = None  # the probe that the fit goes on from
     keep: Path | None = None  # the probe of which only the trust is fitted
@@ -35,6 +36,7 @@ class Fit:
     def command(self) -> str:
         """As it would be typed; the sets are told by the provenance itself."""
         options = [f"--{name} {path.name}" for name, path in (("keep", self.keep), ("begin", self.begin)) if path]
+        options += [f"--past {self.past}"] if self.past else []
         options += [f"--most {self.most}"] if self.most else []
         return " ".join(["footnote eval fit-reader", *options])
 
@@ -44,8 +46,7 @@ def fit_reader(fit: Fit, bots: Bots, home: Path | None, progress: Progress) -> t
 
     Raises `SettingsError` for a file that is no probe and `QuestionSetError` for sets that cannot be fitted on.
     """
-    before = fit.keep or fit.begin
-    known = Probe.load(before) if before else None
+    known = Probe.load(fit.keep) if fit.keep else Probe.of_any_prompt(fit.begin) if fit.begin else None
     judge = Judge.load()
 
     def readings(tuning: Tuning, to_learn: bool = False) -> Readings:
@@ -61,7 +62,7 @@ def fit_reader(fit: Fit, bots: Bots, home: Path | None, progress: Progress) -> t
     if known and fit.keep:
         probe = trusted_anew(known, told)
     else:
-        training = Training(rounds=fit.rounds, most=fit.most, rate=GENTLE if known else FRESH)
+        training = Training(rounds=fit.rounds, past=fit.past, most=fit.most, rate=GENTLE if known else FRESH)
         adapted = fit_changes(found, reader, training, progress, begun_from(known) if known else None)
         probe = direction(adapted, reader, told, known)
         if fit.learned:

@@ -64,10 +64,14 @@ class Readings:
     name: str
     rows: tuple[Reading, ...]
 
-    def fitted_on(self, most: int | None = None) -> tuple[Reading, ...]:
-        """Those that a reader is fitted on, or at most so many of them, drawn by the hash of their ids."""
+    def fitted_on(self, most: int | None = None, past: int = 0) -> tuple[Reading, ...]:
+        """Those that a reader is fitted on: past some, at most so many, in the order of the hash of their ids.
+
+        A question that is looked up twice counts once.
+        """
         learned = [row for row in self.rows if row.texts and not row.is_apart]
-        drawn = {row.asked for row in sorted(learned, key=lambda row: _drawn(row.asked))[:most]}
+        order = sorted({row.asked for row in learned}, key=_drawn)
+        drawn = set(order[past:][:most])
         return tuple(row for row in learned if row.asked in drawn)
 
     def held_out(self) -> tuple[Reading, ...]:

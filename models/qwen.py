@@ -104,8 +104,8 @@ class Half:
         return product if bias is None else product + bias
 
     def gated(self, x: Tensor) -> Tensor:
-        """See `Whole`."""
-        gate, passed = self.times(x).chunk(2, 1)
+        """See `Whole`. In bfloat16: it is the widest by far, and half as much of it is carried about."""
+        gate, passed = functional.linear(x.bfloat16(), self.weight).chunk(2, 1)
         return functional.silu(gate) * passed
 
 

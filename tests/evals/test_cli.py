@@ -5,7 +5,7 @@ import typer
 from typer.testing import CliRunner
 
 from bot.answerability import Judge, Signals
-from bot.probe import Probe
+from bot.probe import PROMPT, Probe
 from evals.cli import eval_app
 from evals.errors import QuestionSetError
 from evals.readers import read_set
@@ -208,6 +208,7 @@ def test_fitting_what_the_reader_makes_of_a_sentence(footnote, bots, sets_about_
     probe = Probe.load(tmp_path / "probe.json")
     assert (probe.model, probe.layers, len(probe.weights)) == ("tiny", 3, 64)
     assert "0.05" in probe.thresholds
+    assert probe.prompt == PROMPT
     assert probe.provenance["command"] == "footnote eval fit-reader --set one --measure two"
     assert probe.provenance["set two"].startswith("4 rows, 3 answerable")
 
@@ -236,13 +237,15 @@ def test_fitting_the_reader_on_from_a_probe(footnote, bots, sets_about_robots, r
     bots.bot, bots.lower = quoting(opened(shelf(), tmp_path / "index")), reader
     first, second = sets_about_robots
     options = ("--set", first, "--measure", second, "--sentences", "1")
-    footnote("fit-reader", *options, "--layers", "3", "--out", tmp_path / "first.json")
-    footnote(
-        "fit-reader", *options, "--begin", tmp_path / "first.json", "--most", "2", "--out", tmp_path / "second.json"
-    )
-    before, after = Probe.load(tmp_path / "first.json"), Probe.load(tmp_path / "second.json")
+    begun = tmp_path / "first.json"
+    footnote("fit-reader", *options, "--layers", "3", "--out", begun)
+    before = Probe.load(begun)
+    begun.write_text(before.model_copy(update={"prompt": "Another."}).model_dump_json())
+    goes_on = ("--begin", begun, "--past", "1", "--most", "2")
+    footnote("fit-reader", *options, *goes_on, "--out", tmp_path / "second.json")
+    after = Probe.load(tmp_path / "second.json")
     assert after.weights != before.weights
-    command = "footnote eval fit-reader --begin first.json --most 2 --set one --measure two"
+    command = "footnote eval fit-reader --begin first.json --past 1 --most 2 --set one --measure two"
     assert after.provenance["command"] == command
     assert after.provenance["begun: command"] == before.provenance["command"]
 

@@ -15,7 +15,7 @@ from tests.evals.made import Steps
 from tests.models import tiny
 
 DEPTH = 3
-TRAINING = Training(first=1, rank=2, sentences=2, rounds=4, rate=3e-3)
+TRAINING = Training(first=1, rank=2, sentences=2, rounds=8, rate=3e-3)
 
 
 @pytest.fixture(scope="module")
@@ -78,11 +78,24 @@ def test_at_most_so_many_questions_of_a_set(reader):
     assert len(some) == 10
     assert set(some) < set(many.fitted_on(20)) < set(many.fitted_on())
     assert not any(row.is_apart for row in some)
-    limited = replace(TRAINING, rounds=1, most=10)
-    assert (
-        fit_changes([many], reader, limited, quiet).weights
-        == fit_changes([Readings("a", some)], reader, limited, quiet).weights
-    )
+    further = many.fitted_on(10, past=10)
+    assert set(many.fitted_on(20)) == {*some, *further}
+    assert len(further) == 10
+    for limited, those in ((TRAINING, some), (replace(TRAINING, past=10), further)):
+        limited = replace(limited, rounds=1, most=10)
+        assert (
+            fit_changes([many], reader, limited, quiet).weights
+            == fit_changes([Readings("a", those)], reader, replace(limited, past=0), quiet).weights
+        )
+
+
+def test_a_question_that_is_looked_up_twice_is_drawn_once():
+    once = rows(60)
+    twice = Readings("a", tuple(row for one in once for row in (one, replace(one, answerable=False))))
+    asked = [{row.asked for row in twice.fitted_on(most, past)} for most, past in ((10, 0), (10, 10))]
+    assert [len(one) for one in asked] == [10, 10]
+    assert not asked[0] & asked[1]
+    assert len(twice.fitted_on(10)) == 20
 
 
 def test_what_is_left_out_and_what_is_not_known_is_not_fitted_on(reader):

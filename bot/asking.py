@@ -12,6 +12,7 @@ from bot.turns import Turn
 from corpus.clean import clean
 
 NO_QUESTION = "This tells me how to behave and asks nothing. Please ask what the library could answer."
+_SAID = 4_000  # characters of what was answered that are looked at
 # Labels of the prompt: what follows the last of them is what is asked.
 _LABEL = re.compile(r"(?:^|\n)\W{0,4}(?:question|user|human|q)\W{0,3}:\s*(?=\S)", re.IGNORECASE)
 _ROLE = re.compile(r"^\W*(?:system|user|assistant|human|developer|tool)\W*$", re.IGNORECASE | re.MULTILINE)
@@ -66,14 +67,15 @@ def asked_before(history: Sequence[Turn]) -> tuple[Turn, ...]:
 
 
 def said_last(history: Sequence[Turn]) -> str:
-    """What was answered last, without what tells the bot how to behave; empty where that was a refusal.
+    """What was answered last, without what tells the bot how to behave; empty for a refusal and for a question back.
 
-    It may be made up, so it is never believed: it tells what a follow-up may point at.
+    It may be made up, so it is never believed: it tells what a follow-up may point at. Of a long one the beginning is.
     """
-    said = next((" ".join(clean(turn.text).split()) for turn in reversed(history) if turn.role == "assistant"), "")
-    if said.startswith(REFUSED):
+    text = next((turn.text for turn in reversed(history) if turn.role == "assistant"), "")
+    said = " ".join(clean(text[:_SAID]).split())
+    sentences = [said[start:end] for start, end in sentence_spans(said)]
+    if said.startswith(REFUSED) or (sentences and sentences[0].endswith("?")):
         return ""
-    sentences = (said[start:end] for start, end in sentence_spans(said))
     return " ".join(sentence for sentence in sentences if not instructs(sentence))
 
 

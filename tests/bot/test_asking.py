@@ -70,4 +70,6 @@ def test_what_was_said_last_is_told_without_what_instructs():
     history = [Turn("user", ASKED), Turn("assistant", "None."), Turn("user", "Really?"), said]
     assert said_last(history) == "Some 290,000. Others say less."
     assert said_last([*history, Turn("assistant", "The library does not answer this. What was looked for: x")]) == ""
+    assert said_last([*history, Turn("assistant", "Which one do you mean? Please name it.")]) == ""
     assert said_last([Turn("user", ASKED)]) == ""
+    assert len(said_last([Turn("assistant", "Many robots. " * 100_000)])) < 5_000

@@ -104,7 +104,8 @@ class Lookup:
         """What the sources that `only` admits have; `is_mixed` where strangers' documents are among them."""
         found = candidates(self.library, asked, self.settings, only)
         hits, signals = found.hits, found.signals
-        whom, question, known = self._asked_of(work), work.standalone, work.known
+        whom, question = self._asked_of(work), work.standalone
+        known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
         weighed = tuple(
             one
             for one in found.weighed

@@ -35,20 +35,26 @@ class Apart:
     names: Names
     examiner: Examiner
 
+    def compared(self, work: Work) -> tuple[Side, ...]:
+        """What a question compares."""
+        return sides(self._whole(work))
+
     def look_up(self, work: Work, only: Filter) -> None:
         """Fill `work.apart` where the question, looked up whole and read, is better answered piece by piece."""
         if not work.weighed or work.weighed[0].answers is None:
             return
-        asked_whole = work.standalone if work.translated else self.names.with_capitals(work.standalone)
         try:
-            if compared := sides(asked_whole):
+            if compared := self.compared(work):
                 self._compare(work, compared, only)
-            asked = parts(asked_whole) if work.standalone == work.asked and not work.apart else ()
+            asked = parts(self._whole(work)) if work.standalone == work.asked and not work.apart else ()
             if asked and not takes_for_granted(work.standalone):
                 self._divide(work, asked, only)
         except EngineError as error:
             log.warning("A question could not be read piece by piece: %s", error)
             work.notes.append(Note(kind="fallback", text=f"Its parts could not be read alone: {error.what}"))
+
+    def _whole(self, work: Work) -> str:
+        return work.standalone if work.translated else self.names.with_capitals(work.standalone)
 
     def _compare(self, work: Work, compared: Sequence[Side], only: Filter) -> None:
         """Ask for each side of a comparison, where the best sentence does not tell of all or is not sure to.

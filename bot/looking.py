@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from bot.answer import Note
 from bot.answerability import Judge, Signals
@@ -10,12 +11,14 @@ from bot.apart import Apart
 from bot.candidates import Asked, candidates
 from bot.ellipsis import asked_of
 from bot.evidence import Evidence, unmet_by_best
+from bot.first import may_be_first
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
 from bot.names import Names
 from bot.probe import Examiner
 from bot.quoting import stands_alone
 from bot.settings import Settings
+from bot.sides import Side
 from bot.topic import asks_about
 from bot.turns import Turn
 from bot.unmet import tells_of
@@ -32,6 +35,8 @@ log = logging.getLogger(__name__)
 # What is left of the probability where no sentence speaks of all that the question names; on the development sets that
 # is so for at most 5 in 100 answerable questions and for up to 53 in 100 others (docs/answerability.md).
 _UNMET = 0.3
+# The first sentences alone; as many as it takes to be sure; or no fewer than the settings say.
+HowMuch = Literal["briefly", "enough", "wholly"]
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,10 @@ class Lookup:
         return self.judge.thresholds[self.settings.answer.wrong_refusals]
 
     def look_up(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
-        """Fill `work` with what the sources that `only` admits have for its question."""
+        """Fill `work` with what the sources that `only` admits have for its question.
+
+        Of a comparison little is read before its sides are asked for, and the rest only where these are not answered.
+        """
         query = self.library.query(*dict.fromkeys((work.standalone, work.asked)))
         before = in_context(work.asked, history)
         asked = Asked(
@@ -86,29 +94,40 @@ class Lookup:
             self.library.query(work.pointing) if work.pointing else None,
         )
         ids = own_sources(self.library.manifest.sources, only)
-        seen = self._seen(work, asked, only, is_mixed=bool(ids))
+        compared = () if ids or not self.reads else self._apart(self.reads).compared(work)
+        if compared:
+            self._fill(work, asked, only, ids, "briefly")
+            if work.apart or work.notes or _is_told(work, compared):
+                return
+        self._fill(work, asked, only, ids, "wholly" if ids else "enough")
+
+    def _apart(self, examiner: Examiner) -> Apart:
+        return Apart(self.library, self.judge, self.settings, self.names, examiner)
+
+    def _fill(self, work: Work, asked: Asked, only: Filter, ids: frozenset[str], read: HowMuch) -> None:
+        seen = self._seen(work, asked, only, read)
         work.hits, work.answerability, work.threshold = seen.hits, seen.probability, seen.threshold
         work.weighed, work.signals, work.unmet = seen.weighed, seen.signals, seen.unmet
         if ids and any(evidence.passage.locator.source_id not in ids for evidence in seen.weighed):
-            own = self._seen(work, asked, replace(only, sources=ids))
+            own = self._seen(work, asked, replace(only, sources=ids), "enough")
             if own.answers and as_near(own.weighed, seen.weighed):
                 work.weighed, work.signals, work.unmet = own.weighed, own.signals, own.unmet
                 work.beside = beside(seen.weighed, ids, self.settings.answer.quote_nearness)
                 work.answerability = max(work.answerability, own.probability)
             only = replace(only, sources=ids) if work.beside else only
         if self.reads:
-            Apart(self.library, self.judge, self.settings, self.names, self.reads).look_up(work, only)
+            self._apart(self.reads).look_up(work, only)
         work.retrieval_s = work.elapsed()
 
-    def _seen(self, work: Work, asked: Asked, only: Filter, *, is_mixed: bool = False) -> Seen:
-        """What the sources that `only` admits have; `is_mixed` where strangers' documents are among them."""
+    def _seen(self, work: Work, asked: Asked, only: Filter, read: HowMuch) -> Seen:
+        """What the sources that `only` admits have."""
         found = candidates(self.library, asked, self.settings, only)
         hits, signals = found.hits, found.signals
         whom, question = self._asked_of(work), work.standalone
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
         weighed = tuple(
             one
-            for one in found.weighed
+            for one in may_be_first(question, found.weighed)
             if _speaks_of_any(whom, one) and not only_ranks(question, one.header, one.text) and _is_news(one, known)
         )
         missing = unmet_by_best(question if work.translated else work.asked, found.weighed) if weighed else whom
@@ -116,12 +135,12 @@ class Lookup:
         examiner = self.reads
         if examiner and weighed and not asks_about(question):
             try:
-                read, probability = self._read(examiner, work, weighed, judged, is_mixed)
+                best, probability = self._read(examiner, work, weighed, judged, read)
             except EngineError as error:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
             else:
-                return Seen(hits, read, signals, missing, probability, self.threshold)
+                return Seen(hits, best, signals, missing, probability, self.threshold)
         probability = judged * (_UNMET if missing else 1.0) if weighed else 0.0
         return Seen(hits, weighed, signals, missing, probability, self._unread_threshold)
 
@@ -133,7 +152,7 @@ class Lookup:
         return asked_of(self.names.with_capitals(work.asked)) if work.is_behind else ()
 
     def _read(
-        self, examiner: Examiner, work: Work, weighed: Sequence[Evidence], judged: float, is_mixed: bool
+        self, examiner: Examiner, work: Work, weighed: Sequence[Evidence], judged: float, read: HowMuch
     ) -> tuple[tuple[Evidence, ...], float]:
         """The sentences, the best of them read, and the probability that they answer.
 
@@ -143,17 +162,23 @@ class Lookup:
         settings = self.settings.read
 
         def examined(most: int) -> tuple[tuple[Evidence, ...], float]:
-            read = examiner.examined(work.read_as, weighed, most, settings.weight)
-            return read, examiner.probe.probability(judged, work.standalone, read)
+            found = examiner.examined(work.read_as, weighed, most, settings.weight)
+            return found, examiner.probe.probability(judged, work.standalone, found)
 
-        if settings.enough < 1 and not is_mixed:
-            read, probability = examined(min(settings.first, settings.sentences))
-            if read[0].is_read_as_answer(settings.enough) and stands_alone(work.standalone, read[0]):
-                return read, probability
-        read, probability = examined(settings.sentences)
+        if settings.enough < 1 and read != "wholly":
+            found, probability = examined(min(settings.first, settings.sentences))
+            surely = found[0].is_read_as_answer(settings.enough) and stands_alone(work.standalone, found[0])
+            if surely or read == "briefly":
+                return found, probability
+        found, probability = examined(settings.sentences)
         if probability < self.threshold:
             return examined(settings.sentences + settings.further)
-        return read, probability
+        return found, probability
+
+
+def _is_told(work: Work, compared: Sequence[Side]) -> bool:
+    """Whether the best sentence surely tells of all that is compared."""
+    return work.answerability >= work.threshold and all(side.is_told_by(work.weighed[0]) for side in compared)
 
 
 def _speaks_of_any(names: tuple[str, ...], evidence: Evidence) -> bool:

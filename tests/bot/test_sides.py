@@ -3,6 +3,7 @@
 import pytest
 
 from base.odds import probability_of
+from bot.settings import Settings
 from bot.sides import sides
 from tests.bot.made import piece, reading_bot
 from tests.fakes import FakeGenerator, FakeReader
@@ -112,6 +113,16 @@ def test_a_side_that_nothing_answers_is_not_told(mines):
     said = reading_bot(mines, reads(4.0, -4.0)).answer(ASKED)
     assert [sentence.text for sentence in said.sentences] == [MINES[0]]
     assert reading_bot(mines, reads(-2.0, -4.0)).answer(ASKED).outcome == "abstained"
+
+
+@pytest.mark.parametrize(("alone", "whole"), [(4.0, 1), (-4.0, 5)])
+def test_a_comparison_is_read_on_only_where_its_sides_are_not_answered(tmp_path, alone, whole):
+    more = [f"Miners dug {number} tonnes of copper out of the ground." for number in range(2, 9)]
+    library = opened([reading(one, source=str(at)) for at, one in enumerate([*MINES, *more])], tmp_path / "index")
+    reader = FakeReader(lambda text: -3.0 if text.endswith(ASKED) else alone)
+    settings = Settings(read={"first": 1, "sentences": 4, "further": 1})
+    reading_bot(library, reader, settings=settings).answer(ASKED)
+    assert sum(text.endswith(ASKED) for text in reader.texts) == whole
 
 
 def test_names_without_capitals_are_compared_too(tmp_path):

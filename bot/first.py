@@ -1,0 +1,127 @@
+"""Who is first: sentences that tell of other places alone, and are read as the answer all the same.
+
+"Which cluster tops the ranking?" is not answered by the row of the cluster in the 79th place, however near it stands.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.evidence import Evidence
+from bot.peoples import NAMED
+from bot.unmet import in_one_way, unmet
+from bot.wanted import asks_for_figure
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|\d+)"
+_NTH = r"(?:\d*[02-9](?:nd|rd|th)|\d*1\dth|\d+1st)(?! century)"
+_LATER = rf"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|{_NTH})"
+_FIRST = rf"\b(?:first|1st|number one|no\. ?1|#1)(?!-?(?:time|to\b|\w+-ever)| (?:time|year|to|of all|{_COUNT})\b)"
+_LARGEST = r"(?:largest|longest|biggest|highest|greatest|strongest|fastest|best|top)"
+_MOST = rf"(?:{_LARGEST}|most(?! (?:of|recent\w*)\b))"
+_LEAST = r"(?:least|smallest|shortest|lowest|fewest|slowest)"
+_PLACE = r"(?:place|rank|position|spot)"
+_STANDS = r"(?:ranks?|ranked|comes?|came|is|are|stands?|stood|at|placed?|follow\w*|still)"
+
+_WHO = _any(r"\b(?:who|which|what)\b")
+_ASKS_FIRST = _any(
+    rf"\b(?:{_STANDS}|was|were|be|finish\w*|in|on) (?:(?:the|at|in|now|currently|overall|ranked|placed) )*{_FIRST}",
+    rf"\b(?:{_STANDS}|was|were|be|finish\w*|on) (?:(?:the|at|in|now|currently) )*top\b(?! {_COUNT})",
+    rf"\b(?<!in the )(?:first|top|1st|highest) {_PLACE}\b",
+    r"\b(?:highest|best|top)[ -](?:ranked|placed|ranking)\b|\branks? (?:highest|best)\b",
+    r"\btops? (?=(?:the|this|that|its|their|all|\w+['’]s)\b)|\bleads?\b(?! to\b)|\bleader\b",
+)
+_ASKS_MOST, _ASKS_LEAST = (_any(rf"\b{word}\b(?! {_COUNT}\b)") for word in (_MOST, _LEAST))
+# A question for another place than the first, for somebody's place, or for who is first but for somebody.
+_ASKS_OTHERS = _any(
+    rf"\b(?:{_LATER}|after|behind|next|besides?|apart from|other than|except|both|all of)\b",
+    rf"\b(?:which|what) {_PLACE}\b",
+)
+_FORMER = _any(  # where somebody stood before: no place of today
+    rf"\b(?:after|from|formerly|previously|against|than)(?: in| at)? (?:{_FIRST}|{_LATER}\b)", r"\bfirst(?= in \d{4})"
+)
+_AMONG = rf"\b(?:among|in|into|of|within|enter\w*|reach\w*|join\w*) the (?:world['’]s )?(?:first|top|best) {_COUNT}\b"
+_NEXT_TO_MOST = rf"\b(?:{_LATER}[- ]|one of the )(?:{_MOST}|{_LEAST})\b"
+_TELLS_LATER = _any(
+    _AMONG,
+    _NEXT_TO_MOST,
+    rf"\b(?:{_NTH}|{_LATER} {_PLACE})\b",
+    rf"\b{_STANDS} (?:\w+ ){{0,2}}?{_LATER}\b(?! (?:of|time))",
+)
+_TELLS_NEXT_TO_MOST = _any(_NEXT_TO_MOST)
+_TELLS_FIRST = _any(_FIRST, rf"\btop {_PLACE}\b")
+_LEADS = _any(rf"\b(?:tops|topped|leads|led|leading|leader|ahead|{_MOST}|{_LEAST})\b")
+_RANKS, _YEARS = _any(r"\b(?:rank\w*|place|position)\b"), _any(r"\byears?$")
+_WHOLE = _any(r"^(?:the )?(?:world|total|all|others?|rest)\b")
+_NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
+
+
+@lru_cache(maxsize=256)
+def asks_who_is_first(question: str) -> bool:
+    """Whether it is asked who or what is the first of a ranking, or has most or least of something."""
+    asks = any(pattern.search(question) for pattern in (_ASKS_FIRST, _ASKS_MOST, _ASKS_LEAST))
+    return asks and bool(_WHO.search(question)) and not _ASKS_OTHERS.search(question) and not asks_for_figure(question)
+
+
+def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences without those that only tell who is not the first, where it is asked who is."""
+    if not asks_who_is_first(question):
+        return tuple(weighed)
+    kept = [one for one in weighed if not _tells_later_places(question, one)]
+    return tuple(one for one in kept if not any(_exceeds(question, other, one) for other in kept))
+
+
+def _tells_later_places(question: str, evidence: Evidence) -> bool:
+    """Whether a sentence tells of later places than the first alone.
+
+    Where the question asks of a country or people that the sentence names, the first of these may stand anywhere.
+    """
+    if _places(question) & _places(evidence.text):
+        return False
+    if not _ASKS_FIRST.search(question):
+        return bool(_TELLS_NEXT_TO_MOST.search(evidence.text))
+    if evidence.header:
+        ranks = [cell for head, cell in _cells(evidence) if _RANKS.search(head) and _NUMBER.match(cell)]
+        return bool(ranks) and all(_value(cell) != 1 for cell in ranks)
+    text = _FORMER.sub(" ", evidence.text)
+    later = _TELLS_LATER.search(text)
+    return bool(later) and not _TELLS_FIRST.search(text) and not _LEADS.search(text[: later.start() if later else 0])
+
+
+def _exceeds(question: str, other: Evidence, evidence: Evidence) -> bool:
+    """Whether another row of its table has more than a row in every column of figures, or less where that is asked.
+
+    It has to be as near to the question, and to all that this names: the first of all is not the first of a part.
+    """
+    if not evidence.header or other.passage.id != evidence.passage.id or other.coverage < evidence.coverage:
+        return False
+    mine, theirs = _figures(evidence), _figures(other)
+    if not mine or mine.keys() != theirs.keys() or _WHOLE.search(other.text):
+        return False
+    sign = -1 if _ASKS_LEAST.search(question) else 1
+    return all(sign * theirs[head] > sign * mine[head] for head in mine) and not unmet(question, [other.full])
+
+
+def _figures(evidence: Evidence) -> dict[str, float]:
+    """A row's figures by the heads of their columns, without ranks and years."""
+    told = [(head, cell) for head, cell in _cells(evidence)[1:] if not _RANKS.search(head) and not _YEARS.search(head)]
+    return {head: _value(cell) for head, cell in told if _NUMBER.match(cell)}
+
+
+def _cells(evidence: Evidence) -> list[tuple[str, str]]:
+    """The cells of a table's row, each behind the head of its column."""
+    heads, cells = evidence.header.split("|"), evidence.text.split("|")
+    return [(head.strip(), cell.strip()) for head, cell in zip(heads, cells, strict=False)]
+
+
+def _value(cell: str) -> float:
+    found = _NUMBER.match(cell)
+    return float(found.group().replace(",", "").replace("−", "-")) if found else 0.0
+
+
+def _places(text: str) -> set[str]:
+    return {match.group().lower() for match in NAMED.finditer(in_one_way(text))}

@@ -27,7 +27,16 @@ EXPECTED = {
 PRACTICE = OWN.parent / "practice" / "library.jsonl"
 FURTHER = tuple(
     PRACTICE.parent / f"{name}.jsonl"
-    for name in ("further/shelf", "further/plain", "further/talk", "further/chats", "third/asked", "third/talking")
+    for name in (
+        "further/shelf",
+        "further/plain",
+        "further/talk",
+        "further/chats",
+        "further/firsts",
+        "order/ranks",
+        "third/asked",
+        "third/talking",
+    )
 )
 
 

@@ -9,10 +9,10 @@ from evals.readers import json_lines, read_set
 from tests.evals.made import stands
 
 PRACTICE = Path(__file__).parents[2] / "evals" / "practice"
-FURTHER, THIRD = PRACTICE / "further", PRACTICE / "third"
-DOCUMENTS = {PRACTICE: 340, FURTHER: 96, THIRD: 99}  # at least
-QUESTIONS = {PRACTICE: 2000, FURTHER: 600, THIRD: 610}
-FOLLOWING = {PRACTICE: 700, FURTHER: 130, THIRD: 150}
+FURTHER, THIRD, ORDER, FOURTH = (PRACTICE / name for name in ("further", "third", "order", "fourth"))
+DOCUMENTS = {PRACTICE: 340, FURTHER: 96, THIRD: 99, ORDER: 32, FOURTH: 68}  # at least
+QUESTIONS = {PRACTICE: 2000, FURTHER: 600, THIRD: 610, ORDER: 130, FOURTH: 340}
+FOLLOWING = {PRACTICE: 700, FURTHER: 130, THIRD: 150, ORDER: 0, FOURTH: 70}
 KINDS = {
     True: {"fact", "number", "why_how", "yesno", "comparison", "followup"},
     False: {"near_miss", "false_premise", "followup_near_miss"},
@@ -59,5 +59,5 @@ def test_hidden_answers_stand_nowhere(questions, texts):
 def test_follow_ups_follow_what_a_user_asked(folder, questions):
     following = [one for one in questions if one.history]
     assert len(following) >= FOLLOWING[folder]
-    assert {(one.history[0].role, one.history[-1].role) for one in following} == {("user", "assistant")}
+    assert {(one.history[0].role, one.history[-1].role) for one in following} <= {("user", "assistant")}
     assert [one.id for one in questions if one.kind.startswith("followup") and not one.history] == []

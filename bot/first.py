@@ -38,9 +38,10 @@ _ASKS_FIRST = _any(
 _ASKS_MOST, _ASKS_LEAST = (_any(rf"\b{word}\b(?! {_COUNT}\b)") for word in (_MOST, _LEAST))
 # A question for another place than the first, for somebody's place, or for who is first but for somebody.
 _ASKS_OTHERS = _any(
-    rf"\b(?:{_LATER}|after|behind|next|besides?|apart from|other than|except|both|all of)\b",
-    rf"\b(?:which|what) {_PLACE}\b",
+    rf"\b(?:{_LATER}|after|behind|next|besides?|apart from|other than|except|both|all of|outside|non-?[a-z]+|not)\b",
+    rf"\b(?:which|what) {_PLACE}\b|\b{_COUNT} {_MOST}\b",
 )
+_ASKS_FORMER = _any(r"\b(?:was|were|held|had|led|topped|before|used to|previous\w*|former\w*|last year)\b")
 _FORMER = _any(  # where somebody stood before: no place of today
     rf"\b(?:after|from|formerly|previously|against|than)(?: in| at)? (?:{_FIRST}|{_LATER}\b)", r"\bfirst(?= in \d{4})"
 )
@@ -68,11 +69,23 @@ def asks_who_is_first(question: str) -> bool:
 
 
 def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The sentences without those that only tell who is not the first, where it is asked who is."""
+    """The sentences without those that only tell who is not the first, where it is asked who is.
+
+    One stays that holds more of the question than any that may tell the first: the first university may be the second
+    of all.
+    """
     if not asks_who_is_first(question):
         return tuple(weighed)
-    kept = [one for one in weighed if not _tells_later_places(question, one)]
+    told = [(one, _tells_later_places(question, one)) for one in weighed]
+    nearest = max((one.coverage for one, is_later in told if not is_later and _may_tell_first(one)), default=0.0)
+    kept = [one for one, is_later in told if not is_later or one.coverage > nearest]
     return tuple(one for one in kept if not any(_exceeds(question, other, one) for other in kept))
+
+
+def _may_tell_first(evidence: Evidence) -> bool:
+    if evidence.header:
+        return any(_RANKS.search(head) and cell == "1" for head, cell in _cells(evidence))
+    return bool(_TELLS_FIRST.search(evidence.text) or _LEADS.search(evidence.text))
 
 
 def _tells_later_places(question: str, evidence: Evidence) -> bool:
@@ -87,7 +100,7 @@ def _tells_later_places(question: str, evidence: Evidence) -> bool:
     if evidence.header:
         ranks = [cell for head, cell in _cells(evidence) if _RANKS.search(head) and _NUMBER.match(cell)]
         return bool(ranks) and all(_value(cell) != 1 for cell in ranks)
-    text = _FORMER.sub(" ", evidence.text)
+    text = evidence.text if _ASKS_FORMER.search(question) else _FORMER.sub(" ", evidence.text)
     later = _TELLS_LATER.search(text)
     return bool(later) and not _TELLS_FIRST.search(text) and not _LEADS.search(text[: later.start() if later else 0])
 

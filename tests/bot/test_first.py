@@ -10,6 +10,7 @@ from tests.fakes import FakeReader
 from tests.index.made import opened, reading, table
 
 FIRST = "Which port tops the ranking?"
+HULL = "Hull holds the top place."
 
 
 def rows(*lines):
@@ -53,6 +54,9 @@ def test_who_is_asked_to_be_first(question):
         "Why did the ship sink in the first place?",
         "What does Norland lead to?",
         "What is said in the most recent ranking?",
+        "Which of the ten largest ports is in Norland?",
+        "Which port is the best-placed outside Norland?",
+        "Which non-nordic port ranks highest?",
     ],
 )
 def test_who_is_not(question):
@@ -71,9 +75,12 @@ def test_who_is_not(question):
         "Its statisticians still call Norland the second-largest owner of ports.",
     ],
 )
-def test_a_sentence_of_later_places_is_no_answer(text):
-    assert left(FIRST, [piece(text)]) == []
-    assert left("Which port stands 2nd in the ranking?", [piece(text)]) == [text]  # another question
+def test_a_sentence_of_later_places_is_no_answer_beside_one_of_the_first(text):
+    assert left(FIRST, [piece(text), piece(HULL)]) == [HULL]
+    assert left("Which port stands 2nd in the ranking?", [piece(text), piece(HULL)]) == [text, HULL]
+    assert left(FIRST, [piece(text)]) == [text]  # the reader may make of it what it will
+    # It may be the first of what was asked for.
+    assert left(FIRST, [piece(text, score=1.1), piece(HULL)]) == [text, HULL]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +96,12 @@ def test_a_sentence_of_later_places_is_no_answer(text):
     ],
 )
 def test_a_sentence_that_may_tell_the_first_is_left(text):
-    assert left(FIRST, [piece(text)]) == [text]
+    assert left(FIRST, [piece(text), piece(HULL)]) == [text, HULL]
+
+
+def test_who_was_first_is_told_by_where_somebody_comes_from():
+    down = "Oslo ranks 2nd in 2025, down from 1st."
+    assert left("Which port held the first place in 2024?", [piece(down), piece(HULL)]) == [down, HULL]
 
 
 def test_of_a_table_with_ranks_the_first_row_is_left():

@@ -39,12 +39,12 @@ class Apart:
         """What a question compares."""
         return sides(self._whole(work))
 
-    def look_up(self, work: Work, only: Filter) -> None:
+    def look_up(self, work: Work, compared: Sequence[Side], only: Filter) -> None:
         """Fill `work.apart` where the question, looked up whole and read, is better answered piece by piece."""
         if not work.weighed or work.weighed[0].answers is None:
             return
         try:
-            if compared := self.compared(work):
+            if compared:
                 self._compare(work, compared, only)
             asked = parts(self._whole(work)) if work.standalone == work.asked and not work.apart else ()
             if asked and not takes_for_granted(work.standalone):

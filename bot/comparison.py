@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.facts import drops_scope
+from bot.facts import ORDINALS, drops_scope
 from bot.figures import FigureComparison, same
 from bot.laid import near
 from bot.roles import agrees, swapped, turned_round
@@ -241,7 +241,7 @@ def _covers(name: str, topic: frozenset[str]) -> bool:
 
 _SUPERLATIVE = "(?:largest|longest|biggest|highest|lowest|smallest|best|most|top|oldest|fastest|greatest)"
 _LATER = re.compile(
-    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th)|one of the)[\s-]+"
+    rf"\b(?:{'|'.join(ORDINALS[1:])}|\d+(?:nd|rd|th)|one of the)[\s-]+"
     rf"(?P<most>{_SUPERLATIVE})",
     re.IGNORECASE,
 )

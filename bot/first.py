@@ -5,9 +5,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from bot.cells import cells
 from bot.evidence import Evidence
+from bot.facts import ORDINALS
 from bot.peoples import NAMED
 from bot.unmet import in_one_way, unmet
 from bot.wanted import asks_for_figure
@@ -19,7 +20,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|\d+)"
 _NTH = r"(?:\d*[02-9](?:nd|rd|th)|\d*1\dth|\d+1st)(?! century)"
-_LATER = rf"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|{_NTH})"
+_LATER = rf"(?:{'|'.join(ORDINALS[1:])}|{_NTH})"
 _FIRST = rf"\b(?:first|1st|number one|no\. ?1|#1)(?!-?(?:time|to\b|\w+-ever)| (?:time|year|to|of all|{_COUNT})\b)"
 _LARGEST = r"(?:largest|longest|biggest|highest|greatest|strongest|fastest|best|top)"
 _MOST = rf"(?:{_LARGEST}|most(?! (?:of|recent\w*)\b))"
@@ -61,7 +62,6 @@ _WHOLE = _any(r"^(?:the )?(?:world|total|all|others?|rest)\b")
 _NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 
 
-@lru_cache(maxsize=256)
 def asks_who_is_first(question: str) -> bool:
     """Whether it is asked who or what is the first of a ranking, or has most or least of something."""
     asks = any(pattern.search(question) for pattern in (_ASKS_FIRST, _ASKS_MOST, _ASKS_LEAST))
@@ -84,7 +84,7 @@ def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
 
 def _may_tell_first(evidence: Evidence) -> bool:
     if evidence.header:
-        return any(_RANKS.search(head) and cell == "1" for head, cell in _cells(evidence))
+        return "1" in _ranks(evidence)
     return bool(_TELLS_FIRST.search(evidence.text) or _LEADS.search(evidence.text))
 
 
@@ -93,16 +93,20 @@ def _tells_later_places(question: str, evidence: Evidence) -> bool:
 
     Where the question asks of a country or people that the sentence names, the first of these may stand anywhere.
     """
-    if _places(question) & _places(evidence.text):
-        return False
     if not _ASKS_FIRST.search(question):
-        return bool(_TELLS_NEXT_TO_MOST.search(evidence.text))
-    if evidence.header:
-        ranks = [cell for head, cell in _cells(evidence) if _RANKS.search(head) and _NUMBER.match(cell)]
-        return bool(ranks) and all(_value(cell) != 1 for cell in ranks)
-    text = evidence.text if _ASKS_FORMER.search(question) else _FORMER.sub(" ", evidence.text)
+        is_later = bool(_TELLS_NEXT_TO_MOST.search(evidence.text))
+    elif evidence.header:
+        ranks = _ranks(evidence)
+        is_later = bool(ranks) and all(_value(cell) != 1 for cell in ranks)
+    else:
+        is_later = _says_later(evidence.text if _ASKS_FORMER.search(question) else _FORMER.sub(" ", evidence.text))
+    return is_later and not _places(question) & _places(evidence.text)
+
+
+def _says_later(text: str) -> bool:
+    """Whether a sentence tells of a later place, not of the first, and of no lead before it."""
     later = _TELLS_LATER.search(text)
-    return bool(later) and not _TELLS_FIRST.search(text) and not _LEADS.search(text[: later.start() if later else 0])
+    return later is not None and not _TELLS_FIRST.search(text) and not _LEADS.search(text[: later.start()])
 
 
 def _exceeds(question: str, other: Evidence, evidence: Evidence) -> bool:
@@ -119,16 +123,20 @@ def _exceeds(question: str, other: Evidence, evidence: Evidence) -> bool:
     return all(sign * theirs[head] > sign * mine[head] for head in mine) and not unmet(question, [other.full])
 
 
+def _ranks(evidence: Evidence) -> list[str]:
+    """A row's numbers under heads that rank."""
+    told = cells(evidence.header, evidence.text)
+    return [cell for head, cell in told if _RANKS.search(head) and _NUMBER.match(cell)]
+
+
 def _figures(evidence: Evidence) -> dict[str, float]:
     """A row's figures by the heads of their columns, without ranks and years."""
-    told = [(head, cell) for head, cell in _cells(evidence)[1:] if not _RANKS.search(head) and not _YEARS.search(head)]
+    told = [
+        (head, cell)
+        for head, cell in cells(evidence.header, evidence.text)[1:]
+        if not _RANKS.search(head) and not _YEARS.search(head)
+    ]
     return {head: _value(cell) for head, cell in told if _NUMBER.match(cell)}
-
-
-def _cells(evidence: Evidence) -> list[tuple[str, str]]:
-    """The cells of a table's row, each behind the head of its column."""
-    heads, cells = evidence.header.split("|"), evidence.text.split("|")
-    return [(head.strip(), cell.strip()) for head, cell in zip(heads, cells, strict=False)]
 
 
 def _value(cell: str) -> float:

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.answer import Note
 from bot.answerability import Judge, Signals
 from bot.apart import Apart
-from bot.candidates import Asked, candidates
+from bot.candidates import Asked, Candidates, candidates
 from bot.ellipsis import asked_of
 from bot.evidence import Evidence, unmet_by_best
 from bot.first import may_be_first
@@ -93,35 +93,38 @@ class Lookup:
             self.library.query(before) if before not in query.texts else None,
             self.library.query(work.pointing) if work.pointing else None,
         )
-        ids = own_sources(self.library.manifest.sources, only)
-        compared = () if ids or not self.reads else self._apart(self.reads).compared(work)
-        if compared:
-            self._fill(work, asked, only, ids, "briefly")
-            if work.apart or work.notes or _is_told(work, compared):
-                return
-        self._fill(work, asked, only, ids, "wholly" if ids else "enough")
-
-    def _apart(self, examiner: Examiner) -> Apart:
-        return Apart(self.library, self.judge, self.settings, self.names, examiner)
-
-    def _fill(self, work: Work, asked: Asked, only: Filter, ids: frozenset[str], read: HowMuch) -> None:
-        seen = self._seen(work, asked, only, read)
-        work.hits, work.answerability, work.threshold = seen.hits, seen.probability, seen.threshold
-        work.weighed, work.signals, work.unmet = seen.weighed, seen.signals, seen.unmet
-        if ids and any(evidence.passage.locator.source_id not in ids for evidence in seen.weighed):
-            own = self._seen(work, asked, replace(only, sources=ids), "enough")
-            if own.answers and as_near(own.weighed, seen.weighed):
-                work.weighed, work.signals, work.unmet = own.weighed, own.signals, own.unmet
-                work.beside = beside(seen.weighed, ids, self.settings.answer.quote_nearness)
-                work.answerability = max(work.answerability, own.probability)
-            only = replace(only, sources=ids) if work.beside else only
-        if self.reads:
-            self._apart(self.reads).look_up(work, only)
+        found = candidates(self.library, asked, self.settings, only)
+        apart = Apart(self.library, self.judge, self.settings, self.names, self.reads) if self.reads else None
+        compared = apart.compared(work) if apart else ()
+        ids, noted = own_sources(self.library.manifest.sources, only), len(work.notes)
+        if ids:
+            only = self._own_first(work, asked, found, only, ids)
+        else:
+            _take(work, self._seen(work, found, "briefly" if compared else "enough"))
+        if apart:
+            apart.look_up(work, compared, only)
+            has_failed = len(work.notes) > noted
+            if compared and not (ids or work.apart or has_failed or _is_told(work, compared)):
+                _take(work, self._seen(work, found, "enough"))
+                apart.look_up(work, compared, only)
         work.retrieval_s = work.elapsed()
 
-    def _seen(self, work: Work, asked: Asked, only: Filter, read: HowMuch) -> Seen:
-        """What the sources that `only` admits have."""
-        found = candidates(self.library, asked, self.settings, only)
+    def _own_first(self, work: Work, asked: Asked, found: Candidates, only: Filter, ids: frozenset[str]) -> Filter:
+        """Take what all sources have, or what the library's own, `ids`, where these answer as well; and from which."""
+        seen = self._seen(work, found, "wholly")
+        _take(work, seen)
+        if all(evidence.passage.locator.source_id in ids for evidence in seen.weighed):
+            return only
+        own_only = replace(only, sources=ids)
+        own = self._seen(work, candidates(self.library, asked, self.settings, own_only), "enough")
+        if own.answers and as_near(own.weighed, seen.weighed):
+            work.weighed, work.signals, work.unmet = own.weighed, own.signals, own.unmet
+            work.beside = beside(seen.weighed, ids, self.settings.answer.quote_nearness)
+            work.answerability = max(work.answerability, own.probability)
+        return own_only if work.beside else only
+
+    def _seen(self, work: Work, found: Candidates, read: HowMuch) -> Seen:
+        """What is made of what was found, so much of it read."""
         hits, signals = found.hits, found.signals
         whom, question = self._asked_of(work), work.standalone
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
@@ -174,6 +177,11 @@ class Lookup:
         if probability < self.threshold:
             return examined(settings.sentences + settings.further)
         return found, probability
+
+
+def _take(work: Work, seen: Seen) -> None:
+    work.hits, work.answerability, work.threshold = seen.hits, seen.probability, seen.threshold
+    work.weighed, work.signals, work.unmet = seen.weighed, seen.signals, seen.unmet
 
 
 def _is_told(work: Work, compared: Sequence[Side]) -> bool:

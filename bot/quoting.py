@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from base.settings import Section
+from bot.cells import cells
 from bot.evidence import Evidence
 from bot.facts import adds_to
 from bot.grounds import is_question
@@ -48,13 +49,10 @@ _ARTICLE = re.compile(r"\barticle\b", re.IGNORECASE)
 
 def quotation(evidence: Evidence) -> str:
     """The evidence as a sentence that can be read alone; a table's row is read out under its header."""
-    if not evidence.header:
+    if not evidence.header or evidence.header.count("|") != evidence.text.count("|"):
         return evidence.text
-    names = [name.strip() for name in evidence.header.split("|")]
-    cells = [cell.strip() for cell in evidence.text.split("|")]
-    if len(names) != len(cells):
-        return evidence.text
-    return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(names, cells, strict=True)) + "."
+    told = cells(evidence.header, evidence.text)
+    return "; ".join(f"{head}: {cell}" if head else cell for head, cell in told) + "."
 
 
 def lead(question: str, weighed: Sequence[Evidence]) -> float:

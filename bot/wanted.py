@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.cells import cells
 from index.library import Library, Query
 from index.terms import terms
 
@@ -40,8 +41,7 @@ def only_ranks(question: str, header: str, row: str) -> bool:
     """Whether it is asked how many, and all that a table's row tells in numbers are places, ranks and years."""
     if not header or not _ASKS_HOW_MANY.search(question):
         return False
-    told = zip(header.split("|"), row.split("|"), strict=False)
-    return all(_ORDERS.search(head) for head, cell in told if _FIGURE.search(cell))
+    return all(_ORDERS.search(head) for head, cell in cells(header, row) if _FIGURE.search(cell))
 
 
 def covered(weights: Mapping[str, float], texts: Iterable[str], told: Sequence[Told] = ()) -> float:

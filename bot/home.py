@@ -213,11 +213,14 @@ class Home:
         if probe := self.probe():
             keep_reader(probe.model, probe.layers, self.store, on_progress)
 
-    def examiner(self) -> Examiner | None:
-        """What has sentences read, if anything does and soon enough, warm. Raises `ModelError`, `StorageError`."""
+    def examiner(self, *, once: bool = False) -> Examiner | None:
+        """What has sentences read, if anything does and soon enough, warm; `once` as in `bot`.
+
+        Raises `ModelError`, `StorageError`.
+        """
         if (probe := self.probe()) is None:
             return None
-        reader = make_reader(probe.model, probe.layers, self.store, self.settings.threads)
+        reader = make_reader(probe.model, probe.layers, self.store, self.settings.threads, for_long=not once)
         reader.change(probe.changes)
         examiner = Examiner(reader, probe)
         seconds = examiner.warm_up() * self.settings.read.sentences
@@ -226,14 +229,17 @@ class Home:
             return None
         return examiner
 
-    def bot(self, embedder: Embedder | None = None) -> Bot:
-        """Open library and generator, ready to answer. Raises as `library` and `generator`."""
+    def bot(self, embedder: Embedder | None = None, *, once: bool = False) -> Bot:
+        """Open library and generator, ready to answer; for one question where it is `once`, which is open sooner.
+
+        Raises as `library` and `generator`.
+        """
         self.check_index()
         claims = read_claims() if self.corpus is None else ()
         # llama.cpp's weights are hashed while Python imports torch; what imports torch too waits its turn.
         with ThreadPoolExecutor(2 if self.settings.engine in ("llamacpp", "native") else 1, "opening") as threads:
             library, generator = threads.submit(self._opened, embedder), threads.submit(self.generator)
-            examiner = threads.submit(lambda: None if library.exception() else self.examiner())
+            examiner = threads.submit(lambda: None if library.exception() else self.examiner(once=once))
         if (library.exception() or examiner.exception()) and not generator.exception() and (idle := generator.result()):
             idle.close()
         return Bot(library.result(), generator.result(), Judge.load(), self.settings, claims, examiner.result())

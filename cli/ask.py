@@ -48,7 +48,7 @@ def ask(
         return
     if question is None:
         raise QuestionError("There is no question.", 'footnote ask "…"')
-    answer = home_of(home, engine, model).bot().answer(question, only=only)
+    answer = home_of(home, engine, model).bot(once=True).answer(question, only=only)
     if as_json:
         typer.echo(answer.model_dump_json(indent=2))
     else:

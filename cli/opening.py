@@ -40,7 +40,7 @@ class Opener:
             own.build(set_folder)
         return own.bot()
 
-    def reader(self, layers: int, home: Path | None) -> LowerLayers:
-        """The model that a probe is fitted for. Raises `ModelError`, `StorageError`."""
+    def reader(self, layers: int, home: Path | None, *, for_long: bool = False) -> LowerLayers:
+        """The model that a probe is fitted for, as `make_reader` has it. Raises `ModelError`, `StorageError`."""
         owner = home_of(home)
-        return make_reader(READER, layers, owner.store, owner.settings.threads)
+        return make_reader(READER, layers, owner.store, owner.settings.threads, for_long=for_long)

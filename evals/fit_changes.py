@@ -8,7 +8,7 @@ their states kept, some 230 kB a sentence; the weights above are held in bfloat1
 import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
@@ -23,7 +23,8 @@ from evals.descent import descend
 from evals.errors import QuestionSetError
 from evals.readings import NO, UNKNOWN, YES, Reading, Readings
 from models.cores import physical_cores
-from models.qwen import Change, Half, Kept, Layer, Matrix, Qwen, Whole, at_ends, batches
+from models.matrix import Change, Half, Matrix, Whole
+from models.qwen import Kept, Qwen, at_ends, batches
 from models.reader import LowerLayers
 
 STRENGTH = 1e-3  # inverse of the ridge penalty on the direction that training begins from, as scikit-learn's C
@@ -118,7 +119,7 @@ class _Upper:
 
     def __init__(self, qwen: Qwen, start: Kept, training: Training, begin: Changes) -> None:
         self._shape, self._start, self._first, rank = qwen.shape, start, training.first, training.rank
-        self._layers = [_in_half(layer) for layer in qwen.plain[training.first :]]
+        self._layers = [layer.made(_half) for layer in qwen.plain[training.first :]]
         self._changes = [
             _fitted_on(begin[number]) if number in begin else (_none(layer.attend, rank), _none(layer.attended, rank))
             for number, layer in enumerate(qwen.plain[training.first :], start=training.first)
@@ -144,20 +145,10 @@ class _Upper:
         return at_ends(layers, x, lengths, self._start[self._first :], self._shape)
 
 
-def _in_half(layer: Layer) -> Layer:
-    return replace(
-        layer,
-        attend=_half(layer.attend),
-        attended=_half(layer.attended),
-        widen=_half(layer.widen),
-        narrow=_half(layer.narrow),
-    )
-
-
 def _half(matrix: Matrix) -> Half:
     if not isinstance(matrix, Whole):
         raise TypeError("only layers that nothing was changed in can be fitted")
-    return Half.of(matrix)
+    return Half.made_of(matrix)
 
 
 def _none(matrix: Matrix, rank: int) -> tuple[Parameter, Parameter]:

@@ -1,7 +1,7 @@
 """Changes of low rank to a model's matrices, as text: what was fitted is small enough to lie in a JSON file.
 
-A change is two matrices (`models.qwen.Changed`). Each lies there as rank rows of whole numbers of 8 bits in base64 and
-a scale for each row.
+A change is two matrices (`models.matrix.Changed`). Each lies there as rank rows of whole numbers of 8 bits in base64
+and a scale for each row.
 """
 
 import base64
@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from models.errors import EngineError
 
 if TYPE_CHECKING:
-    from models.qwen import Change
+    from models.matrix import Change
 
 _LARGEST = 127.0
 

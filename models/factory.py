@@ -73,18 +73,21 @@ def make_generator(engine: str, model: str, store: Store, options: EngineOptions
     return _OF_FILES[engine](path, model, context_length=options.context_length, threads=options.threads)
 
 
-def make_reader(name: str, layers: int, store: Store, threads: int | None = None) -> LowerLayers:
+def make_reader(
+    name: str, layers: int, store: Store, threads: int | None = None, *, for_long: bool = False
+) -> LowerLayers:
     """The lower layers of the model called `name`; they are taken from its file first where they are not kept already.
 
-    Raises `EngineError`, `UnknownModel`, `StorageError` and what `Store.path` raises.
+    See `LowerLayers` for what `for_long` is. Raises `EngineError`, `UnknownModel`, `StorageError` and what `Store.path`
+    raises.
     """
     folder, fingerprint = reader_folder(name, layers, store), store.registry.get(name).fingerprint
     try:
-        return LowerLayers(folder, name, layers, fingerprint, threads)
+        return LowerLayers(folder, name, layers, fingerprint, threads, for_long=for_long)
     except EngineError as error:
         log.info("%s", error)
         keep_reader(name, layers, store)
-    return LowerLayers(folder, name, layers, fingerprint, threads)
+    return LowerLayers(folder, name, layers, fingerprint, threads, for_long=for_long)
 
 
 def reader_folder(name: str, layers: int, store: Store) -> Path:

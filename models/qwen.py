@@ -10,16 +10,18 @@ Layers may be changed by matrices of low rank (Hu et al. 2021, arXiv:2106.09685)
 (`evals.fit_changes`) and are the same code there, on weights that a gradient can go through.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Protocol, Self
+from typing import Self
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-_LARGEST = 127.0
-STRIP = 1120  # columns of the widest product that are made at once: more do not stay in the processor's caches
+from models.matrix import Change, Changed, Laid, Matrix, Plain, Taken, Whole
+
+STRIP = 2240  # columns of the widest product that are made at once: more do not stay in the processor's caches
 TOGETHER = 448  # tokens of a batch (docs/speed.md)
 
 
@@ -39,105 +41,50 @@ class Shape:
         return self.width // self.heads
 
 
-class Matrix(Protocol):
-    """A weight of a layer."""
-
-    def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
-        """The product with `x`, shape (tokens, in), and what is added: shape (tokens, out), in single precision."""
-        ...
-
-
 @dataclass(frozen=True)
-class Whole:
-    """A matrix in whole numbers: `numbers` of shape (out, in), −127…127, each row times its `scale`, shape (out,)."""
+class Strip:
+    """Some columns of the widest that a layer makes: a gate, what it lets through, and what that is narrowed by.
 
-    numbers: Tensor
-    scale: Tensor
+    The whole is more than a processor keeps at hand, so no more than this is made of it at once.
+    """
 
-    @classmethod
-    def of(cls, weight: Tensor) -> "Whole":
-        scale = weight.abs().amax(1).clamp_min(1e-12) / _LARGEST
-        return cls((weight / scale[:, None]).round().to(torch.int8), scale)
+    gate: Plain
+    let_through: Plain
+    narrow: Plain
 
-    def rows(self, ids: Tensor) -> Tensor:
-        """Some rows, in single precision."""
-        return self.numbers[ids].float() * self.scale[ids][:, None]
-
-    def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
-        """See `Matrix`."""
-        product = self._of(*_whole(x), slice(None))
-        return product if bias is None else product.add_(bias)
-
-    def gated(self, x: Tensor) -> Tensor:
-        """What the first half of the product, as a gate, lets through of the second: shape (tokens, out / 2).
-
-        Made in strips: the whole product is wider than what a processor keeps at hand.
-        """
-        whole, scale = _whole(x)
-        half = len(self.numbers) // 2
-        found = torch.empty(len(x), half)
-        for start in range(0, half, STRIP):
-            end = min(start + STRIP, half)
-            gate = self._of(whole, scale, slice(start, end))
-            passed = self._of(whole, scale, slice(half + start, half + end))
-            torch.mul(functional.silu(gate, inplace=True), passed, out=found[:, start:end])
-        return found
-
-    def _of(self, whole: Tensor, scale: Tensor, rows: slice) -> Tensor:
-        """The product of whole numbers, and what each of their rows is multiplied by, with some rows of the matrix."""
-        return torch._int_mm(whole, self.numbers[rows].t()).float().mul_(scale).mul_(self.scale[rows])
+    def passed(self, taken: Taken) -> Tensor:
+        """Its part of what a layer adds to tokens."""
+        gate = self.gate.of(taken)
+        return self.narrow.times(functional.silu(gate, inplace=not gate.requires_grad) * self.let_through.of(taken))
 
 
-@dataclass(frozen=True)
-class Half:
-    """A matrix in bfloat16, shape (out, in). A gradient can go through it."""
-
-    weight: Tensor
-
-    @classmethod
-    def of(cls, whole: Whole) -> "Half":
-        return cls((whole.numbers.float() * whole.scale[:, None]).bfloat16())
-
-    def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
-        """See `Matrix`."""
-        product = functional.linear(x.bfloat16(), self.weight).float()
-        return product if bias is None else product + bias
-
-    def gated(self, x: Tensor) -> Tensor:
-        """See `Whole`. In bfloat16: it is the widest by far, and half as much of it is carried about."""
-        gate, passed = functional.linear(x.bfloat16(), self.weight).chunk(2, 1)
-        return functional.silu(gate) * passed
-
-
-@dataclass(frozen=True)
-class Changed:
-    """A matrix with a change of low rank: `down` of shape (rank, in), `up` of shape (out, rank)."""
-
-    matrix: Matrix
-    down: Tensor
-    up: Tensor
-
-    def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
-        """See `Matrix`."""
-        return self.matrix.times(x, bias) + functional.linear(functional.linear(x, self.down), self.up)
-
-
-Change = tuple[Tensor, Tensor]  # down and up
 Pair = tuple[Tensor, Tensor]  # the keys and values of a start in one layer, each (tokens, key heads, width)
 Kept = tuple[Pair, ...]  # by layer
 
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer. `attend` makes queries, keys and values in one product, `widen` the gate and what it lets through."""
+    """One layer. `attend` makes queries, keys and values in one product."""
 
     attend_norm: Tensor
     attend: Matrix
     attend_bias: Tensor
     attended: Matrix
     widen_norm: Tensor
-    widen: Whole | Half
-    narrow: Matrix
+    strips: tuple[Strip, ...]
+
+    def made(self, matrix: Callable[[Matrix], Plain]) -> Self:
+        """A copy of the layer with what becomes of each of its matrices, none of which may have been changed."""
+        strips = (Strip(matrix(one.gate), matrix(one.let_through), matrix(one.narrow)) for one in self.strips)
+        return replace(
+            self,
+            attend_norm=self.attend_norm.clone(),
+            attend=matrix(self.attend),
+            attend_bias=self.attend_bias.clone(),
+            attended=matrix(self.attended),
+            widen_norm=self.widen_norm.clone(),
+            strips=tuple(strips),
+        )
 
     def changed(self, attend: Change, attended: Change) -> Self:
         """The layer with changes to two of its matrices."""
@@ -171,8 +118,9 @@ class Layer:
         if wanted is not None:
             x, mixed = x[wanted], mixed[wanted]
         x = x + self.attended.times(mixed)
-        let_through = self.widen.gated(_normed(x, self.widen_norm, shape.epsilon))
-        return x + self.narrow.times(let_through), (keys, values)
+        taken = self.strips[0].gate.taken(_normed(x, self.widen_norm, shape.epsilon))
+        added = sum((strip.passed(taken) for strip in self.strips[1:]), self.strips[0].passed(taken))
+        return x + added, (keys, values)
 
 
 @dataclass(frozen=True)
@@ -200,6 +148,16 @@ class Qwen:
             layer.changed(*changes[number]) if number in changes else layer for number, layer in enumerate(self.plain)
         ]
         return replace(self, layers=tuple(layers))
+
+    def laid_out(self, threads: int) -> "Qwen":
+        """With its matrices as this processor multiplies them soonest, all in memory and nothing in a mapped file.
+
+        Raises TypeError where layers were changed, which is to be done afterwards.
+        """
+        with ThreadPoolExecutor(threads, "laying out") as pool:
+            layers = tuple(pool.map(lambda layer: layer.made(_laid), self.layers))
+        words = Whole(self.words.numbers.clone(), self.words.scale.clone())
+        return replace(self, words=words, layers=layers, plain=layers)
 
     @torch.inference_mode()
     def begun(self, start: Sequence[int]) -> Kept:
@@ -274,12 +232,6 @@ def _attended(queries: Tensor, keys: Tensor, values: Tensor, lengths: Sequence[i
     return torch.cat(mixed)
 
 
-def _whole(x: Tensor) -> tuple[Tensor, Tensor]:
-    """Rows as whole numbers, and what each is to be multiplied by, shape (rows, 1)."""
-    peak = x.abs().amax(1, keepdim=True).clamp_min(1e-6)
-    return (x * (_LARGEST / peak)).round_().to(torch.int8), peak / _LARGEST
-
-
 def _normed(x: Tensor, weight: Tensor, epsilon: float) -> Tensor:
     return functional.rms_norm(x, weight.shape, weight, epsilon)
 
@@ -291,13 +243,13 @@ def turned_by(lengths: Sequence[int], before: int, shape: Shape) -> Pair:
     """
     places = torch.cat([torch.arange(before, before + length) for length in lengths])
     step = shape.turn ** (-torch.arange(0, shape.head_width, 2).float() / shape.head_width)
-    angles = torch.cat([places[:, None] * step] * 2, 1)[:, None]
+    angles = (places[:, None] * step)[:, None]
     return angles.cos(), angles.sin()
 
 
 def _turned(heads: Tensor, turns: Pair) -> Tensor:
-    lower, upper = heads.chunk(2, -1)
-    return heads * turns[0] + torch.cat([-upper, lower], -1) * turns[1]
+    (lower, upper), (across, along) = heads.chunk(2, -1), turns
+    return torch.cat([lower * across - upper * along, upper * across + lower * along], -1)
 
 
 def built(weights: Mapping[str, Tensor], shape: Shape) -> Qwen:
@@ -313,9 +265,26 @@ def built(weights: Mapping[str, Tensor], shape: Shape) -> Qwen:
             weights[f"{at}.attend_bias"],
             whole(f"{at}.attended"),
             weights[f"{at}.widen_norm"],
-            whole(f"{at}.widen"),
-            whole(f"{at}.narrow"),
+            tuple(_strips(whole(f"{at}.widen"), whole(f"{at}.narrow"))),
         )
         for at in map(str, range(shape.layers))
     )
     return Qwen(shape, whole("words"), layers, layers)
+
+
+def _strips(widen: Whole, narrow: Whole) -> Iterator[Strip]:
+    """The widest of a layer in strips; the first half of the rows of `widen` is the gate."""
+    half = len(widen.numbers) // 2
+    for start in range(0, half, STRIP):
+        gate, let_through = slice(start, min(start + STRIP, half)), slice(half + start, half + min(start + STRIP, half))
+        yield Strip(
+            Whole(widen.numbers[gate], widen.scale[gate]),
+            Whole(widen.numbers[let_through], widen.scale[let_through]),
+            Whole(narrow.numbers[:, gate], narrow.scale),
+        )
+
+
+def _laid(matrix: Matrix) -> Laid:
+    if not isinstance(matrix, Whole):
+        raise TypeError("only layers that nothing was changed in can be laid out")
+    return Laid.made_of(matrix)

@@ -18,7 +18,8 @@ from torch import Tensor
 from base.files import disk_errors, lock, sha256_of, swap_folder, write_atomically
 from models.errors import EngineError, EngineUnavailable
 from models.lower import FORMAT, KEPT, LAYERS, TOKENIZER, folder_of, kept_in
-from models.qwen import Qwen, Shape, Whole, built
+from models.matrix import Whole
+from models.qwen import Qwen, Shape, built
 
 if TYPE_CHECKING:
     from gguf import GGUFReader
@@ -103,7 +104,7 @@ def _taken(file: Path, layers: int, on_progress: Callable[[int, int], None]) -> 
 
 
 def _whole(name: str, weight: Tensor) -> Iterator[tuple[str, Tensor]]:
-    whole = Whole.of(weight)
+    whole = Whole.made_of(weight)
     yield f"{name}.numbers", whole.numbers
     yield f"{name}.scale", whole.scale
 

@@ -21,23 +21,35 @@ LONGEST = 400  # tokens of a text; of a longer one the end is read
 class LowerLayers:
     """The lower layers of a Qwen2, from the folder that keeps them (`models.qwen_file`).
 
+    Where they are `for_long` they are laid out for the processor, which takes seconds and makes each reading sooner.
     Raises `EngineError` where it does not keep those of the weights whose SHA-256 is `fingerprint`.
     """
 
     qwen: "Qwen"
 
-    def __init__(self, folder: Path, name: str, layers: int, fingerprint: str, threads: int | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        name: str,
+        layers: int,
+        fingerprint: str,
+        threads: int | None = None,
+        *,
+        for_long: bool = False,
+    ) -> None:
         from models.qwen_file import read_lower  # takes as long as torch does
 
         found = read_lower(folder, fingerprint)
         if found is None:
             raise EngineError(f"{folder} does not keep the lower layers of the model", "run: footnote setup")
+        self._threads = threads or physical_cores()
         self.qwen, self._tokenizer = found
+        if for_long:
+            self.qwen = self.qwen.laid_out(self._threads)
         self.name = name
         self.fingerprint = fingerprint
         self.layers = layers
         self.width = self.qwen.shape.width
-        self._threads = threads or physical_cores()
         self._lock = Lock()
         self._starts: dict[str, Kept] = {}
 

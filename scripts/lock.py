@@ -19,7 +19,7 @@ def main() -> None:
     if not any(line.startswith(NATIVE) for line in lines):
         lines += [line for line in LOCK.read_text(encoding="utf-8").splitlines() if line.startswith(NATIVE)]
     pinned = sorted(line for line in lines if "==" in line and not line.lower().startswith(LEFT_OUT))
-    LOCK.write_text(HEAD + "torch>=2.6,<3\n" + "\n".join(pinned) + "\n", encoding="utf-8")
+    LOCK.write_text(HEAD + "torch>=2.8,<3\n" + "\n".join(pinned) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

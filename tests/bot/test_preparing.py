@@ -70,7 +70,7 @@ def models(monkeypatch):
 
     monkeypatch.setattr(bot.home, "make_embedder", lambda name, store, asking: given("embedder"))
     monkeypatch.setattr(bot.home, "make_generator", lambda *arguments: given("generator"))
-    monkeypatch.setattr(bot.home, "make_reader", lambda *arguments: given("reader"))
+    monkeypatch.setattr(bot.home, "make_reader", lambda *arguments, for_long: given("reader"))
     monkeypatch.setattr(bot.home, "keep_reader", lay_layers)
     return made
 

@@ -37,6 +37,7 @@ class Models:
         self.generator = FakeGenerator(lambda messages: ROBOTS)
         self.opened = []
         self.kept = []
+        self.for_long = []
         self.answerable = True
 
     def make_embedder(self, name, store, asking=None):
@@ -46,8 +47,9 @@ class Models:
         self.opened.append((engine, model))
         return None if engine == "none" else self.generator
 
-    def make_reader(self, name, layers, store, threads):
+    def make_reader(self, name, layers, store, threads, *, for_long):
         """Unsure enough that the generator is asked."""
+        self.for_long.append(for_long)
         return FakeReader(lambda text: 0.2 if self.answerable else -5.0)
 
     def keep_reader(self, name, layers, store, on_progress):

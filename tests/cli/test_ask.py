@@ -105,6 +105,14 @@ def test_a_batch_is_answered_and_taken_up_again(footnote, home, tmp_path, models
     assert models.generator.calls == 1
 
 
+def test_for_one_question_the_reader_is_not_laid_out_and_for_many_it_is(footnote, home, tmp_path, models):
+    footnote("ask", ASKED, "--home", home)
+    assert models.for_long == [False]
+    batch = questions(tmp_path / "in.jsonl", {"id": "a", "question": ASKED})
+    footnote("ask", "--batch", batch, "--out", tmp_path / "out.jsonl", "--home", home)
+    assert models.for_long == [False, True]
+
+
 def test_a_bad_line_of_a_batch_is_reported_and_the_rest_answered(footnote, home, tmp_path):
     out = tmp_path / "out.jsonl"
     batch = questions(tmp_path / "in.jsonl", "no json", {"id": "a", "question": ASKED}, {"id": "b", "question": ""})

@@ -6,7 +6,7 @@ import torch
 
 from models.changes import LayerChanges, Packed, PackedChange, packed, unpacked
 from models.errors import EngineError
-from models.qwen import Changed, Half, Whole
+from models.matrix import Changed, Half, Whole
 from tests.models import tiny
 
 DEPTH, RANK = 3, 2
@@ -55,8 +55,8 @@ def test_a_change_is_added_to_what_a_matrix_makes():
 
 
 def test_weights_in_half_precision_are_those_in_whole_numbers():
-    whole, x = Whole.of(torch.randn(8, 6)), torch.randn(4, 6)
-    assert Half.of(whole).times(x).numpy() == pytest.approx(whole.times(x).numpy(), abs=0.15)
+    whole, x = Whole.made_of(torch.randn(8, 6)), torch.randn(4, 6)
+    assert Half.made_of(whole).times(x).numpy() == pytest.approx(whole.times(x).numpy(), abs=0.15)
 
 
 def test_what_is_changed_is_read_otherwise_and_what_prompts_share_is_not(reader):
@@ -71,6 +71,16 @@ def test_what_is_changed_is_read_otherwise_and_what_prompts_share_is_not(reader)
         assert torch.equal(one[0], other[0])
     reader.change({})
     assert reader.read("s", "o ", TEXTS) == pytest.approx(plain)
+
+
+def test_laid_out_for_the_processor_it_reads_the_same_changed_or_not(file, reader):
+    for_long = tiny.reader(file, DEPTH, for_long=True)
+    for changes in ({}, {2: layer(1.0)}):
+        for one in (reader, for_long):
+            one.change(changes)
+        assert for_long.read("s", "o ", TEXTS) == pytest.approx(reader.read("s", "o ", TEXTS), abs=1e-4)
+    with pytest.raises(TypeError, match="nothing was changed"):
+        for_long.qwen.laid_out(1)
 
 
 @pytest.mark.parametrize("numbers", ["no base64!", "AAAA"])

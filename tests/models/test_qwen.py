@@ -9,7 +9,8 @@ import torch
 from base.files import sha256_of
 from models.errors import EngineError
 from models.lower import KEPT, LAYERS, folder_of, kept_in
-from models.qwen import Half, Whole
+from models.matrix import Half, Laid, Whole
+from models.qwen import Strip, _strips
 from models.qwen_file import keep_lower, read_lower
 from models.reader import LONGEST, LowerLayers
 from tests.models import tiny
@@ -80,19 +81,32 @@ def test_whole_numbers_keep_a_product():
     torch.manual_seed(1)
     weight, x = torch.randn(48, 32), torch.randn(5, 32)
     exact = x @ weight.t() + 1.0
-    found = Whole.of(weight).times(x, torch.ones(48))
+    found = Whole.made_of(weight).times(x, torch.ones(48))
     assert torch.nn.functional.cosine_similarity(found, exact, dim=1).min() > 0.999
-    assert Whole.of(torch.zeros(2, 3)).times(torch.zeros(1, 3)).tolist() == [[0.0, 0.0]]
+    assert Whole.made_of(torch.zeros(2, 3)).times(torch.zeros(1, 3)).tolist() == [[0.0, 0.0]]
 
 
-@pytest.mark.parametrize("half", [1, 7, 1120, 2500])
-def test_a_gate_made_in_strips_lets_through_what_it_does_whole(half):
+def test_numbers_laid_out_for_the_processor_make_the_same_product():
     torch.manual_seed(1)
-    matrix, x = Whole.of(torch.randn(2 * half, 32)), torch.randn(5, 32)
-    gate, passed = matrix.times(x).chunk(2, 1)
-    found = matrix.gated(x)
-    assert torch.allclose(found, torch.nn.functional.silu(gate) * passed, rtol=1e-6, atol=1e-6)
-    assert torch.nn.functional.cosine_similarity(Half.of(matrix).gated(x).flatten(), found.flatten(), dim=0) > 0.99
+    for rows, columns, tokens in ((48, 32, 5), (7, 2240, 1), (1536, 65, 130)):
+        whole, x = Whole.made_of(torch.randn(rows, columns)), torch.randn(tokens, columns)
+        assert torch.allclose(Laid.made_of(whole).times(x), whole.times(x), rtol=1e-6, atol=1e-6)
+    part = Whole(whole.numbers[:, 3:40], whole.scale)
+    assert torch.allclose(Laid.made_of(part).times(x[:, 3:40]), part.times(x[:, 3:40]), rtol=1e-6, atol=1e-6)
+
+
+@pytest.mark.parametrize("half", [7, 2240, 5000])
+def test_what_is_made_in_strips_is_what_is_made_whole(half):
+    torch.manual_seed(1)
+    widen, narrow, x = torch.randn(2 * half, 32), torch.randn(16, half), torch.randn(5, 32)
+    gate, let_through = (x @ widen.t()).chunk(2, 1)
+    exact = (torch.nn.functional.silu(gate) * let_through) @ narrow.t()
+    strips = list(_strips(Whole.made_of(widen), Whole.made_of(narrow)))
+    assert len(strips) == -(-half // 2240)
+    for kind in (lambda matrix: matrix, Laid.made_of, Half.made_of):
+        made = [Strip(kind(one.gate), kind(one.let_through), kind(one.narrow)) for one in strips]
+        found = sum(one.passed(one.gate.taken(x)) for one in made)
+        assert (found - exact).abs().max() < 0.05 * exact.abs().max()
 
 
 def test_they_are_taken_once_and_again_where_they_are_damaged(file, caplog):

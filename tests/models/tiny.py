@@ -92,6 +92,6 @@ def kept(folder: Path, depth: int) -> Path:
     return file
 
 
-def reader(file: Path, depth: int) -> LowerLayers:
+def reader(file: Path, depth: int, *, for_long: bool = False) -> LowerLayers:
     """What reads with the layers that are kept beside `file`."""
-    return LowerLayers(folder_of(file, depth), "tiny", depth, sha256_of(file), 1)
+    return LowerLayers(folder_of(file, depth), "tiny", depth, sha256_of(file), 1, for_long=for_long)

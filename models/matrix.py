@@ -1,0 +1,137 @@
+"""Matrices of a language model: in whole numbers, as they lie or laid out for a processor, or in half precision.
+
+Whole numbers are made as by Dettmers et al. 2022, arXiv:2208.07339, without its outliers.
+"""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Protocol
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+_LARGEST = 127.0
+Change = tuple[Tensor, Tensor]  # down and up
+Taken = tuple[Tensor, Tensor | None]  # tokens as they are multiplied, and what the product is multiplied by then
+
+
+class Matrix(Protocol):
+    """A weight of a layer."""
+
+    def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
+        """The product with `x`, shape (tokens, in), and what is added: shape (tokens, out), in single precision."""
+        ...
+
+
+class Plain(Matrix, Protocol):
+    """A weight that others multiply the same tokens with, for all of which these are taken once."""
+
+    def taken(self, x: Tensor) -> Taken:
+        """Tokens as this multiplies them; what the product is multiplied by, if anything, has the shape (tokens, 1)."""
+        ...
+
+    def of(self, taken: Taken) -> Tensor:
+        """The product with what was `taken`."""
+        ...
+
+
+class _InWholeNumbers(ABC):
+    """What multiplies tokens that were made whole numbers."""
+
+    def taken(self, x: Tensor) -> Taken:
+        """See `Plain`."""
+        peak = torch.maximum(x.amax(1, keepdim=True), x.amin(1, keepdim=True).neg_()).clamp_min_(1e-6)
+        return (x * (_LARGEST / peak)).round_().to(torch.int8), peak.div_(_LARGEST)
+
+    def of(self, taken: Taken) -> Tensor:
+        """See `Plain`."""
+        whole, scale = taken
+        product = self._product(whole)
+        return product if scale is None else product.mul_(scale)
+
+    def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
+        """See `Matrix`."""
+        product = self.of(self.taken(x))
+        return product if bias is None else product.add_(bias)
+
+    @abstractmethod
+    def _product(self, whole: Tensor) -> Tensor:
+        """The product with whole numbers, in single precision, each column times its scale."""
+
+
+@dataclass(frozen=True)
+class Whole(_InWholeNumbers):
+    """A matrix in whole numbers: `numbers` of shape (out, in), −127…127, each row times its `scale`, shape (out,)."""
+
+    numbers: Tensor
+    scale: Tensor
+
+    @classmethod
+    def made_of(cls, weight: Tensor) -> "Whole":
+        scale = weight.abs().amax(1).clamp_min(1e-12) / _LARGEST
+        return cls((weight / scale[:, None]).round().to(torch.int8), scale)
+
+    def rows(self, ids: Tensor) -> Tensor:
+        """Some rows, in single precision."""
+        return self.numbers[ids].float() * self.scale[ids][:, None]
+
+    def _product(self, whole: Tensor) -> Tensor:
+        return torch._int_mm(whole, self.numbers.t()).float().mul_(self.scale)
+
+
+@dataclass(frozen=True)
+class Laid(_InWholeNumbers):
+    """The same, its numbers laid out by oneDNN as this processor multiplies them soonest: how is its secret."""
+
+    numbers: Tensor
+    scale: Tensor
+    zero: Tensor  # of each row, as whole numbers: none is shifted
+
+    @classmethod
+    def made_of(cls, matrix: Whole) -> "Laid":
+        laid = torch.ops.onednn.qlinear_prepack(matrix.numbers.contiguous(), None)
+        return cls(laid, matrix.scale.clone(), torch.zeros(len(matrix.scale), dtype=torch.int64))
+
+    def _product(self, whole: Tensor) -> Tensor:
+        product: Tensor = torch.ops.onednn.qlinear_pointwise(
+            whole, 1.0, 0, self.numbers, self.scale, self.zero, None, 1.0, 0, torch.float32, "none", [], ""
+        )
+        return product
+
+
+@dataclass(frozen=True)
+class Half:
+    """A matrix in bfloat16, shape (out, in). A gradient can go through it."""
+
+    weight: Tensor
+
+    @classmethod
+    def made_of(cls, whole: Whole) -> "Half":
+        return cls((whole.numbers.float() * whole.scale[:, None]).bfloat16())
+
+    def taken(self, x: Tensor) -> Taken:
+        """See `Plain`."""
+        return x.bfloat16(), None
+
+    def of(self, taken: Taken) -> Tensor:
+        """See `Plain`. In bfloat16: the widest is many numbers, and half as much of it is carried about."""
+        return functional.linear(taken[0], self.weight)
+
+    def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
+        """See `Matrix`."""
+        product = self.of(self.taken(x)).float()
+        return product if bias is None else product + bias
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A matrix with a change of low rank: `down` of shape (rank, in), `up` of shape (out, rank)."""
+
+    matrix: Matrix
+    down: Tensor
+    up: Tensor
+
+    def times(self, x: Tensor, bias: Tensor | None = None) -> Tensor:
+        """See `Matrix`."""
+        return self.matrix.times(x, bias) + functional.linear(functional.linear(x, self.down), self.up)

@@ -187,6 +187,10 @@ def fit_reader_command(
         Path | None,
         typer.Option(help="A probe that is kept, with its layers: only how far to trust it is fitted."),
     ] = None,
+    mean: Annotated[
+        Path | None,
+        typer.Option(help="A probe that the one to --keep began from: the mean of both is kept, number by number."),
+    ] = None,
     out: Annotated[Path, typer.Option(help="Where the probe is written.")] = PROBE,
     home: OwnHomeOption = None,
 ) -> None:
@@ -199,11 +203,14 @@ def fit_reader_command(
     """
     if begin and keep:
         raise typer.BadParameter("A probe that is kept is not gone on from: give --begin or --keep.")
+    if mean and not keep:
+        raise typer.BadParameter("A mean is of two probes: give the other with --keep.")
     from evals.fit_probe import cross_validated, worth_table
     from evals.fit_reader import Fit, fit_reader
 
     learned = out.with_suffix(".learned.json")
-    fit = Fit(tuple(sets or []), tuple(measure or []), sentences, layers, rounds, past, most, begin, keep, learned)
+    of = tuple(sets or []), tuple(measure or [])
+    fit = Fit(*of, sentences, layers, rounds, past, most, begin, keep, mean, learned)
     probe, trusting = fit_reader(fit, cast(Bots, context.obj), home, lambda what, count: bar(what, count, "questions"))
     write_atomically(out, probe.model_dump_json(indent=1) + "\n")
     if keep in (None, learned):

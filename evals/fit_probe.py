@@ -11,14 +11,16 @@ from dataclasses import dataclass
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from bot.errors import SettingsError
 from bot.probe import OPENING, PROMPT, SYSTEM, Probe
 from evals.errors import QuestionSetError
 from evals.fit import CHOSEN, HeldOut, Measured, table, thresholds, told_of
-from evals.fit_changes import Adapted
+from evals.fit_changes import Adapted, Changes
 from evals.metrics.intervals import Floats
 from evals.metrics.refusals import auroc
 from evals.readings import NO, UNKNOWN, YES, Reading, answerable
 from models.changes import LayerChanges, packed, unpacked
+from models.matrix import Change
 from models.protocols import Reader
 
 TRUST_STRENGTH = 0.1  # inverse of the ridge penalty on the three numbers of the second regression, as scikit-learn's C
@@ -26,6 +28,7 @@ SPEAKS_FROM = 0.75  # the judge's log-odds: only passages that look very much li
 _FIGURES = 6  # digits that are kept
 _TRUST = "trust: "  # before what the provenance of a probe says of its second regression, where that was fitted alone
 _BEGUN = "begun: "  # before what it says of the probe that the fit went on from
+_MEAN = "mean: "  # before what it says of the other of two probes that it is the mean of
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,39 @@ def direction(adapted: Adapted, reader: Reader, provenance: Mapping[str, str], b
 def begun_from(probe: Probe) -> Adapted:
     """What was fitted before, to go on from."""
     return Adapted(unpacked(probe.changes), probe.weights, probe.bias)
+
+
+def mean_of(probe: Probe, other: Probe) -> Probe:
+    """The mean of two probes, number by number (Wortsman et al. 2022, arXiv:2109.01903): one went on from the other.
+
+    What it tells of questions is that of the first. Raises `SettingsError` where they are no probes of one kind.
+    """
+    mine, theirs = unpacked(probe.changes), unpacked(other.changes)
+    if _kind(probe, mine) != _kind(other, theirs):
+        raise SettingsError("the two probes change other layers, or read another model", "name one that began from it")
+    changes = {number: _mean_of_each(pair, theirs[number]) for number, pair in mine.items()}
+    told = {_MEAN + key: value for key, value in _without_trust(other.provenance).items()}
+    return probe.model_copy(
+        update={
+            "changes": changes,
+            "weights": tuple(_rounded((a + b) / 2) for a, b in zip(probe.weights, other.weights, strict=True)),
+            "bias": _rounded((probe.bias + other.bias) / 2),
+            "provenance": probe.provenance | told,
+        }
+    )
+
+
+def _kind(probe: Probe, changes: Changes) -> tuple[object, ...]:
+    shapes = {number: [part.shape for change in pair for part in change] for number, pair in changes.items()}
+    return probe.fingerprint, probe.prompt, probe.layers, len(probe.weights), shapes
+
+
+def _mean_of_each(pair: tuple[Change, Change], other: tuple[Change, Change]) -> LayerChanges:
+    attend, attended = (
+        packed(((down + other_down) / 2, (up + other_up) / 2))
+        for (down, up), (other_down, other_up) in zip(pair, other, strict=True)
+    )
+    return LayerChanges(attend=attend, attended=attended)
 
 
 def trusted_anew(probe: Probe, provenance: Mapping[str, str]) -> Probe:

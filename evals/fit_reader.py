@@ -10,7 +10,7 @@ from bot.answerability import Judge
 from bot.probe import Probe
 from evals.bots import Bots
 from evals.fit_changes import Progress, Training, fit_changes
-from evals.fit_probe import Read, begun_from, direction, joined, read_by, trusted_anew, with_trust
+from evals.fit_probe import Read, begun_from, direction, joined, mean_of, read_by, trusted_anew, with_trust
 from evals.readings import Looker, Readings, collect
 from evals.signals import Tuning, left_out, provenance, tuning_sets
 
@@ -30,12 +30,14 @@ class Fit:
     most: int | None = None  # questions of a set that are learned from
     begin: Path | None = None  # the probe that the fit goes on from
     keep: Path | None = None  # the probe of which only the trust is fitted
+    mean: Path | None = None  # another, the mean of which and of the one that is kept is taken in its place
     learned: Path | None = None  # where the probe is put before it is trusted: reading what was left out takes long
 
     @property
     def command(self) -> str:
         """As it would be typed; the sets are told by the provenance itself."""
-        options = [f"--{name} {path.name}" for name, path in (("keep", self.keep), ("begin", self.begin)) if path]
+        files = {"keep": self.keep, "mean": self.mean, "begin": self.begin}
+        options = [f"--{name} {path.name}" for name, path in files.items() if path]
         options += [f"--past {self.past}"] if self.past else []
         options += [f"--most {self.most}"] if self.most else []
         return " ".join(["footnote eval fit-reader", *options])
@@ -44,9 +46,12 @@ class Fit:
 def fit_reader(fit: Fit, bots: Bots, home: Path | None, progress: Progress) -> tuple[Probe, tuple[Read, ...]]:
     """The probe, and the questions that its second regression was fitted on: those about our own library as one set.
 
-    Raises `SettingsError` for a file that is no probe and `QuestionSetError` for sets that cannot be fitted on.
+    Raises `SettingsError` for a file that is no probe, or none that a mean can be taken with, and `QuestionSetError`
+    for sets that cannot be fitted on.
     """
     known = Probe.load(fit.keep) if fit.keep else Probe.of_any_prompt(fit.begin) if fit.begin else None
+    if known and fit.mean:
+        known = mean_of(known, Probe.load(fit.mean))
     judge = Judge.load()
 
     def readings(tuning: Tuning, to_learn: bool = False) -> Readings:

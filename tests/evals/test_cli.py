@@ -1,13 +1,17 @@
 import json
 
+import numpy as np
 import pytest
+import torch
 import typer
 from typer.testing import CliRunner
 
 from bot.answerability import Judge, Signals
+from bot.errors import SettingsError
 from bot.probe import PROMPT, Probe
 from evals.cli import eval_app
 from evals.errors import QuestionSetError
+from evals.fit_probe import begun_from
 from evals.readers import read_set
 from models.asking import Asking
 from tests.bot.made import bot as quoting
@@ -248,6 +252,39 @@ def test_fitting_the_reader_on_from_a_probe(footnote, bots, sets_about_robots, r
     command = "footnote eval fit-reader --begin first.json --past 1 --most 2 --set one --measure two"
     assert after.provenance["command"] == command
     assert after.provenance["begun: command"] == before.provenance["command"]
+
+
+def test_the_mean_of_a_probe_and_what_it_began_from_is_kept(footnote, bots, sets_about_robots, reader, tmp_path):
+    bots.bot, bots.lower = quoting(opened(shelf(), tmp_path / "index")), reader
+    first, second = sets_about_robots
+    options = ("--measure", second, "--sentences", "1")
+    one, two, out = (tmp_path / f"{name}.json" for name in ("one", "two", "mean"))
+    footnote("fit-reader", "--set", first, *options, "--layers", "3", "--out", one)
+    footnote("fit-reader", "--set", first, *options, "--begin", one, "--out", two)
+    footnote("fit-reader", *options, "--keep", two, "--mean", one, "--out", out)
+    before, after, mean = (begun_from(Probe.load(path)) for path in (one, two, out))
+    assert mean.weights == pytest.approx(np.add(before.weights, after.weights) / 2, rel=1e-4)
+    assert mean.weights != pytest.approx(after.weights, rel=1e-4)
+    for number, pair in mean.changes.items():
+        for change, was, became in zip(pair, before.changes[number], after.changes[number], strict=True):
+            for part, old, new in zip(change, was, became, strict=True):
+                assert torch.allclose(part, (old + new) / 2, atol=0.01 * float(part.abs().max()) + 1e-6)
+    told = Probe.load(out).provenance
+    assert told["command"] == Probe.load(two).provenance["command"]
+    assert told["mean: command"] == Probe.load(one).provenance["command"]
+    assert "--keep two.json --mean one.json" in told["trust: command"]
+
+
+def test_a_mean_is_of_probes_of_one_kind(footnote, tmp_path):
+    for name, layers in (("one", 20), ("two", 19)):
+        (tmp_path / f"{name}.json").write_text(Probe.load().model_copy(update={"layers": layers}).model_dump_json())
+    both = ("--keep", tmp_path / "one.json", "--mean", tmp_path / "two.json")
+    result = footnote("fit-reader", *both, check=False)
+    assert isinstance(result.exception, SettingsError)
+    assert "other layers" in str(result.exception)
+    result = footnote("fit-reader", *both[2:], check=False)
+    assert result.exit_code == 2
+    assert "--keep" in result.stderr
 
 
 def test_what_was_learned_outlives_a_break(footnote, bots, sets_about_robots, reader, tmp_path, monkeypatch):

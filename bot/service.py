@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 
-from bot import asking, smalltalk, suggest
+from bot import asking, smalltalk, suggest, whence
 from bot.answer import Answer, FoundPassage, Note, Outcome
 from bot.answerability import Judge, Signals
 from bot.checking import Checker
@@ -15,12 +15,10 @@ from bot.disagreement import ARTICLE, Disagreements
 from bot.drafting import prompt
 from bot.either import Either
 from bot.events import Done, Event, Found
-from bot.evidence import choose
+from bot.evidence import Evidence, choose
 from bot.floor import Floor
 from bot.followup import asked_back, leans, standalone
 from bot.grounds import OTHERWISE, says_otherwise
-from bot.inert import inert
-from bot.instructions import named
 from bot.looking import Lookup
 from bot.names import Names
 from bot.overview import asked_of, overview
@@ -28,7 +26,7 @@ from bot.premise import NOT_BORNE_OUT
 from bot.probe import Examiner
 from bot.settings import Settings
 from bot.status import Status, memory_held
-from bot.translating import is_foreign, translated
+from bot.translating import is_foreign, translate
 from bot.turns import Turn
 from bot.work import Work
 from bot.writing import Writer
@@ -200,19 +198,28 @@ class Bot:
             yield from self._plain(work, "abstained", asking.NO_QUESTION)
             return
         if source := self._told_of(work, only):
-            yield from self._overview(work, source)
+            sentences = overview(self.library, source)
+            work.answerability = float(bool(sentences))
+            yield self._shown(work, work.asked, Filter(frozenset([source.id])))
+            yield from self._quoted(work, sentences)
+            return
+        again = whence.said_by_sources(self.library, work.said, only) if whence.may_ask(work.asked) else ()
+        if again and whence.asks(work.asked):
+            work.answerability = 1.0
+            yield self._shown(work, work.said, only)
+            yield from self._quoted(work, again, tells_sources=True)
             return
         cancel = cancel or threading.Event()
         back = asked_back(work.asked, history)
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
-            self._translate(work, self.generator, cancel)
+            translate(work, self.library, self.generator, self._floor, cancel)
         with self._floor.turn() if self.reads else nullcontext():  # two that compute take more than twice the time
             self._lookup.look_up(work, said_before, only)
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if back:
             yield from self._plain(work, "clarify", back)
         elif self._is_refused(work):
-            yield from self._plain(work, "abstained", work.refusal())
+            yield from self._quoted(work, again, tells_sources=True)
         else:
             yield from self._answered(work, cancel)
 
@@ -220,17 +227,20 @@ class Bot:
         """The source that a question wants an overview of, of those that may be searched."""
         return asked_of(work.asked, filter(only.admits, self.library.manifest.sources))
 
-    def _overview(self, work: Work, source: IndexedSource) -> Iterator[Event]:
-        """Tell what a source is about in its own sentences."""
-        sentences = overview(self.library, source)
-        work.hits = self.library.search(
-            self.library.query(work.asked), self.settings.answer.hits, Filter(frozenset([source.id]))
-        )
-        work.answerability, work.retrieval_s = float(bool(sentences)), work.elapsed()
-        yield Found(work.standalone, found(work.hits, self.library), work.answerability)
+    def _shown(self, work: Work, near: str, only: Filter) -> Found:
+        """The passages near a text, where what is said was not searched for."""
+        work.hits = self.library.search(self.library.query(near), self.settings.answer.hits, only)
+        work.retrieval_s = work.elapsed()
+        return Found(work.standalone, found(work.hits, self.library), work.answerability)
+
+    def _quoted(self, work: Work, sentences: Sequence[Evidence], *, tells_sources: bool = False) -> Iterator[Event]:
+        """Quote sentences that no search for an answer has found, and tell what they stand in."""
         for evidence in sentences:
             yield work.timed(work.composer.quote(evidence))
+        for source, standing in whence.by_source(self.library, sentences) if tells_sources else ():
+            yield work.composer.say(whence.stands_in(source), "supported", standing)
         if sentences:
+            work.answerability = 1.0
             self._compare(work)
             yield Done(self._finish(work, "answered", work.composer.text))
         else:
@@ -251,17 +261,6 @@ class Bot:
         asked = names.told_in_full(asking.question_in(question))
         whole = standalone(asked, before, names.with_capitals) if asked else ""
         return Work(taken, whole, Composer(self.library), asked=asked, said=asking.said_last(history)), before
-
-    def _translate(self, work: Work, generator: Generator, cancel: threading.Event) -> None:
-        titles = [inert(named(source.title)) for source in self.library.manifest.sources]
-        try:
-            with self._floor.turn():
-                english = translated(work.standalone, titles, generator, cancel)
-            work.standalone = asking.question_in(english) or work.standalone
-            work.translated = True
-        except EngineError as error:
-            log.warning("The question could not be translated: %s", error)
-            work.notes.append(Note(kind="fallback", text=f"The question could not be translated: {error.what}"))
 
     def _answered(self, work: Work, cancel: threading.Event) -> Iterator[Event]:
         writer = self.writer(work)

@@ -4,13 +4,22 @@ The generator does it, in some twenty tokens: no second embedder and no second i
 numbers are then checked as they are for any question.
 """
 
+import logging
 import threading
 from collections.abc import Sequence
 
+from bot.answer import Note
+from bot.asking import question_in
+from bot.floor import Floor
+from bot.inert import inert
+from bot.instructions import named
+from bot.work import Work
 from index.library import Library
 from index.terms import terms
+from models.errors import EngineError
 from models.protocols import Generator, Limits, Message
 
+log = logging.getLogger(__name__)
 _FOREIGN_SHARE = 0.3  # of a question's letters, from which its script is not the library's
 _TITLES = 12
 _LIMITS = Limits(max_tokens=80, seconds=15.0, stop=("\n",))
@@ -32,6 +41,19 @@ def is_foreign(question: str, library: Library) -> bool:
         term for term in terms(question) if any(character.isalpha() and not _is_latin(character) for character in term)
     ]
     return not any(library.holds(word) for word in words)
+
+
+def translate(work: Work, library: Library, generator: Generator, floor: Floor, cancel: threading.Event) -> None:
+    """Put a question that is worked on into English. Where the generator fails, a note tells it."""
+    titles = [inert(named(source.title)) for source in library.manifest.sources]
+    try:
+        with floor.turn():
+            english = translated(work.standalone, titles, generator, cancel)
+        work.standalone = question_in(english) or work.standalone
+        work.translated = True
+    except EngineError as error:
+        log.warning("The question could not be translated: %s", error)
+        work.notes.append(Note(kind="fallback", text=f"The question could not be translated: {error.what}"))
 
 
 def translated(question: str, titles: Sequence[str], generator: Generator, cancel: threading.Event) -> str:

@@ -1,0 +1,99 @@
+"""Where what was said comes from: "who says so?", "what is the source of that?", "when was it published?".
+
+What an assistant said before may be made up, so it is only looked for: a sentence that stands in the library word for
+word was said by its source, and is quoted again with that.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from base.sentences import sentence_spans
+from bot.evidence import Evidence, instructions_in
+from bot.instructions import named
+from bot.quoting import quotation
+from index.filter import Filter
+from index.library import Library
+from index.manifest import IndexedSource
+
+_MOST = 3  # sentences that are told again
+_NEAR = 5  # passages that are looked through for one
+_MARKS = re.compile(r"(?:\s*[\[(]\d+[\])])+(?=\W*$)")  # numbers of footnotes
+
+
+def _one_of(*patterns: str) -> re.Pattern[str]:
+    """Any of some patterns, and nothing else but how a message begins and ends."""
+    begins = r"\W*(?:(?:and|but|so|ok(?:ay)?|sorry|wait|please)\b[\s,]*)*"
+    return re.compile(rf"^{begins}(?:{'|'.join(patterns)})(?:[\s,]+please)?\W*$", re.IGNORECASE)
+
+
+_IS, _OF = r"(?: is| was| are|['’]s)", "(?:of|for|behind)"
+_THAT = "that|this|these|those"
+_IT = rf"(?:(?:(?:the|{_THAT}) )?(?:figure|number|claim|answer|fact|information|data)s?|{_THAT}|it|so)"
+_REPORT = r"(?:report|source|study|paper|document|article|publication)"
+_THE_REPORT = rf"(?:{_IT}|(?:that|this) {_REPORT}|the (?:report|source|study|paper))"
+_ASKS = _one_of(
+    rf"(?:who|(?:which|what) {_REPORT}) (?:says?|said|claims?|claimed|reports?|reported|tells?|told) {_IT}",
+    rf"says who|according to (?:whom?|what|which {_REPORT})",
+    rf"(?:what|which|who){_IS} (?:the|your|its) (?:sources?|reference)(?: {_OF} {_IT})?",
+    rf"(?:(?:cite|name|give me|show me|tell me) )?(?:(?:the|your) )?(?:sources?|reference)(?: {_OF} {_IT})?",
+    rf"(?:(?:in|from) )?(?:what|which) {_REPORT}(?:{_IS} {_IT}(?: (?:in|from))?)?",
+    rf"where(?:{_IS}| do| does| did) {_IT}(?: come)? (?:from|stand|written)|from where",
+    rf"where (?:do|did) you (?:get|find|read|have|take) {_IT}(?: from)?",
+)
+# What the library may tell better than its list of sources does.
+_MAY_ASK = _one_of(
+    rf"when{_IS} {_THE_REPORT} (?:published|released|written|issued|from)",
+    rf"how (?:old|recent|current|new|up to date){_IS} {_THE_REPORT}",
+    rf"(?:who|which \w+) (?:published|wrote|issued|released) {_THE_REPORT}",
+    rf"(?:from )?(?:what|which) year{_IS} {_THE_REPORT}(?: from)?",
+)
+
+
+def asks(question: str) -> bool:
+    """Whether it is asked where what was said before comes from, and nothing else."""
+    return bool(_ASKS.match(question))
+
+
+def may_ask(question: str) -> bool:
+    """Whether that is asked, or may be: when it was published, or by whom."""
+    return asks(question) or bool(_MAY_ASK.match(question))
+
+
+def said_by_sources(library: Library, said: str, only: Filter) -> tuple[Evidence, ...]:
+    """The sentences of what was said that stand in the library word for word, in their order, each once."""
+    found = dict[str, Evidence | None]()
+    for start, end in sentence_spans(said):
+        sentence = said[start:end]
+        if bare := _bare(sentence):
+            found[bare] = found.get(bare) or _standing(library, sentence, bare, only)
+    return tuple(one for one in found.values() if one)[:_MOST]
+
+
+def stands_in(source: IndexedSource) -> str:
+    """A sentence that tells a source: its title, who published it, and when."""
+    told = ", ".join(part for part in (source.publisher, source.date) if part)
+    return f"This stands in “{named(source.title)}”{f' ({told})' if told else ''}."
+
+
+def by_source(library: Library, sentences: Sequence[Evidence]) -> list[tuple[IndexedSource, list[Evidence]]]:
+    """The sources that some sentences stand in, in the library's order, each with its sentences."""
+    found = defaultdict[str, list[Evidence]](list)
+    for one in sentences:
+        found[one.passage.locator.source_id].append(one)
+    return [(source, found[source.id]) for source in library.manifest.sources if source.id in found]
+
+
+def _standing(library: Library, text: str, bare: str, only: Filter) -> Evidence | None:
+    for hit in library.search(library.query(text), _NEAR, only):
+        instructions = instructions_in(hit.passage)
+        for span in library.sentences(hit.passage):
+            one = Evidence(hit.passage, span.start, span.end, 1.0, 1.0, 1.0)
+            if (span.start, span.end) not in instructions and bare in (_bare(one.text), _bare(quotation(one))):
+                return one
+    return None
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone: what was said may have lost its marks on the way."""
+    return "".join(letter for letter in _MARKS.sub("", text).lower() if letter.isalnum())

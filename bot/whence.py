@@ -31,7 +31,19 @@ _IS, _OF = r"(?: is| was| are|['’]s)", "(?:of|for|behind)"
 _THAT = "that|this|these|those"
 _IT = rf"(?:(?:(?:the|{_THAT}) )?(?:figure|number|claim|answer|fact|information|data)s?|{_THAT}|it|so)"
 _REPORT = r"(?:report|source|study|paper|document|article|publication)"
-_THE_REPORT = rf"(?:{_IT}|(?:that|this) {_REPORT}|the (?:report|source|study|paper))"
+_THIS = rf"(?:(?:(?:the|{_THAT}) )?(?:figure|number)s?|(?:{_THAT})(?: (?:claim|data|information|{_REPORT}))?)"
+_THE_REPORT = r"(?:it|the (?:report|source|study|paper))"
+
+
+def _when_or_by_whom(it: str) -> tuple[str, ...]:
+    return (
+        rf"when{_IS} {it} (?:published|released|written|issued|from)",
+        rf"how (?:old|recent|current|new|up to date){_IS} {it}",
+        rf"(?:who|which \w+) (?:published|wrote|issued|released) {it}",
+        rf"(?:from )?(?:what|which) year{_IS} {it}(?: from)?",
+    )
+
+
 _ASKS = _one_of(
     rf"(?:who|(?:which|what) {_REPORT}) (?:says?|said|claims?|claimed|reports?|reported|tells?|told) {_IT}",
     rf"says who|according to (?:whom?|what|which {_REPORT})",
@@ -40,14 +52,10 @@ _ASKS = _one_of(
     rf"(?:(?:in|from) )?(?:what|which) {_REPORT}(?:{_IS} {_IT}(?: (?:in|from))?)?",
     rf"where(?:{_IS}| do| does| did) {_IT}(?: come)? (?:from|stand|written)|from where",
     rf"where (?:do|did) you (?:get|find|read|have|take) {_IT}(?: from)?",
+    *_when_or_by_whom(_THIS),
 )
-# What the library may tell better than its list of sources does.
-_MAY_ASK = _one_of(
-    rf"when{_IS} {_THE_REPORT} (?:published|released|written|issued|from)",
-    rf"how (?:old|recent|current|new|up to date){_IS} {_THE_REPORT}",
-    rf"(?:who|which \w+) (?:published|wrote|issued|released) {_THE_REPORT}",
-    rf"(?:from )?(?:what|which) year{_IS} {_THE_REPORT}(?: from)?",
-)
+# Of what the answer speaks of, which the library may tell, or of the report that it stands in.
+_MAY_ASK = _one_of(*_when_or_by_whom(_THE_REPORT))
 
 
 def asks(question: str) -> bool:

@@ -30,6 +30,9 @@ from tests.index.made import ROBOTS, opened, reading, shelf
         "Where did you read that?",
         "which report is that from?",
         "Which report says that?",
+        "When was that published?",
+        "how old is this figure?",
+        "what year is that from?",
     ],
 )
 def test_it_is_asked_where_something_comes_from(question):
@@ -39,7 +42,7 @@ def test_it_is_asked_where_something_comes_from(question):
 
 @pytest.mark.parametrize(
     "question",
-    ["When was that published?", "how old is this figure?", "Who published it?", "what year is that from?"],
+    ["When was it published?", "how old is it?", "Who published it?", "When was the report released?"],
 )
 def test_it_may_be_asked_of_the_source_or_of_what_was_said(question):
     assert may_ask(question)
@@ -123,7 +126,7 @@ def test_an_instruction_that_was_said_is_not_told_again(tmp_path):
 
 
 def test_of_when_it_was_published_the_library_is_asked_first(library):
-    asked = "When was that published?"
+    asked = "When was it published?"
     told = bot(library, FakeGenerator(lambda messages: ROBOTS)).answer(asked, history(ROBOTS))
     assert not any(sentence.text.startswith("This stands in") for sentence in told.sentences)
     refused = bot(library, answerable=False).answer(asked, history(ROBOTS))

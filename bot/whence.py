@@ -5,6 +5,7 @@ word was said by its source, and is quoted again with that.
 """
 
 import re
+from calendar import month_name
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ from index.manifest import IndexedSource
 
 _MOST = 3  # sentences that are told again
 _NEAR = 5  # passages that are looked through for one
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")  # ISO 8601
 _MARKS = re.compile(r"(?:\s*[\[(]\d+[\])])+(?=\W*$)")  # numbers of footnotes
 
 
@@ -80,8 +82,17 @@ def said_by_sources(library: Library, said: str, only: Filter) -> tuple[Evidence
 
 def stands_in(source: IndexedSource) -> str:
     """A sentence that tells a source: its title, who published it, and when."""
-    told = ", ".join(part for part in (source.publisher, source.date) if part)
+    told = ", ".join(part for part in (source.publisher and named(source.publisher), _in_words(source.date)) if part)
     return f"This stands in “{named(source.title)}”{f' ({told})' if told else ''}."
+
+
+def _in_words(date: str) -> str:
+    """A date as it is said: "16 September 2025" of 2025-09-16, of less as much as there is."""
+    if not (match := _DATE.fullmatch(date)):
+        return date
+    year, month, day = match.groups()
+    parts = (str(int(day)) if day else "", month_name[int(month)] if month else "", year)
+    return " ".join(part for part in parts if part)
 
 
 def by_source(library: Library, sentences: Sequence[Evidence]) -> list[tuple[IndexedSource, list[Evidence]]]:

@@ -100,12 +100,23 @@ def test_a_row_that_was_read_out_is_found_again(library):
     assert row.text == "China | 781"
 
 
-def test_publisher_and_date_are_told(tmp_path):
+@pytest.mark.parametrize(
+    ("publisher", "date", "told"),
+    [
+        ("Robot Office", "2023-05-09", " (Robot Office, 9 May 2023)"),
+        ("Robot Office", "2023-12", " (Robot Office, December 2023)"),
+        ("", "2023", " (2023)"),
+        ("Robot Office", "", " (Robot Office)"),
+        ("Robot Office", "last spring", " (Robot Office, last spring)"),
+        ("Robot Office", "2023-13", " (Robot Office, 2023-13)"),
+    ],
+)
+def test_publisher_and_date_are_told(tmp_path, publisher, date, told):
     made = shelf()[0]
-    source = replace(made.document.source, publisher="Robot Office", date="2023-05")
+    source = replace(made.document.source, publisher=publisher, date=date)
     library = opened([replace(made, document=replace(made.document, source=source))], tmp_path / "index")
     answer = bot(library).answer("source?", history(ROBOTS))
-    assert answer.sentences[-1].text == "This stands in “Robots” (Robot Office, 2023-05)."
+    assert answer.sentences[-1].text == f"This stands in “Robots”{told}."
 
 
 @pytest.mark.parametrize("said", ["", "Robots come from Mars.", "The library does not answer this."])

@@ -26,7 +26,7 @@ from bot.premise import NOT_BORNE_OUT
 from bot.probe import Examiner
 from bot.settings import Settings
 from bot.status import Status, memory_held
-from bot.translating import is_foreign, translate
+from bot.translating import is_foreign, translate, translating
 from bot.turns import Turn
 from bot.work import Work
 from bot.writing import Writer
@@ -122,18 +122,19 @@ class Bot:
         work, _ = self._begun(question, ())
         if generator is None or not self._reads_ahead() or not work.asked or leans(work.asked):
             return False
-        if is_foreign(work.asked, self.library) or smalltalk.reply(work.question, self.library.manifest.sources):
-            return False
-        if self._told_of(work, Filter(sources)):
+        if smalltalk.reply(work.question, self.library.manifest.sources) or self._told_of(work, Filter(sources)):
             return False
         with self._floor.while_idle() as wanted:
             if wanted is None or cancel.is_set():
                 return False
-            self._lookup.look_up(work, (), Filter(sources))
-            if self._is_refused(work) or self.writer(work).leads_clearly():
-                return False
             stop = Either(cancel, wanted)
-            messages = prompt(work.standalone, choose(work.weighed, self.settings.evidence))
+            if is_foreign(work.asked, self.library):
+                messages = translating(work.standalone, self.library)
+            else:
+                self._lookup.look_up(work, (), Filter(sources))
+                if self._is_refused(work) or self.writer(work).leads_clearly():
+                    return False
+                messages = prompt(work.standalone, choose(work.weighed, self.settings.evidence))
             for _ in generator.stream(messages, Limits(max_tokens=1, seconds=self.settings.answer.stall_seconds), stop):
                 pass
             return not stop.is_set()

@@ -6,7 +6,6 @@ numbers are then checked as they are for any question.
 
 import logging
 import threading
-from collections.abc import Sequence
 
 from bot.answer import Note
 from bot.asking import question_in
@@ -45,10 +44,9 @@ def is_foreign(question: str, library: Library) -> bool:
 
 def translate(work: Work, library: Library, generator: Generator, floor: Floor, cancel: threading.Event) -> None:
     """Put a question that is worked on into English. Where the generator fails, a note tells it."""
-    titles = [inert(named(source.title)) for source in library.manifest.sources]
     try:
         with floor.turn():
-            english = translated(work.standalone, titles, generator, cancel)
+            english = translated(work.standalone, library, generator, cancel)
         work.standalone = question_in(english) or work.standalone
         work.translated = True
     except EngineError as error:
@@ -56,17 +54,18 @@ def translate(work: Work, library: Library, generator: Generator, floor: Floor, 
         work.notes.append(Note(kind="fallback", text=f"The question could not be translated: {error.what}"))
 
 
-def translated(question: str, titles: Sequence[str], generator: Generator, cancel: threading.Event) -> str:
-    """The question in English; as it is where nothing comes of it. Raises `EngineError`.
-
-    `titles` are those of the library's sources: names that the question may mean.
-    """
-    task = f"{_TASK} It is about: {'; '.join(titles[:_TITLES])}."
-    messages = [Message("system", task), *_SHOWN, Message("user", question)]
-    said = "".join(chunk.text for chunk in generator.stream(messages, _LIMITS, cancel))
+def translated(question: str, library: Library, generator: Generator, cancel: threading.Event) -> str:
+    """The question in English; as it is where nothing comes of it. Raises `EngineError`."""
+    said = "".join(chunk.text for chunk in generator.stream(translating(question, library), _LIMITS, cancel))
     english = " ".join(said.split()).strip("\"“”' ")
     is_question = english.endswith("?") or not question.endswith(("?", "？"))
     return english if is_question and sum(map(_is_latin, english)) > len(english) / 2 else question
+
+
+def translating(question: str, library: Library) -> list[Message]:
+    """What the generator is given to translate a question; the titles of the library are names that it may mean."""
+    titles = [inert(named(source.title)) for source in library.manifest.sources[:_TITLES]]
+    return [Message("system", f"{_TASK} It is about: {'; '.join(titles)}."), *_SHOWN, Message("user", question)]
 
 
 def _is_latin(character: str) -> bool:

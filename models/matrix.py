@@ -90,8 +90,11 @@ class Laid(_InWholeNumbers):
 
     @classmethod
     def made_of(cls, matrix: Whole) -> "Laid":
+        """Lay a matrix out, and try it. Raises RuntimeError or AttributeError where this torch cannot."""
         laid = torch.ops.onednn.qlinear_prepack(matrix.numbers.contiguous(), None)
-        return cls(laid, matrix.scale.clone(), torch.zeros(len(matrix.scale), dtype=torch.int64))
+        made = cls(laid, matrix.scale.clone(), torch.zeros(len(matrix.scale), dtype=torch.int64))
+        made._product(torch.zeros(1, matrix.numbers.shape[1], dtype=torch.int8))
+        return made
 
     def _product(self, whole: Tensor) -> Tensor:
         product: Tensor = torch.ops.onednn.qlinear_pointwise(

@@ -152,7 +152,8 @@ class Qwen:
     def laid_out(self, threads: int) -> "Qwen":
         """With its matrices as this processor multiplies them soonest, all in memory and nothing in a mapped file.
 
-        Raises TypeError where layers were changed, which is to be done afterwards.
+        Raises TypeError where layers were changed, which is to be done afterwards, RuntimeError or AttributeError where
+        this torch cannot.
         """
         with ThreadPoolExecutor(threads, "laying out") as pool:
             layers = tuple(pool.map(lambda layer: layer.made(_laid), self.layers))

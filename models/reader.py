@@ -1,5 +1,6 @@
 """A language model that reads and does not write: what it makes of a text is its state at the text's end."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Lock
@@ -14,6 +15,8 @@ from models.protocols import Vectors
 if TYPE_CHECKING:
     from models.changes import LayerChanges
     from models.qwen import Kept, Qwen
+
+log = logging.getLogger(__name__)
 
 LONGEST = 400  # tokens of a text; of a longer one the end is read
 
@@ -45,7 +48,10 @@ class LowerLayers:
         self._threads = threads or physical_cores()
         self.qwen, self._tokenizer = found
         if for_long:
-            self.qwen = self.qwen.laid_out(self._threads)
+            try:
+                self.qwen = self.qwen.laid_out(self._threads)
+            except (RuntimeError, AttributeError) as error:
+                log.warning("%s is read as it lies on the disk, more slowly: %s", name, error)
         self.name = name
         self.fingerprint = fingerprint
         self.layers = layers

@@ -6,7 +6,7 @@ import torch
 
 from models.changes import LayerChanges, Packed, PackedChange, packed, unpacked
 from models.errors import EngineError
-from models.matrix import Changed, Half, Whole
+from models.matrix import Changed, Half, Laid, Whole
 from tests.models import tiny
 
 DEPTH, RANK = 3, 2
@@ -81,6 +81,16 @@ def test_laid_out_for_the_processor_it_reads_the_same_changed_or_not(file, reade
         assert for_long.read("s", "o ", TEXTS) == pytest.approx(reader.read("s", "o ", TEXTS), abs=1e-4)
     with pytest.raises(TypeError, match="nothing was changed"):
         for_long.qwen.laid_out(1)
+
+
+def test_where_it_cannot_be_laid_out_it_reads_as_it_lies(file, reader, monkeypatch, caplog):
+    def cannot(matrix):
+        raise RuntimeError("no primitive for this processor")
+
+    monkeypatch.setattr(Laid, "made_of", cannot)
+    for_long = tiny.reader(file, DEPTH, for_long=True)
+    assert "more slowly: no primitive" in caplog.text
+    assert for_long.read("s", "o ", TEXTS) == pytest.approx(reader.read("s", "o ", TEXTS))
 
 
 @pytest.mark.parametrize("numbers", ["no base64!", "AAAA"])

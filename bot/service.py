@@ -206,7 +206,7 @@ class Bot:
             return
         again = whence.said_by_sources(self.library, work.said, only) if whence.may_ask(work.asked) else ()
         if again and whence.asks(work.asked):
-            work.answerability = 1.0
+            work.answerability, work.standalone = 1.0, work.question  # nothing is searched for
             yield self._shown(work, work.said, only)
             yield from self._quoted(work, again, tells_sources=True)
             return

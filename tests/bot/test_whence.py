@@ -92,6 +92,7 @@ def test_what_was_said_is_told_again_with_its_source(library):
         ("patents", "Half of them name a university."),
     ]
     assert answer.answerability == 1.0
+    assert answer.standalone_question == "Who says so?"
     assert answer.hits
 
 

@@ -47,16 +47,12 @@ def main() -> None:
             seconds.append(time.perf_counter() - started)
 
     print(f"n={len(texts)} questions; tokens a second, median of {options.repeats} (best)")
-    print(
-        "| columns of a strip | laid out | tokens of a batch | "
-        + " | ".join(f"{count} sentences" for count in _COUNTS)
-        + " |"
-    )
-    print("|---" * (3 + len(_COUNTS)) + "|")
+    heads = ("columns of a strip", "laid out", "tokens of a batch", *(f"{count} sentences" for count in _COUNTS))
+    print(f"| {' | '.join(heads)} |")
+    print("|---" * len(heads) + "|")
     for strip, laid, batch in ways:
-        each = [
-            (tokens[count], taken[strip, laid, batch, count][1:]) for count in _COUNTS
-        ]  # the first of all is no measure
+        # The first of all is no measure.
+        each = [(tokens[count], taken[strip, laid, batch, count][1:]) for count in _COUNTS]
         told = [f"{read / median(seconds):.0f} ({read / min(seconds):.0f})" for read, seconds in each]
         print(f"| {strip} | {'yes' if laid else 'no'} | {batch} | " + " | ".join(told) + " |")
 

@@ -38,7 +38,7 @@ class Composer:
 
     def has_said(self, text: str) -> bool:
         """Whether this sentence stands in the answer already."""
-        return any(_bare(sentence.text) == _bare(text) for sentence in self.sentences)
+        return any(bare(sentence.text) == bare(text) for sentence in self.sentences)
 
     @property
     def text(self) -> str:
@@ -118,5 +118,6 @@ def _spans(passage: Passage) -> tuple[Span, ...]:
     return tuple(Span(start=start, end=end) for start, end in instructions_in(passage))
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """The letters and digits of a text alone, small: what is left of it wherever it was written."""
     return "".join(character for character in text.lower() if character.isalnum())

@@ -5,7 +5,7 @@ instruction is never evidence (`bot.instructions`).
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -17,10 +17,11 @@ from bot.facts import drops_scope
 from bot.instructions import UNNAMED, Span, instruction_spans, is_instruction, named
 from bot.unmet import is_of_other_year, speaks_of, unmet_by_each
 from bot.wanted import Wanted, wanted
-from index.library import Library, Query, SentenceSpan
+from index.library import Library, Query
 from index.passage import Hit, Passage
 from index.records import sentences_of
 from index.terms import terms
+from models.protocols import Vectors
 
 
 class EvidenceSettings(Section):
@@ -114,11 +115,10 @@ def weigh(library: Library, query: Query, hits: Sequence[Hit], settings: Evidenc
     """Every sentence of the best hits but instructions, weighed against the question, best first."""
     asked = wanted(library, query)
     found = [
-        _weighed(hit, sentence, query, asked, settings)
+        _weighed(hit, bare, vector, query, asked, settings)
         for hit in readable(hits)[: settings.passages]
-        for sentence in library.sentences(hit.passage)
-        if (sentence.start, sentence.end) not in instructions_in(hit.passage)
-        and not _repeats(hit.passage.text[sentence.start : sentence.end], asked.weights)
+        for bare, vector in sentences_told(library, hit.passage)
+        if not _repeats(bare.text, asked.weights)
     ]
     return tuple(sorted(found, key=lambda evidence: -evidence.score))
 
@@ -139,6 +139,14 @@ def blended(weighed: Sequence[Evidence], found: Sequence[float], weight: float) 
 def instructions_in(passage: Passage) -> tuple[Span, ...]:
     """The spans of the sentences of a passage that are instructions."""
     return instruction_spans(passage.text, sentences_of(passage))
+
+
+def sentences_told(library: Library, passage: Passage) -> Iterator[tuple[Evidence, Vectors]]:
+    """The sentences of a passage but instructions, not weighed, each with its vector."""
+    instructions = instructions_in(passage)
+    for sentence in library.sentences(passage):
+        if (sentence.start, sentence.end) not in instructions:
+            yield Evidence(passage, sentence.start, sentence.end, 0.0, 0.0, 0.0), sentence.vector
 
 
 def readable(hits: Sequence[Hit]) -> list[Hit]:
@@ -180,10 +188,11 @@ def _repeats(sentence: str, wanted: Container[str]) -> bool:
     return sentence.rstrip().endswith(("?", "？")) and all(term in wanted for term in terms(sentence))
 
 
-def _weighed(hit: Hit, sentence: SentenceSpan, query: Query, asked: Wanted, settings: EvidenceSettings) -> Evidence:
+def _weighed(
+    hit: Hit, bare: Evidence, vector: Vectors, query: Query, asked: Wanted, settings: EvidenceSettings
+) -> Evidence:
     question = query.texts[0]
-    cosine = float((query.vectors @ sentence.vector).max())
-    bare = Evidence(hit.passage, sentence.start, sentence.end, cosine, 0.0, 0.0)
+    cosine = float((query.vectors @ vector).max())
     coverage = asked.coverage([bare.full])
     if drops_scope(question, bare.text):
         coverage *= _NARROWER
@@ -192,7 +201,7 @@ def _weighed(hit: Hit, sentence: SentenceSpan, query: Query, asked: Wanted, sett
     score += settings.named_weight * speaks_of(question, [bare.full])
     score += settings.figure_weight * asked.gives_figure(bare.text)
     score -= settings.other_year * is_of_other_year(question, bare.text)
-    return Evidence(hit.passage, sentence.start, sentence.end, cosine, coverage, score / settings.most)
+    return replace(bare, cosine=cosine, coverage=coverage, score=score / settings.most)
 
 
 @lru_cache(maxsize=8_192)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from bot.evidence import Evidence, instructions_in
+from bot.evidence import Evidence, sentences_told
 from bot.grounds import is_question
 from bot.instructions import named
 from bot.wanted import EXPLAINED
@@ -90,11 +90,9 @@ def _openings(library: Library, source: IndexedSource) -> list[tuple[Evidence, V
     told: dict[object, tuple[Evidence, Vectors]] = {}
     for passage in library.passages:
         if passage.locator.source_id == source.id and not passage.table:
-            instructions = instructions_in(passage)
-            for sentence in library.sentences(passage):
-                one = Evidence(passage, sentence.start, sentence.end, 0.0, 0.0, 0.0)
-                if _says(one.text) and (one.start, one.end) not in instructions:
-                    told.setdefault(passage.locator.headings or passage.id, (one, sentence.vector))
+            for one, vector in sentences_told(library, passage):
+                if _says(one.text):
+                    told.setdefault(passage.locator.headings or passage.id, (one, vector))
     return list(told.values())
 
 

@@ -199,15 +199,14 @@ class Bot:
             yield from self._plain(work, "abstained", asking.NO_QUESTION)
             return
         if source := self._told_of(work, only):
-            sentences = overview(self.library, source)
-            work.answerability = float(bool(sentences))
-            yield self._shown(work, work.asked, Filter(frozenset([source.id])))
+            sentences, its_own = overview(self.library, source), Filter(frozenset([source.id]))
+            yield self._shown(work, work.asked, its_own, sentences)
             yield from self._quoted(work, sentences)
             return
         again = whence.said_by_sources(self.library, work.said, only) if whence.may_ask(work.asked) else ()
         if again and whence.asks(work.asked):
-            work.answerability, work.standalone = 1.0, work.question  # nothing is searched for
-            yield self._shown(work, work.said, only)
+            work.standalone = work.question  # nothing is searched for
+            yield self._shown(work, work.said, only, again)
             yield from self._quoted(work, again, tells_sources=True)
             return
         cancel = cancel or threading.Event()
@@ -228,8 +227,9 @@ class Bot:
         """The source that a question wants an overview of, of those that may be searched."""
         return asked_of(work.asked, filter(only.admits, self.library.manifest.sources))
 
-    def _shown(self, work: Work, near: str, only: Filter) -> Found:
-        """The passages near a text, where what is said was not searched for."""
+    def _shown(self, work: Work, near: str, only: Filter, sentences: Sequence[Evidence]) -> Found:
+        """The passages near a text, where the sentences that will be said were not searched for."""
+        work.answerability = float(bool(sentences))
         work.hits = self.library.search(self.library.query(near), self.settings.answer.hits, only)
         work.retrieval_s = work.elapsed()
         return Found(work.standalone, found(work.hits, self.library), work.answerability)

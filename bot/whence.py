@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from base.sentences import sentence_spans
-from bot.evidence import Evidence, instructions_in
+from bot.composing import bare
+from bot.evidence import Evidence, sentences_told
 from bot.instructions import named
 from bot.quoting import quotation
 from index.filter import Filter
@@ -75,8 +76,8 @@ def said_by_sources(library: Library, said: str, only: Filter) -> tuple[Evidence
     found = dict[str, Evidence | None]()
     for start, end in sentence_spans(said):
         sentence = said[start:end]
-        if bare := _bare(sentence):
-            found[bare] = found.get(bare) or _standing(library, sentence, bare, only)
+        if told := _unmarked(sentence):
+            found[told] = found.get(told) or _standing(library, sentence, told, only)
     return tuple(one for one in found.values() if one)[:_MOST]
 
 
@@ -103,16 +104,14 @@ def by_source(library: Library, sentences: Sequence[Evidence]) -> list[tuple[Ind
     return [(source, found[source.id]) for source in library.manifest.sources if source.id in found]
 
 
-def _standing(library: Library, text: str, bare: str, only: Filter) -> Evidence | None:
+def _standing(library: Library, text: str, told: str, only: Filter) -> Evidence | None:
     for hit in library.search(library.query(text), _NEAR, only):
-        instructions = instructions_in(hit.passage)
-        for span in library.sentences(hit.passage):
-            one = Evidence(hit.passage, span.start, span.end, 1.0, 1.0, 1.0)
-            if (span.start, span.end) not in instructions and bare in (_bare(one.text), _bare(quotation(one))):
+        for one, _ in sentences_told(library, hit.passage):
+            if told in (_unmarked(one.text), _unmarked(quotation(one))):
                 return one
     return None
 
 
-def _bare(text: str) -> str:
-    """Letters and digits alone: what was said may have lost its marks on the way."""
-    return "".join(letter for letter in _MARKS.sub("", text).lower() if letter.isalnum())
+def _unmarked(text: str) -> str:
+    """What was said may have lost its marks on the way, and has got those of footnotes."""
+    return bare(_MARKS.sub("", text))

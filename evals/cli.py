@@ -209,8 +209,9 @@ def fit_reader_command(
     from evals.fit_reader import Fit, fit_reader
 
     learned = out.with_suffix(".learned.json")
-    of = tuple(sets or []), tuple(measure or [])
-    fit = Fit(*of, sentences, layers, rounds, past, most, begin, keep, mean, learned)
+    fit = Fit(
+        tuple(sets or []), tuple(measure or []), sentences, layers, rounds, past, most, begin, keep, mean, learned
+    )
     probe, trusting = fit_reader(fit, cast(Bots, context.obj), home, lambda what, count: bar(what, count, "questions"))
     write_atomically(out, probe.model_dump_json(indent=1) + "\n")
     if keep in (None, learned):

@@ -23,8 +23,8 @@ from evals.descent import descend
 from evals.errors import QuestionSetError
 from evals.readings import NO, UNKNOWN, YES, Reading, Readings
 from models.cores import physical_cores
-from models.matrix import Change, Half, Matrix, Whole
-from models.qwen import Kept, Qwen, at_ends, batches
+from models.matrix import Change, Half
+from models.qwen import Kept, Layer, Qwen, at_ends, batches
 from models.reader import LowerLayers
 
 STRENGTH = 1e-3  # inverse of the ridge penalty on the direction that training begins from, as scikit-learn's C
@@ -119,9 +119,9 @@ class _Upper:
 
     def __init__(self, qwen: Qwen, start: Kept, training: Training, begin: Changes) -> None:
         self._shape, self._start, self._first, rank = qwen.shape, start, training.first, training.rank
-        self._layers = [layer.made(_half) for layer in qwen.plain[training.first :]]
+        self._layers = [layer.made(Half.made_of) for layer in qwen.plain[training.first :]]
         self._changes = [
-            _fitted_on(begin[number]) if number in begin else (_none(layer.attend, rank), _none(layer.attended, rank))
+            _fitted_on(begin[number]) if number in begin else _begun(layer, rank)
             for number, layer in enumerate(qwen.plain[training.first :], start=training.first)
         ]
 
@@ -145,15 +145,13 @@ class _Upper:
         return at_ends(layers, x, lengths, self._start[self._first :], self._shape)
 
 
-def _half(matrix: Matrix) -> Half:
-    if not isinstance(matrix, Whole):
-        raise TypeError("only layers that nothing was changed in can be fitted")
-    return Half.made_of(matrix)
+def _begun(layer: Layer, rank: int) -> tuple[tuple[Parameter, Parameter], tuple[Parameter, Parameter]]:
+    """Changes of a layer that are nothing yet."""
+    width, made = len(layer.attend_norm), len(layer.attend_bias)
+    return _none(made, width, rank), _none(width, width, rank)
 
 
-def _none(matrix: Matrix, rank: int) -> tuple[Parameter, Parameter]:
-    """A change that is nothing yet."""
-    out, into = _half(matrix).weight.shape
+def _none(out: int, into: int, rank: int) -> tuple[Parameter, Parameter]:
     return Parameter(torch.randn(rank, into) * (2 / sqrt(into))), Parameter(torch.zeros(out, rank))
 
 

@@ -73,8 +73,14 @@ class Layer:
     widen_norm: Tensor
     strips: tuple[Strip, ...]
 
-    def made(self, matrix: Callable[[Matrix], Plain]) -> Self:
-        """A copy of the layer with what becomes of each of its matrices, none of which may have been changed."""
+    def made(self, kind: Callable[[Whole], Plain]) -> Self:
+        """A copy of the layer with its matrices as another kind. Raises TypeError where any has been changed."""
+
+        def matrix(one: Matrix) -> Plain:
+            if not isinstance(one, Whole):
+                raise TypeError("only a layer that nothing was changed in can be made another kind")
+            return kind(one)
+
         strips = (Strip(matrix(one.gate), matrix(one.let_through), matrix(one.narrow)) for one in self.strips)
         return replace(
             self,
@@ -156,7 +162,7 @@ class Qwen:
         this torch cannot.
         """
         with ThreadPoolExecutor(threads, "laying out") as pool:
-            layers = tuple(pool.map(lambda layer: layer.made(_laid), self.layers))
+            layers = tuple(pool.map(lambda layer: layer.made(Laid.made_of), self.layers))
         words = Whole(self.words.numbers.clone(), self.words.scale.clone())
         return replace(self, words=words, layers=layers, plain=layers)
 
@@ -277,15 +283,10 @@ def _strips(widen: Whole, narrow: Whole) -> Iterator[Strip]:
     """The widest of a layer in strips; the first half of the rows of `widen` is the gate."""
     half = len(widen.numbers) // 2
     for start in range(0, half, STRIP):
-        gate, let_through = slice(start, min(start + STRIP, half)), slice(half + start, half + min(start + STRIP, half))
+        end = min(start + STRIP, half)
+        gate, let_through = slice(start, end), slice(half + start, half + end)
         yield Strip(
             Whole(widen.numbers[gate], widen.scale[gate]),
             Whole(widen.numbers[let_through], widen.scale[let_through]),
             Whole(narrow.numbers[:, gate], narrow.scale),
         )
-
-
-def _laid(matrix: Matrix) -> Laid:
-    if not isinstance(matrix, Whole):
-        raise TypeError("only layers that nothing was changed in can be laid out")
-    return Laid.made_of(matrix)

@@ -95,6 +95,20 @@ def test_numbers_laid_out_for_the_processor_make_the_same_product():
     assert torch.allclose(Laid.made_of(part).times(x[:, 3:40]), part.times(x[:, 3:40]), rtol=1e-6, atol=1e-6)
 
 
+@pytest.mark.parametrize("half", [1, 7, 2240, 5000])
+def test_gates_made_in_strips_are_those_made_whole(half):
+    torch.manual_seed(1)
+    widen, narrow, x = (
+        Whole.made_of(torch.randn(2 * half, 32)),
+        Whole.made_of(torch.randn(16, half)),
+        torch.randn(5, 32),
+    )
+    gate, let_through = widen.times(x).chunk(2, 1)
+    strips = list(_strips(widen, narrow))
+    assert torch.allclose(torch.cat([one.gate.times(x) for one in strips], 1), gate, rtol=1e-6, atol=1e-6)
+    assert torch.allclose(torch.cat([one.let_through.times(x) for one in strips], 1), let_through, rtol=1e-6, atol=1e-6)
+
+
 @pytest.mark.parametrize("half", [7, 2240, 5000])
 def test_what_is_made_in_strips_is_what_is_made_whole(half):
     torch.manual_seed(1)

@@ -1,4 +1,4 @@
-"""What a question asks in several sides or parts, looked up each alone."""
+"""What a question asks in several sides or parts, looked up each alone, and the first few of a ranking."""
 
 import logging
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,8 @@ from bot.parts import parts
 from bot.premise import takes_for_granted
 from bot.probe import Examiner, surest
 from bot.settings import Settings
-from bot.sides import Side, sides
+from bot.sides import Side, over_time, sides
+from bot.tops import asked_for, first_rows
 from bot.work import Work
 from index.filter import Filter
 from index.library import Library
@@ -22,6 +23,7 @@ from models.errors import EngineError
 log = logging.getLogger(__name__)
 
 _READ = 3  # sentences of a side or part
+_RANKED = 0.2  # probability of answering of a ranking's first row, from which the first few are told
 _LIKELY = 0.3  # probability of answering from which a row is taken beside one of its table
 
 
@@ -44,8 +46,12 @@ class Apart:
         if not work.weighed or work.weighed[0].answers is None:
             return
         try:
+            if not compared and work.answerability < work.threshold:
+                compared = over_time(self._whole(work))
             if compared:
                 self._compare(work, compared, only)
+            if count := asked_for(self._whole(work)):
+                self._list(work, count)
             asked = parts(self._whole(work)) if work.standalone == work.asked and not work.apart else ()
             if asked and not takes_for_granted(work.standalone):
                 self._divide(work, asked, only)
@@ -114,6 +120,17 @@ class Apart:
             least = self.settings.quote.also if one and not one.header else _LIKELY
             rows.append(row if row and row.is_read_as_answer(least) else None)
         return rows
+
+    def _list(self, work: Work, count: int) -> None:
+        """Tell the first rows of the ranking whose first one is read as the answer most surely."""
+        question = self._whole(work)
+        tables = first_rows(question, count, work.weighed)[:_READ]
+        if (first := self._surest(question, [rows[0] for rows in tables])) and first.is_read_as_answer(_RANKED):
+            work.apart = next(rows for rows in tables if place(rows[0]) == place(first))
+            work.answerability, work.unmet = max(work.answerability, work.threshold), ()
+            if len(work.apart) < count:
+                text = f"The library tells the first {len(work.apart)} alone, one behind the other."
+                work.notes.append(Note(kind="unanswered", text=text))
 
     def _divide(self, work: Work, asked: Sequence[str], only: Filter) -> None:
         """Ask for each part of a question. What nothing answers is told as such, where anything is answered."""

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from bot.cells import cells
 from bot.evidence import Evidence
 from bot.facts import ORDINALS
-from bot.peoples import NAMED
-from bot.unmet import in_one_way, unmet
+from bot.tops import asked_for
+from bot.unmet import places_in, unmet
 from bot.wanted import asks_for_figure
 
 
@@ -64,6 +64,8 @@ _NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 
 def asks_who_is_first(question: str) -> bool:
     """Whether it is asked who or what is the first of a ranking, or has most or least of something."""
+    if asked_for(question):
+        return False
     asks = any(pattern.search(question) for pattern in (_ASKS_FIRST, _ASKS_MOST, _ASKS_LEAST))
     return asks and bool(_WHO.search(question)) and not _ASKS_OTHERS.search(question) and not asks_for_figure(question)
 
@@ -100,7 +102,7 @@ def _tells_later_places(question: str, evidence: Evidence) -> bool:
         is_later = bool(ranks) and all(_value(cell) != 1 for cell in ranks)
     else:
         is_later = _says_later(evidence.text if _ASKS_FORMER.search(question) else _FORMER.sub(" ", evidence.text))
-    return is_later and not _places(question) & _places(evidence.text)
+    return is_later and not places_in(question) & places_in(evidence.text)
 
 
 def _says_later(text: str) -> bool:
@@ -142,7 +144,3 @@ def _figures(evidence: Evidence) -> dict[str, float]:
 def _value(cell: str) -> float:
     found = _NUMBER.match(cell)
     return float(found.group().replace(",", "").replace("−", "-")) if found else 0.0
-
-
-def _places(text: str) -> set[str]:
-    return {match.group().lower() for match in NAMED.finditer(in_one_way(text))}

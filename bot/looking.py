@@ -8,7 +8,9 @@ from typing import Literal
 from bot.answer import Note
 from bot.answerability import Judge, Signals
 from bot.apart import Apart
+from bot.astray import is_astray
 from bot.candidates import Asked, Candidates, candidates
+from bot.definition import defining_first, read_as_defining
 from bot.ellipsis import asked_of
 from bot.evidence import Evidence, unmet_by_best
 from bot.first import may_be_first
@@ -131,8 +133,9 @@ class Lookup:
         weighed = tuple(
             one
             for one in may_be_first(question, found.weighed)
-            if _speaks_of_any(whom, one) and not only_ranks(question, one.header, one.text) and _is_news(one, known)
+            if _speaks_of_any(whom, one) and _may_answer(question, one) and _is_news(one, known)
         )
+        weighed = defining_first(question, weighed)
         missing = unmet_by_best(question if work.translated else work.asked, found.weighed) if weighed else whom
         judged = self.judge.probability(signals)
         examiner = self.reads
@@ -166,6 +169,7 @@ class Lookup:
 
         def examined(most: int) -> tuple[tuple[Evidence, ...], float]:
             found = examiner.examined(work.read_as, weighed, most, settings.weight)
+            found = read_as_defining(work.standalone, found, settings.weight)
             return found, examiner.probe.probability(judged, work.standalone, found)
 
         if settings.enough < 1 and read != "wholly":
@@ -191,6 +195,11 @@ def _is_told(work: Work, compared: Sequence[Side]) -> bool:
 
 def _speaks_of_any(names: tuple[str, ...], evidence: Evidence) -> bool:
     return not names or any(tells_of(name, evidence.full) for name in names)
+
+
+def _may_answer(question: str, evidence: Evidence) -> bool:
+    """Whether it tells something of the kind, of the countries and of the many first that are asked of."""
+    return not only_ranks(question, evidence.header, evidence.text) and not is_astray(question, evidence)
 
 
 def _is_news(evidence: Evidence, known: frozenset[str]) -> bool:

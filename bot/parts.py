@@ -7,17 +7,18 @@ import re
 from collections.abc import Sequence
 
 from bot.followup import leans
-from bot.peoples import NAMED
-from bot.unmet import YEAR, in_one_way, named_spans
+from bot.unmet import YEAR, named_spans, places_in
 
 _MOST = 3  # parts
 _LEAST = 3  # words of a part
 _ASK = r"(?:(?:in|at|on|by|to|for|from|since|of|with) )?(?:who|whom|whose|what|which|where|when|why|how)\b"
-_ASKS = re.compile(rf"(?:^|[,:;.?!]\s+|\band ){_ASK}", re.IGNORECASE)
+_ASKS = re.compile(rf"(?:^|[,:;.?!–—-]\s+|\band ){_ASK}", re.IGNORECASE)
 _SPLIT = re.compile(rf"(?<=[?？])\s+|\s*[,;]?\s+(?:and|as well as)(?: also)? (?={_ASK})", re.IGNORECASE)
-# "how many has the US": what is counted stands in the part before.
+# "how many has the US": what is counted stands in the part before. "How much had it grown" is whole.
 _ELLIPTIC = re.compile(
     r"^(?:how (?:many|much)|which)(?: ones?)? (?:of )?(?:has|have|had|do|does|did|in|for|by|from)\b"
+    r"(?! (?:it|they|he|she|this|that|these|those) \w)"
+    r"|^(?:how (?:many|much)|what|who|which)(?: \w+)? (?:was|were|is|are) (?:it|they|that|those)\W*$"
     r"|^what (?:about|in|for|by|from)\b"
     r"|^(?:by|at|with|to|from) (?:how|what)\b|^(?:how|why|when|where|who)\W*$",
     re.IGNORECASE,
@@ -53,7 +54,7 @@ def parts(question: str) -> tuple[str, ...]:
         if leaning and not (before or names):
             return ()
         if names and not leaning:
-            before = [] if _in_a_country(part) else [name for name in before if _in_a_country(name)]
+            before = [] if places_in(part) else [name for name in before if places_in(name)]
         made.append(f"{', '.join(before)}: {whole}" if before else whole)
         named = names or named
     return tuple(made)
@@ -96,10 +97,6 @@ def _of_one_year(texts: Sequence[str], beside: str = "") -> list[str]:
         return list(texts)
     (year,) = years
     return [text if year in text else f"{text} {year}" for text in texts]
-
-
-def _in_a_country(text: str) -> bool:
-    return bool(NAMED.search(in_one_way(text)))
 
 
 def names_in(text: str) -> list[str]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from bot.peoples import COUNTRIES, by_country
+from bot.peoples import COUNTRIES, NAMED, by_country
 from bot.wanted import shortened
 from bot.wording import FUNCTION_WORDS
 from index.terms import terms
@@ -61,6 +61,7 @@ _COMPARES = re.compile(
     r"|(?:stack|measure|size)\w* up)\b",
     re.IGNORECASE,
 )
+_IN_SHORT = {"uae": "united arab emirates", "european union": "eu", "republic of korea": "south korea"}
 _SAME_START = 4  # letters from which "German" and "Germany" are taken for one name
 
 
@@ -193,6 +194,12 @@ def in_one_way(text: str) -> str:
     for ways, name in _WAYS:
         text = ways.sub(name, text)
     return by_country(text)
+
+
+def places_in(text: str) -> set[str]:
+    """The countries and regions that a text names, or whose peoples it names, in small letters."""
+    found = (match.group().lower() for match in NAMED.finditer(in_one_way(text)))
+    return {_IN_SHORT.get(place, place) for place in found}
 
 
 def _is_met(name: str, held: set[str], capitals: str) -> bool:

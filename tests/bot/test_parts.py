@@ -52,6 +52,10 @@ from tests.index.made import opened, reading
             ),
         ),
         (
+            "Oslo leads. How high was Norway's rank in 2024 and how much had it grown?",
+            ("Oslo leads. How high was Norway's rank in 2024?", "Norway, 2024: how much had it grown?"),
+        ),
+        (
             "What is the rank of Oslo, what is its size?",
             (),
         ),
@@ -69,6 +73,7 @@ def test_the_parts_of_a_question(question, asked):
         "How many ports does Norway have, and how many has Chile?",  # of what, the first part alone tells
         "Which ports does Norway lead in, and which does Chile?",
         "Did Oslo grow, and why?",
+        "Which port built the most ships in 2024, and how many was it?",  # of what, the first part alone tells
         "who leads it and who owns it?",
         "Oslo and Bergen: which is larger?",
     ],

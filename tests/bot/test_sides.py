@@ -4,7 +4,7 @@ import pytest
 
 from base.odds import probability_of
 from bot.settings import Settings
-from bot.sides import sides
+from bot.sides import over_time, sides
 from tests.bot.made import piece, reading_bot
 from tests.fakes import FakeGenerator, FakeReader
 from tests.index.made import opened, reading, table
@@ -28,6 +28,11 @@ from tests.index.made import opened, reading, table
         ("Whose fleet grew faster, the danes' or the Swiss one?", ["Denmark", "Switzerland"]),
         ("Norway or Chile, who mines more?", ["Norway", "Chile"]),
         ("Bergen or Oslo Harbour, which is larger?", ["Bergen", "Oslo Harbour"]),
+        ("seamen per million, Norway & Chile, 2022", ["Norway", "Chile"]),
+        ("ships in Norway/Chile 2022", ["Norway", "Chile"]),
+        ("The harbour total of Oslo next to Bergen's?", ["Oslo", "Bergen"]),
+        ("Does Norway spend more on HPI ships than Chile?", ["Norway", "Chile"]),  # countries before other names
+        ("Did filings come back in 2024 after the dip in 2023? Figures for both years, please", ["2024", "2023"]),
         ("Has Norway mined more copper over all these long years than its Finnish neighbour?", ["Norway", "Finland"]),
     ],
 )
@@ -46,6 +51,7 @@ def test_the_sides_of_a_comparison(question, names):
         "What did Oslo say in the year before?",
         "Ships and boats of Oslo, how many?",
         "Did Oslo grow or shrink?",
+        "Did filings come back in 2024 after the dip in 2023?",
     ],
 )
 def test_what_compares_no_names_and_no_years_has_no_sides(question):
@@ -63,6 +69,51 @@ def test_each_side_is_asked_alone():
     assert (first, second) == ("whose grew faster, the China's?", "whose grew faster, the United States's?")
     first, second = (side.question for side in sides("What does Oslo or Bergen gain in 2030?"))
     assert (first, second) == ("What does Oslo gain in 2030?", "What does Bergen gain in 2030?")
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        (
+            "What did they say in March 2023 and what in May 2024?",
+            ("What did they say in March 2023?", "What did they say in May 2024?"),
+        ),
+        (
+            "How do new cranes stack up, Chilean docks against Norwegian ones?",
+            ("How do new cranes stack up, Chile docks?", "How do new cranes stack up, Norway docks?"),
+        ),
+        (
+            "How many more cranes did Norway build than Chile in 2024?",
+            ("how many cranes did Norway build in 2024?", "how many cranes did Chile build in 2024?"),
+        ),
+        (
+            "How much larger was the fleet in 2024 than in the mid nineties (1995)?",
+            ("how large was the fleet in 2024?", "how large was the fleet in the mid nineties (1995)?"),
+        ),
+        ("Is Norway's part higher than Chile's?", ("Is Norway's part higher?", "Is Chile's part higher?")),
+    ],
+)
+def test_a_side_alone_is_a_plain_question(question, asked):
+    assert tuple(side.question for side in sides(question)) == asked
+
+
+def test_the_ends_of_a_time_are_sides():
+    asked = over_time("How did the harbour of Oslo grow from 2019 to 2023?")
+    assert [side.name for side in asked] == ["2019", "2023"]
+    assert asked[0].question == "How did the harbour of Oslo grow in 2019?"
+    assert over_time("How did the harbour of Oslo grow since 2019?") == ()
+
+
+def test_both_ends_of_a_time_are_told_where_no_sentence_tells_of_the_whole(tmp_path):
+    told = ("Oslo took in 12 ships in 2019.", "In 2023 the harbour of Oslo had 45 ships.")
+    library = opened([reading(one, source=str(number)) for number, one in enumerate(told)], tmp_path / "index")
+
+    def made(text):
+        note, _, question = text.partition("Question:")
+        return 3.0 if any(f"in {year}" in question and year in note for year in ("2019", "2023")) else -4.0
+
+    answer = reading_bot(library, FakeReader(made)).answer("How did the ships of Oslo grow from 2019 to 2023?")
+    assert sorted(citation.cited_text for citation in answer.citations) == sorted(told)
 
 
 def test_a_sentence_tells_of_a_side_by_its_name_and_of_a_year_perhaps_in_its_header():

@@ -36,6 +36,9 @@ FURTHER = tuple(
         "order/ranks",
         "third/asked",
         "third/talking",
+        "fifth/claims",
+        "fifth/compared",
+        "fifth/mixed",
     )
 )
 

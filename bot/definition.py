@@ -1,0 +1,80 @@
+"""What is it? Sentences that say what a thing is, or who somebody is, by the form that they say it in.
+
+"What is HyperMill?" is answered by "… a control platform named HyperMill", which says something else in the main; the
+model, which reads for what a sentence is about, seldom takes it for the answer.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from base.odds import log_odds
+from bot.evidence import Evidence
+from bot.wanted import EXPLAINED
+
+_ASKS = re.compile(
+    r"^\W*(?:(?:so|and|ok|please|hi|hello|can you (?:tell|explain)(?: to)? me|do you know|tell me|explain)\W+)*"
+    r"(?:(?:what|who)(?:['’]?s| is| are| was| were)\s+(?P<is>[^?.!,;:]+?)(?:\s+(?:short for|again|exactly|please|pls))*"
+    r"|what (?:does|do|did)\s+(?P<means>[^?.!,;:]+?)\s+(?:mean|stand for))\W*$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:an?|the|this|that|those|these|by|meant by)\s+", re.IGNORECASE)
+_WORDS = 6  # of a thing
+_READ_AS = 0.9  # probability of answering of a sentence that says what is asked for
+_TELLING = r"(?!(?:an?|the|in|of|for|by|on|at|to|from|and|or|is|was)\b)[\w&'’-]+"
+_KIND = r"(?:an?|the|one of|part of|its|their|[\w.&]+['’]s?)"
+
+
+def asked_what_is(question: str) -> tuple[str, ...]:
+    """The thing or person that it is asked what or who it is, as it may be called; empty where more is asked."""
+    told = dict(EXPLAINED.findall(question))
+    found = _ASKS.match(EXPLAINED.sub(r"\1", question))
+    thing = _ARTICLE.sub("", found["is"] or found["means"]).strip() if found else ""
+    if not thing or len(thing.split()) > _WORDS or not re.search(r"[^\W\d]{2}", thing):
+        return ()
+    return (thing, told[thing]) if thing in told else (thing,)
+
+
+def says_what_is(names: Sequence[str], sentence: str) -> bool:
+    """Whether a sentence says of something with one of these names what it is: its short one first."""
+    short, *full = (re.escape(name) for name in names)
+    if any(_says_of(name).search(sentence) for name in (short, *full)):
+        return True
+    before = (
+        full[0] if full else rf"{_TELLING} (?:\w+ )?{_TELLING}"
+    )  # what it is short for, or a word or two on what it is
+    return bool(re.search(rf"\b{before} \({short}\)", sentence, re.IGNORECASE))
+
+
+def defining_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences, before all others those that say what it is, where that is asked."""
+    names = asked_what_is(question)
+    told = {id(one) for one in weighed if names and says_what_is(names, one.text)}
+    return tuple(sorted(weighed, key=lambda one: id(one) not in told))
+
+
+def read_as_defining(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:
+    """What was read, best first, those that say what it is read as the answer at least as surely as such sentences are.
+
+    That has `weight` in their scores, as in `bot.probe.ranked`.
+    """
+    names = asked_what_is(question)
+    if not names:
+        return tuple(read)
+    surer = [_surer(one, weight) if says_what_is(names, one.text) else one for one in read]
+    return tuple(sorted(surer, key=lambda one: -one.score))
+
+
+def _surer(one: Evidence, weight: float) -> Evidence:
+    if one.answers is None or one.certainty >= _READ_AS:
+        return one
+    return replace(one, answers=log_odds(_READ_AS), score=one.score + weight * (_READ_AS - one.certainty))
+
+
+def _says_of(name: str) -> re.Pattern[str]:
+    subject = rf"(?:^|[,;:] |\b(?:that|and|while|but) )(?:(?:the|an?) )?{name}(?:s|es)?(?: \([^)]*\))?"
+    return re.compile(
+        rf"{subject} (?:is|are|was|were) {_KIND}(?!\w)|{subject},? (?:means|stands for|refers to|measures?|counts?)\b"
+        rf"|{subject}, {_KIND} [^,]{{3,80}}[,.]|\b(?:named|called|known as|short for) (?:the )?{name}\b",
+        re.IGNORECASE,
+    )

@@ -1,0 +1,86 @@
+"""The first few of a ranking: "the top three ports" are the rows of a table, from the first on."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.cells import cells
+from bot.evidence import Evidence
+from bot.unmet import YEAR, is_of_other_year, places_in, unmet
+from bot.wanted import asks_for_figure
+
+_SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: number for number, word in enumerate(_SMALL, start=2)}
+_NUMBERS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
+_COUNT = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{'|'.join(_NUMBERS)})"
+_BEST = r"(?:top|first|best|leading|largest|biggest|highest|strongest|fastest)"
+_TOP = re.compile(
+    rf"\b{_BEST}[ -](?P<behind>{_COUNT})\b(?![,.]\d| (?:times?|days?|weeks?|months?|quarters?|years?|decades?))"
+    rf"|\b(?P<before>{_COUNT}) (?:{_BEST}|highest-ranked)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    rf"\b(?:which|what|the) (?P<count>{_COUNT}) (?:[a-z]+ ){{1,3}}(?:head|lead|top|rank (?:first|highest|best)"
+    r"|(?:come|are|stand) (?:first|ahead|on top|at the top))\b",
+    re.IGNORECASE,
+)
+# Of those in it something else is asked: "a port in the top ten".
+_WITHIN = re.compile(
+    rf"\b(?:in|into|inside|among|amongst|of|within|from|outside|enter\w*|reach\w*|join\w*|left|leave)"
+    rf" (?:(?:the|its|their|our|[\w'’]+['’]s?) )*{_BEST}[ -]{_COUNT}\b",
+    re.IGNORECASE,
+)
+_LEAST, _MOST = 3, 10  # rows of one answer
+_RANK = re.compile(r"\b(?:rank\w*|place|position)\b", re.IGNORECASE)
+
+
+def tops(text: str) -> set[int]:
+    """Of how many a text speaks as the first, the best, the largest: 10 of "top ten"."""
+    counts = ((match["behind"] or match["before"]).lower() for match in _TOP.finditer(text))
+    return {_number(count) for count in counts}
+
+
+def asked_for(question: str) -> int:
+    """How many of the first of a ranking a question wants to be told; 0 where it wants something else."""
+    if asks_for_figure(question) or _WITHIN.search(question):
+        return 0
+    counts = tops(question) | {_number(match["count"].lower()) for match in _LEADING.finditer(question)}
+    return min(counts) if len(counts) == 1 and 2 <= min(counts) <= _MOST else 0
+
+
+def first_rows(question: str, count: int, weighed: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
+    """Of each table that ranks what a question names, the first rows in their order, the nearest table first.
+
+    They may be fewer than `count` where a table leaves places out. Of one that tells countries, only rows of those
+    asked for.
+    """
+    tables: dict[tuple[str, tuple[str, ...], str], list[Evidence]] = {}
+    for one in weighed:
+        if one.header:
+            at = one.passage.locator
+            tables.setdefault((at.source_id, at.headings, one.header), []).append(one)
+    found = (_first(question, count, rows) for rows in tables.values())
+    return [rows for rows in found if len(rows) >= min(count, _LEAST)]
+
+
+def _first(question: str, count: int, rows: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    ranked, asked_of, kept = {_rank(question, row): row for row in rows}, places_in(question), list[Evidence]()
+    for rank in range(1, len(rows) + 1):
+        row = ranked.get(rank)
+        if row is None or len(kept) == count:
+            break
+        if not asked_of or asked_of & places_in(row.text):
+            kept.append(row)
+    strays = any(unmet(question, [row.full]) or is_of_other_year(question, row.full) for row in kept)
+    return () if strays else tuple(kept)
+
+
+def _rank(question: str, row: Evidence) -> int:
+    """A row's place, that of the year asked for where several are told; 0 where it has none."""
+    ranks = [(head, cell) for head, cell in cells(row.header, row.text) if _RANK.search(head) and cell.isdigit()]
+    years = set(YEAR.findall(question))
+    of_year = [cell for head, cell in ranks if years & set(YEAR.findall(head))]
+    return int((of_year or [cell for _, cell in ranks] or ["0"])[0])
+
+
+def _number(count: str) -> int:
+    return int(count) if count.isdigit() else _NUMBERS[count]

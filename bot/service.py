@@ -9,21 +9,22 @@ from dataclasses import replace
 from bot import asking, smalltalk, suggest, whence
 from bot.answer import Answer, FoundPassage, Note, Outcome
 from bot.answerability import Judge, Signals
+from bot.beside import Beside
 from bot.checking import Checker
 from bot.composing import Composer, found
-from bot.disagreement import ARTICLE, Disagreements
+from bot.disagreement import Disagreements
 from bot.drafting import prompt
 from bot.either import Either
 from bot.events import Done, Event, Found
 from bot.evidence import Evidence, choose
 from bot.floor import Floor
 from bot.followup import asked_back, leans, standalone
-from bot.grounds import OTHERWISE, says_otherwise
 from bot.looking import Lookup
 from bot.names import Names
 from bot.overview import asked_of, overview
 from bot.premise import NOT_BORNE_OUT
 from bot.probe import Examiner
+from bot.rewording import look_again, may_be_reworded, rewording
 from bot.settings import Settings
 from bot.status import Status, memory_held
 from bot.translating import is_foreign, translate, translating
@@ -60,7 +61,7 @@ class Bot:
         self._known = Names(library)
         self._judge = judge
         self._examiner = examiner
-        self._disagreements = Disagreements(claims)
+        self._beside = Beside(Disagreements(claims))
         self._floor = Floor()
 
     def answer(
@@ -132,9 +133,12 @@ class Bot:
                 messages = translating(work.standalone, self.library)
             else:
                 self._lookup.look_up(work, (), Filter(sources))
-                if self._is_refused(work) or self.writer(work).leads_clearly():
+                if self._is_refused(work) and may_be_reworded(work, self._lookup):
+                    messages = rewording(work.standalone)
+                elif self._is_refused(work) or self.writer(work).leads_clearly():
                     return False
-                messages = prompt(work.standalone, choose(work.weighed, self.settings.evidence))
+                else:
+                    messages = prompt(work.standalone, choose(work.weighed, self.settings.evidence))
             for _ in generator.stream(messages, Limits(max_tokens=1, seconds=self.settings.answer.stall_seconds), stop):
                 pass
             return not stop.is_set()
@@ -215,6 +219,8 @@ class Bot:
             translate(work, self.library, self.generator, self._floor, cancel)
         with self._floor.turn() if self.reads else nullcontext():  # two that compute take more than twice the time
             self._lookup.look_up(work, said_before, only)
+            if self.generator is not None and not back and self._is_refused(work):
+                look_again(work, self._lookup, only, self.generator, cancel)
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if back:
             yield from self._plain(work, "clarify", back)
@@ -242,7 +248,7 @@ class Bot:
             yield work.composer.say(whence.stands_in(source), "supported", standing)
         if sentences:
             work.answerability = 1.0
-            self._compare(work)
+            self._beside.compare(work, self.library)
             yield Done(self._finish(work, "answered", work.composer.text))
         else:
             yield from self._plain(work, "abstained", work.refusal())
@@ -288,33 +294,8 @@ class Bot:
             nothing = NOT_BORNE_OUT if writer.put_right() else work.refusal()
             yield Done(self._finish(work, "abstained", STOPPED if cancel.is_set() else nothing))
             return
-        yield from self._claim(work)
-        yield from self._other_side(work)
-        self._compare(work)
+        yield from self._beside.told(work, self.library)
         yield Done(self._finish(work, "answered", work.composer.text))
-
-    def _other_side(self, work: Work) -> Iterator[Event]:
-        """Quote what an added document says otherwise, where the answer stands on the library's own sources."""
-        cited = work.composer.citations
-        said = " ".join([work.composer.text, *(citation.cited_text for citation in cited), work.standalone])
-        for evidence in says_otherwise(work.beside, said) if cited else ():
-            numbers = [citation.number for citation in cited]
-            otherwise = work.composer.quote(evidence)
-            yield otherwise
-            numbers += otherwise.sentence.citations
-            work.notes.append(Note(kind="disagreement", text=OTHERWISE, citations=tuple(dict.fromkeys(numbers))))
-
-    def _claim(self, work: Work) -> Iterator[Event]:
-        """Quote what the article says, where that was asked about and the answer stands on the reports alone."""
-        claim = self._disagreements.asked_about(work.question, work.weighed)
-        if claim and all(citation.source_id != ARTICLE for citation in work.composer.citations):
-            yield work.composer.quote(claim)
-
-    def _compare(self, work: Work) -> None:
-        """Note what the reports say where the answer rests on a claim that they do not plainly support."""
-        for disagreement in self._disagreements.with_answer(work.composer.citations, self.library):
-            numbers = tuple(dict.fromkeys(work.composer.cite(evidence) for evidence in disagreement.evidence))
-            work.notes.append(Note(kind="disagreement", text=disagreement.text, citations=numbers))
 
     def _plain(self, work: Work, outcome: Outcome, text: str) -> Iterator[Event]:
         """An answer that says nothing about the world, and so cites nothing."""

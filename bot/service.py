@@ -24,7 +24,6 @@ from bot.names import Names
 from bot.overview import asked_of, overview
 from bot.premise import NOT_BORNE_OUT
 from bot.probe import Examiner
-from bot.rewording import look_again, may_be_reworded, rewording
 from bot.settings import Settings
 from bot.status import Status, memory_held
 from bot.translating import is_foreign, translate, translating
@@ -133,12 +132,9 @@ class Bot:
                 messages = translating(work.standalone, self.library)
             else:
                 self._lookup.look_up(work, (), Filter(sources))
-                if self._is_refused(work) and may_be_reworded(work, self._lookup):
-                    messages = rewording(work.standalone)
-                elif self._is_refused(work) or self.writer(work).leads_clearly():
+                if self._is_refused(work) or self.writer(work).leads_clearly():
                     return False
-                else:
-                    messages = prompt(work.standalone, choose(work.weighed, self.settings.evidence))
+                messages = prompt(work.standalone, choose(work.weighed, self.settings.evidence))
             for _ in generator.stream(messages, Limits(max_tokens=1, seconds=self.settings.answer.stall_seconds), stop):
                 pass
             return not stop.is_set()
@@ -219,8 +215,6 @@ class Bot:
             translate(work, self.library, self.generator, self._floor, cancel)
         with self._floor.turn() if self.reads else nullcontext():  # two that compute take more than twice the time
             self._lookup.look_up(work, said_before, only)
-            if self.generator is not None and not back and self._is_refused(work):
-                look_again(work, self._lookup, only, self.generator, cancel)
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if back:
             yield from self._plain(work, "clarify", back)

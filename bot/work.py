@@ -100,13 +100,6 @@ class Work:
             self.first_sentence_s = self.elapsed()
         return said
 
-    def take(self, other: "Work") -> None:
-        """Go on with what was found for the same question in other words."""
-        self.standalone, self.asked, self.threshold = other.standalone, other.asked, other.threshold
-        self.hits, self.weighed, self.apart, self.beside = other.hits, other.weighed, other.apart, other.beside
-        self.signals, self.unmet, self.answerability = other.signals, other.unmet, other.answerability
-        self.notes += other.notes
-
     def refusal(self) -> str:
         """What is said where the library does not answer."""
         if self.unmet:

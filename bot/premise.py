@@ -6,7 +6,7 @@ _TAKES_FOR_GRANTED = re.compile(
     r"^\W*(?:(?:so|and|but|then|well)\W+)?(?:why|how come|how (?:did|does|do|has|have|had|was|were))\b", re.IGNORECASE
 )
 _ASKS_OPENLY = re.compile(
-    r"\b(?:compar\w*|differ\w*|rank\w*|perform\w*|change\w*|develop\w*|fare\w*|relate\w*|var(?:y|ies|ied)"
+    r"\b(?:compar\w*|differ\w*|rank\w*|perform\w*|change\w*|mov(?:e|ed|es)|shift\w*|evolv\w*|develop\w*|fare\w*|relate\w*|var(?:y|ies|ied)"
     r"|(?:stack|measure|size)\w* up)\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.definition import asked_what_is, defining_first, read_as_defining, says_what_is
+from bot.turns import Turn
 from tests.bot.made import piece, reading_bot
 from tests.fakes import FakeReader
 from tests.index.made import opened, reading
@@ -81,3 +82,11 @@ def test_it_is_answered_though_the_reader_doubts_it(tmp_path):
     assert (
         reading_bot(library, FakeReader(lambda _: -1.0)).answer("How many lines has HyperMill?").outcome == "abstained"
     )
+
+
+def test_what_was_said_before_does_not_lead_away_from_a_name(tmp_path):
+    ships = [reading(f"The ships of Oslo, in all {count}, sailed.", source=f"ships{count}") for count in range(40)]
+    library = opened([*ships, reading("The works have a platform named HyperMill.", source="works")], tmp_path)
+    history = (Turn("user", "How many ships of Oslo sailed in all?"), Turn("assistant", "The ships of Oslo sailed."))
+    answer = reading_bot(library, FakeReader(lambda _: -1.0)).answer("what is HyperMill?", history)
+    assert [citation.cited_text for citation in answer.citations] == ["The works have a platform named HyperMill."]

@@ -45,14 +45,15 @@ class Apart:
         """Fill `work.apart` where the question, looked up whole and read, is better answered piece by piece."""
         if not work.weighed or work.weighed[0].answers is None:
             return
+        whole = self._whole(work)
         try:
             if not compared and work.answerability < work.threshold:
-                compared = over_time(self._whole(work))
+                compared = over_time(whole)
             if compared:
                 self._compare(work, compared, only)
-            if count := asked_for(self._whole(work)):
-                self._list(work, count)
-            asked = parts(self._whole(work)) if work.standalone == work.asked and not work.apart else ()
+            if count := asked_for(whole):
+                self._list(work, whole, count)
+            asked = parts(whole) if work.standalone == work.asked and not work.apart else ()
             if asked and not takes_for_granted(work.standalone):
                 self._divide(work, asked, only)
         except EngineError as error:
@@ -121,9 +122,8 @@ class Apart:
             rows.append(row if row and row.is_read_as_answer(least) else None)
         return rows
 
-    def _list(self, work: Work, count: int) -> None:
+    def _list(self, work: Work, question: str, count: int) -> None:
         """Tell the first rows of the ranking whose first one is read as the answer most surely."""
-        question = self._whole(work)
         tables = first_rows(question, count, work.weighed)[:_READ]
         if (first := self._surest(question, [rows[0] for rows in tables])) and first.is_read_as_answer(_RANKED):
             work.apart = next(rows for rows in tables if place(rows[0]) == place(first))

@@ -7,9 +7,11 @@ model, which reads for what a sentence is about, seldom takes it for the answer.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from base.odds import log_odds
 from bot.evidence import Evidence
+from bot.unmet import names_any
 from bot.wanted import EXPLAINED
 
 _ASKS = re.compile(
@@ -35,22 +37,20 @@ def asked_what_is(question: str) -> tuple[str, ...]:
     return (thing, told[thing]) if thing in told else (thing,)
 
 
-def says_what_is(names: Sequence[str], sentence: str) -> bool:
+def names_what_it_is(question: str) -> bool:
+    """Whether it is asked what something is that has a name: what was said before has no part in that."""
+    return bool(asked_what_is(question)) and names_any(question)
+
+
+def says_what_is(names: tuple[str, ...], sentence: str) -> bool:
     """Whether a sentence says of something with one of these names what it is: its short one first."""
-    short, *full = (re.escape(name) for name in names)
-    if any(_says_of(name).search(sentence) for name in (short, *full)):
-        return True
-    before = (
-        full[0] if full else rf"{_TELLING} (?:\w+ )?{_TELLING}"
-    )  # what it is short for, or a word or two on what it is
-    return bool(re.search(rf"\b{before} \({short}\)", sentence, re.IGNORECASE))
+    return bool(_forms(names).search(sentence))
 
 
 def defining_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences, before all others those that say what it is, where that is asked."""
     names = asked_what_is(question)
-    told = {id(one) for one in weighed if names and says_what_is(names, one.text)}
-    return tuple(sorted(weighed, key=lambda one: id(one) not in told))
+    return tuple(sorted(weighed, key=lambda one: not says_what_is(names, one.text)) if names else weighed)
 
 
 def read_as_defining(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:
@@ -71,10 +71,18 @@ def _surer(one: Evidence, weight: float) -> Evidence:
     return replace(one, answers=log_odds(_READ_AS), score=one.score + weight * (_READ_AS - one.certainty))
 
 
-def _says_of(name: str) -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def _forms(names: tuple[str, ...]) -> re.Pattern[str]:
+    short, *full = map(re.escape, names)
+    # Before a short name stands what it is short for, or a word or two on what it is.
+    before = full[0] if full else rf"{_TELLING} (?:\w+ )?{_TELLING}"
+    forms = (*map(_form, (short, *full)), rf"\b{before} \({short}\)")
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+def _form(name: str) -> str:
     subject = rf"(?:^|[,;:] |\b(?:that|and|while|but) )(?:(?:the|an?) )?{name}(?:s|es)?(?: \([^)]*\))?"
-    return re.compile(
+    return (
         rf"{subject} (?:is|are|was|were) {_KIND}(?!\w)|{subject},? (?:means|stands for|refers to|measures?|counts?)\b"
-        rf"|{subject}, {_KIND} [^,]{{3,80}}[,.]|\b(?:named|called|known as|short for) (?:the )?{name}\b",
-        re.IGNORECASE,
+        rf"|{subject}, {_KIND} [^,]{{3,80}}[,.]|\b(?:named|called|known as|short for) (?:the )?{name}\b"
     )

@@ -18,8 +18,8 @@ SCALES = {
     "tn": Decimal(10) ** 12,
 }
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-WORD_NUMBERS = {word: Decimal(value) for value, word in enumerate(_CARDINALS, start=1)}
+CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+WORD_NUMBERS = {word: Decimal(value) for value, word in enumerate(CARDINALS, start=1)}
 WORD_NUMBERS |= {word: Decimal(value) for value, word in enumerate(ORDINALS, start=1)}
 WORD_NUMBERS |= {
     "once": Decimal(1),

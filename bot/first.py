@@ -6,7 +6,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.cells import cells
+from bot.cells import RANKS, cells, ranks
 from bot.evidence import Evidence
 from bot.facts import ORDINALS
 from bot.tops import asked_for
@@ -57,7 +57,7 @@ _TELLS_LATER = _any(
 _TELLS_NEXT_TO_MOST = _any(_NEXT_TO_MOST)
 _TELLS_FIRST = _any(_FIRST, rf"\btop {_PLACE}\b")
 _LEADS = _any(rf"\b(?:tops|topped|leads|led|leading|leader|ahead|{_MOST}|{_LEAST})\b")
-_RANKS, _YEARS = _any(r"\b(?:rank\w*|place|position)\b"), _any(r"\byears?$")
+_YEARS = _any(r"\byears?$")
 _WHOLE = _any(r"^(?:the )?(?:world|total|all|others?|rest)\b")
 _NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 
@@ -98,8 +98,8 @@ def _tells_later_places(question: str, evidence: Evidence) -> bool:
     if not _ASKS_FIRST.search(question):
         is_later = bool(_TELLS_NEXT_TO_MOST.search(evidence.text))
     elif evidence.header:
-        ranks = _ranks(evidence)
-        is_later = bool(ranks) and all(_value(cell) != 1 for cell in ranks)
+        told = _ranks(evidence)
+        is_later = bool(told) and all(_value(cell) != 1 for cell in told)
     else:
         is_later = _says_later(evidence.text if _ASKS_FORMER.search(question) else _FORMER.sub(" ", evidence.text))
     return is_later and not places_in(question) & places_in(evidence.text)
@@ -127,8 +127,7 @@ def _exceeds(question: str, other: Evidence, evidence: Evidence) -> bool:
 
 def _ranks(evidence: Evidence) -> list[str]:
     """A row's numbers under heads that rank."""
-    told = cells(evidence.header, evidence.text)
-    return [cell for head, cell in told if _RANKS.search(head) and _NUMBER.match(cell)]
+    return [cell for _, cell in ranks(evidence.header, evidence.text) if _NUMBER.match(cell)]
 
 
 def _figures(evidence: Evidence) -> dict[str, float]:
@@ -136,7 +135,7 @@ def _figures(evidence: Evidence) -> dict[str, float]:
     told = [
         (head, cell)
         for head, cell in cells(evidence.header, evidence.text)[1:]
-        if not _RANKS.search(head) and not _YEARS.search(head)
+        if not RANKS.search(head) and not _YEARS.search(head)
     ]
     return {head: _value(cell) for head, cell in told if _NUMBER.match(cell)}
 

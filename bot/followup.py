@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 
-from bot.definition import asked_what_is
+from bot.definition import names_what_it_is
 from bot.ellipsis import names_alone, taken_up
 from bot.pointing import pointed_at
 from bot.turning import ASKS, another, corrected, gone_back
 from bot.turns import Turn
-from bot.unmet import names_any
 from index.terms import terms
 
 CLARIFY = "Which one do you mean? Please name what the question is about."
@@ -67,7 +66,7 @@ def leans(question: str) -> bool:
     """Whether a question needs the conversation before it to be understood."""
     if _points(question) or names_alone(question) or corrected(question):
         return True
-    if asked_what_is(question) and names_any(question):  # "what is Skydio?"
+    if names_what_it_is(question):
         return False
     return len(_WORD.findall(question)) <= _SHORT and not re.search(r"[A-Z][A-Z&]+|\d{4}", question)
 

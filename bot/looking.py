@@ -10,7 +10,7 @@ from bot.answerability import Judge, Signals
 from bot.apart import Apart
 from bot.astray import is_astray
 from bot.candidates import Asked, Candidates, candidates
-from bot.definition import asked_what_is, defining_first, read_as_defining
+from bot.definition import defining_first, names_what_it_is, read_as_defining
 from bot.ellipsis import asked_of
 from bot.evidence import Evidence, unmet_by_best
 from bot.first import may_be_first
@@ -23,7 +23,7 @@ from bot.settings import Settings
 from bot.sides import Side
 from bot.topic import asks_about
 from bot.turns import Turn
-from bot.unmet import names_any, tells_of
+from bot.unmet import tells_of
 from bot.wanted import only_ranks
 from bot.work import Work
 from index.filter import Filter
@@ -89,7 +89,8 @@ class Lookup:
         Of a comparison little is read before its sides are asked for, and the rest only where these are not answered.
         """
         query = self.library.query(*dict.fromkeys((work.standalone, work.asked)))
-        before = work.asked if self._names_what_it_is(work) else in_context(work.asked, history)
+        is_named = names_what_it_is(self.names.with_capitals(work.standalone))
+        before = work.asked if is_named else in_context(work.asked, history)
         asked = Asked(
             query,
             self.library.query(before) if before not in query.texts else None,
@@ -149,10 +150,6 @@ class Lookup:
                 return Seen(hits, best, signals, missing, probability, self.threshold)
         probability = judged * (_UNMET if missing else 1.0) if weighed else 0.0
         return Seen(hits, weighed, signals, missing, probability, self._unread_threshold)
-
-    def _names_what_it_is(self, work: Work) -> bool:
-        """Whether it is asked what something is that has a name: what was said before would lead away from that."""
-        return bool(asked_what_is(work.standalone)) and names_any(self.names.with_capitals(work.standalone))
 
     def _asked_of(self, work: Work) -> tuple[str, ...]:
         """Whom a follow-up asks of that is put behind another question and says little else.

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.cells import cells
+from bot.cells import ranks
 from bot.evidence import Evidence
+from bot.facts import CARDINALS
 from bot.unmet import YEAR, is_of_other_year, places_in, unmet
 from bot.wanted import asks_for_figure
 
-_SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBERS = {word: number for number, word in enumerate(_SMALL, start=2)}
+_NUMBERS = {word: number for number, word in enumerate(CARDINALS, start=1) if number > 1}
 _NUMBERS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 _COUNT = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{'|'.join(_NUMBERS)})"
 _BEST = r"(?:top|first|best|leading|largest|biggest|highest|strongest|fastest)"
@@ -30,7 +30,6 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _LEAST, _MOST = 3, 10  # rows of one answer
-_RANK = re.compile(r"\b(?:rank\w*|place|position)\b", re.IGNORECASE)
 
 
 def tops(text: str) -> set[int]:
@@ -76,10 +75,10 @@ def _first(question: str, count: int, rows: Sequence[Evidence]) -> tuple[Evidenc
 
 def _rank(question: str, row: Evidence) -> int:
     """A row's place, that of the year asked for where several are told; 0 where it has none."""
-    ranks = [(head, cell) for head, cell in cells(row.header, row.text) if _RANK.search(head) and cell.isdigit()]
+    told = [(head, cell) for head, cell in ranks(row.header, row.text) if cell.isdigit()]
     years = set(YEAR.findall(question))
-    of_year = [cell for head, cell in ranks if years & set(YEAR.findall(head))]
-    return int((of_year or [cell for _, cell in ranks] or ["0"])[0])
+    of_year = [cell for head, cell in told if years & set(YEAR.findall(head))]
+    return int((of_year or [cell for _, cell in told] or ["0"])[0])
 
 
 def _number(count: str) -> int:

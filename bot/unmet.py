@@ -196,10 +196,11 @@ def in_one_way(text: str) -> str:
     return by_country(text)
 
 
-def places_in(text: str) -> set[str]:
+@lru_cache(maxsize=8_192)
+def places_in(text: str) -> frozenset[str]:
     """The countries and regions that a text names, or whose peoples it names, in small letters."""
     found = (match.group().lower() for match in NAMED.finditer(in_one_way(text)))
-    return {_IN_SHORT.get(place, place) for place in found}
+    return frozenset(_IN_SHORT.get(place, place) for place in found)
 
 
 def _is_met(name: str, held: set[str], capitals: str) -> bool:

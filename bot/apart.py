@@ -93,7 +93,7 @@ class Apart:
     def _of_side(self, side: Side, telling: Sequence[Evidence], known: Evidence | None) -> Evidence | None:
         """The sentence that is read as the answer to one side, if more surely than what is known of it."""
         least = known.certainty if known and known.answers is not None else self.settings.quote.also
-        told = self._surest(side.question, telling[:_READ])
+        told = self._soonest(side.question, telling[:_READ])
         return told if told and told.is_read_as_answer(least) else known
 
     def _of_one_table(
@@ -156,10 +156,22 @@ class Apart:
     def _found(self, question: str, only: Filter) -> Candidates:
         return candidates(self.library, Asked(self.library.query(question)), self.settings, only)
 
+    def _soonest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
+        """The first sentence that surely answers, after which no more are read; else the surest."""
+        read = list[Evidence]()
+        for evidence in weighed:
+            read += self._read(question, [evidence])
+            if read[-1].is_read_as_answer(self.settings.read.enough):
+                return read[-1]
+        return surest(read)
+
     def _surest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
         """The sentence that is read as the answer most surely; none where none is read."""
+        return surest(self._read(question, weighed))
+
+    def _read(self, question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
         settings = self.settings.read
-        return surest(self.examiner.examined(question, weighed, settings.sentences, settings.weight))
+        return self.examiner.examined(question, weighed, settings.sentences, settings.weight)
 
 
 def _each_once(found: Iterable[Evidence]) -> tuple[Evidence, ...]:

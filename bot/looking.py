@@ -86,7 +86,8 @@ class Lookup:
     def look_up(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
         """Fill `work` with what the sources that `only` admits have for its question.
 
-        Of a comparison little is read before its sides are asked for, and the rest only where these are not answered.
+        What was asked before helps to find, and may lead astray: before a question that is whole by itself is refused,
+        it is looked up without that.
         """
         query = self.library.query(*dict.fromkeys((work.standalone, work.asked)))
         is_named = names_what_it_is(self.names.with_capitals(work.standalone))
@@ -96,6 +97,19 @@ class Lookup:
             self.library.query(before) if before not in query.texts else None,
             self.library.query(work.pointing) if work.pointing else None,
         )
+        noted = len(work.notes)
+        self._look_up(work, asked, only)
+        has_failed = len(work.notes) > noted
+        if asked.before and work.answerability < work.threshold and not (work.is_behind or has_failed):
+            work.apart = ()
+            self._look_up(work, Asked(query), only)
+        work.retrieval_s = work.elapsed()
+
+    def _look_up(self, work: Work, asked: Asked, only: Filter) -> None:
+        """Fill `work` with what is found in one way of asking.
+
+        Of a comparison little is read before its sides are asked for, and the rest only where these are not answered.
+        """
         found = candidates(self.library, asked, self.settings, only)
         apart = Apart(self.library, self.judge, self.settings, self.names, self.reads) if self.reads else None
         compared = apart.compared(work) if apart else ()
@@ -110,7 +124,6 @@ class Lookup:
             if compared and not (ids or work.apart or has_failed or _is_told(work, compared)):
                 _take(work, self._seen(work, found, "enough"))
                 apart.look_up(work, compared, only)
-        work.retrieval_s = work.elapsed()
 
     def _own_first(self, work: Work, asked: Asked, found: Candidates, only: Filter, ids: frozenset[str]) -> Filter:
         """Take what all sources have, or what the library's own, `ids`, where these answer as well; and from which."""

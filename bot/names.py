@@ -3,6 +3,7 @@
 from bot.abbreviations import Abbreviations
 from bot.capitals import Capitals
 from bot.shorthand import spelt_out
+from bot.spelling import Spelling
 from index.library import Library
 
 
@@ -12,10 +13,15 @@ class Names:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._abbreviations, self._capitals = Abbreviations(library), Capitals(library)
+        self._spelling = Spelling(library, self._capitals)
+
+    def spelt_right(self, question: str) -> str:
+        """A question with its slips put right, and what users write short in whole words."""
+        return self._spelling.put_right(spelt_out(question))
 
     def told_in_full(self, question: str) -> str:
-        """A question with the names that its abbreviations stand for, and what users write short in whole words."""
-        return self._abbreviations.told_in_full(spelt_out(question))
+        """The same with the names that its abbreviations stand for."""
+        return self._abbreviations.told_in_full(self.spelt_right(question))
 
     def with_capitals(self, question: str) -> str:
         """A question with the capitals of its names."""

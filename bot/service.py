@@ -257,8 +257,8 @@ class Bot:
 
     def _begun(self, question: str, history: Sequence[Turn]) -> tuple[Work, tuple[Turn, ...]]:
         """A question to work on and what was asked before, both without what tells the bot how to behave."""
-        taken, before = asking.taken(question, self.settings.answer.max_question_chars), asking.asked_before(history)
-        names = self._names()
+        taken, names = asking.taken(question, self.settings.answer.max_question_chars), self._names()
+        before = tuple(replace(turn, text=names.spelt_right(turn.text)) for turn in asking.asked_before(history))
         asked = names.told_in_full(asking.question_in(question))
         whole = standalone(asked, before, names.with_capitals) if asked else ""
         return Work(taken, whole, Composer(self.library), asked=asked, said=asking.said_last(history)), before

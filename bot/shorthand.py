@@ -13,6 +13,7 @@ _IN_FULL = {
     "yr": "year",
     "yrs": "years",
     "ppl": "people",
+    "genai": "generative AI",
 }
 # The stop behind one is a part of it, unless the question ends there.
 _SHORT = re.compile(rf"(?<![\w.@/&-])({'|'.join(_IN_FULL)})\b(?![@/&-]|\.\w)(?:\.(?=.))?", re.IGNORECASE)
@@ -32,4 +33,4 @@ def _spelt(found: re.Match[str]) -> str:
     if short.isupper():
         return found.group()
     full = _IN_FULL[short.lower()]
-    return full.capitalize() if short[0].isupper() else full
+    return f"{full[0].upper()}{full[1:]}" if short[0].isupper() else full

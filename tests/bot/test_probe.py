@@ -271,6 +271,21 @@ def test_where_one_of_the_first_surely_answers_alone_no_more_are_read(library, q
     assert found.weighed[0].text == answering
 
 
+@pytest.mark.parametrize(
+    ("question", "outcome"), [("How many ships came to the harbour?", "answered"), ("And by rail?", "abstained")]
+)
+def test_what_was_asked_before_leads_no_whole_question_astray(tmp_path, question, outcome):
+    ships = "The harbour took in 12 ships."
+    mills = ["Ada", "Bo", "Cy", "Di", "Ed", "Flo", "Gus", "Hal"]
+    flour = [f"{mill}'s mill grinds flour for the bakery of the village." for mill in mills]
+    told = [ships, *flour, *(one.replace("flour", "rye") for one in flour)]
+    library = opened([reading(one, source=str(at)) for at, one in enumerate(told)], tmp_path / "index")
+    made = reading_bot(library, FakeReader(makes_of(ships)), settings=Settings(answer={"hits": 10}))
+    asked = "Which mill grinds flour and rye for the bakery of the village?"
+    before = [Turn("user", asked), Turn("assistant", "No mill."), Turn("user", asked), Turn("assistant", "None.")]
+    assert made.answer(question, before).outcome == outcome
+
+
 def test_a_row_that_only_ranks_is_not_read_where_a_count_is_asked_for(tmp_path):
     rows = table("Rank | Economy", "1 | Norland", "2 | Sudland")
     library = opened([reading("Norland leads the index of economies.", rows, source="index")], tmp_path / "index")

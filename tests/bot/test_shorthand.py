@@ -15,6 +15,8 @@ from bot.shorthand import spelt_out
         ("the pct of women", "the percent of women"),
         ("avg. growth over ten yrs", "average growth over ten years"),
         ("what does the govt. spend", "what does the government spend"),
+        ("genai patents of Japan", "generative AI patents of Japan"),
+        ("GenAI: who leads?", "Generative AI: who leads?"),
     ],
 )
 def test_words_are_told_in_full(question, full):

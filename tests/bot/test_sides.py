@@ -176,6 +176,17 @@ def test_a_comparison_is_read_on_only_where_its_sides_are_not_answered(tmp_path,
     assert sum(text.endswith(ASKED) for text in reader.texts) == whole
 
 
+@pytest.mark.parametrize(("alone", "reads"), [(4.0, 1), (1.0, 3)])
+def test_of_a_side_no_more_is_read_once_a_sentence_surely_answers(tmp_path, alone, reads):
+    told = [f"{land} mined {tonnes} tonnes of copper." for land in ("Norway", "Chile") for tonnes in (12, 34, 56, 78)]
+    library = opened([reading(one, source=str(at)) for at, one in enumerate(told)], tmp_path / "index")
+    reader = FakeReader(lambda text: -3.0 if text.endswith(ASKED) else alone)
+    settings = Settings(read={"first": 1, "sentences": 1, "further": 0})
+    answer = reading_bot(library, reader, settings=settings).answer(ASKED)
+    assert len(answer.sentences) == 2
+    assert len(reader.texts) == 1 + 2 * reads
+
+
 def test_names_without_capitals_are_compared_too(tmp_path):
     told = [*MINES, "Ships sail from Norway and from Chile."]
     library = opened([reading(one, source=str(number)) for number, one in enumerate(told)], tmp_path / "index")

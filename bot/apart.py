@@ -1,6 +1,7 @@
 """What a question asks in several sides or parts, looked up each alone, and the first few of a ranking."""
 
 import logging
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,21 +10,28 @@ from bot.answerability import Judge
 from bot.candidates import Asked, Candidates, candidates
 from bot.evidence import Evidence, place
 from bot.names import Names
+from bot.owned import of_one_owner
 from bot.parts import parts
 from bot.premise import takes_for_granted
 from bot.probe import Examiner, surest
 from bot.settings import Settings
-from bot.sides import Side, over_time, sides
+from bot.sides import Side, over_time, sides, told_whole
 from bot.tops import asked_for, first_rows
 from bot.work import Work
 from index.filter import Filter
 from index.library import Library
+from index.terms import terms
 from models.errors import EngineError
 
 log = logging.getLogger(__name__)
 
 _READ = 3  # sentences of a side or part
 _RANKED = 0.2  # probability of answering of a ranking's first row, from which the first few are told
+_SURELY = 0.99  # probability of answering from which no further sentence of a side is read
+_ALIKE = 0.6  # share of its words from which a sentence is the counterpart of another
+_FAINTLY = 0.03  # probability of answering that such a one has to have
+_FEW = 3  # words
+_NAMES_AND_FIGURES = re.compile(r"\b[A-Z][\w&.-]*|\d[\d,.]*")
 _LIKELY = 0.3  # probability of answering from which a row is taken beside one of its table
 
 
@@ -38,8 +46,9 @@ class Apart:
     examiner: Examiner
 
     def compared(self, work: Work) -> tuple[Side, ...]:
-        """What a question compares."""
-        return sides(self._whole(work))
+        """What a question compares by name or year."""
+        whole = self._whole(work)
+        return () if of_one_owner(whole) else sides(whole)
 
     def look_up(self, work: Work, compared: Sequence[Side], only: Filter) -> None:
         """Fill `work.apart` where the question, looked up whole and read, is better answered piece by piece."""
@@ -53,7 +62,7 @@ class Apart:
                 self._compare(work, compared, only)
             if count := asked_for(whole):
                 self._list(work, whole, count)
-            asked = parts(whole) if work.standalone == work.asked and not work.apart else ()
+            asked = (of_one_owner(whole) or parts(whole)) if work.standalone == work.asked and not work.apart else ()
             if asked and not takes_for_granted(work.standalone):
                 self._divide(work, asked, only)
         except EngineError as error:
@@ -69,15 +78,19 @@ class Apart:
         What answers every side answers the comparison, however unsure that was.
         """
         best, is_sure = work.weighed[0], work.answerability >= work.threshold
-        told = [is_sure and side.is_told_by(best) for side in compared]
-        if all(told):
+        if is_sure and told_whole(compared, best):
             return
+        told = [is_sure and side.is_told_by(best) for side in compared]
         telling = [self._telling(side, only) for side in compared]
         found = [
             self._of_side(side, near, best if tells else None)
             for side, near, tells in zip(compared, telling, told, strict=True)
         ]
         found = self._of_one_table(compared, telling, found)
+        found = [
+            one or self._counterpart(side, near, found)
+            for one, side, near in zip(found, compared, telling, strict=True)
+        ]
         answering = _each_once(one for one in found if one)
         if len(answering) > 1 and (any(told) or None not in found):
             work.apart = answering
@@ -95,6 +108,17 @@ class Apart:
         least = known.certainty if known and known.answers is not None else self.settings.quote.also
         told = self._soonest(side.question, telling[:_READ])
         return told if told and told.is_read_as_answer(least) else known
+
+    def _counterpart(
+        self, side: Side, telling: Sequence[Evidence], found: Sequence[Evidence | None]
+    ) -> Evidence | None:
+        """What speaks of a side in the words in which another is answered, if it may be the answer at all."""
+        alike = [(_alike(one, other), one) for one in telling for other in found if other]
+        likeness, nearest = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+        if nearest is None or likeness < _ALIKE:
+            return None
+        read = self._surest(side.question, [nearest])
+        return read if read and read.is_read_as_answer(_FAINTLY) else None
 
     def _of_one_table(
         self, compared: Sequence[Side], telling: Sequence[Sequence[Evidence]], found: Sequence[Evidence | None]
@@ -161,7 +185,7 @@ class Apart:
         read = list[Evidence]()
         for evidence in weighed:
             read += self._read(question, [evidence])
-            if read[-1].is_read_as_answer(self.settings.read.enough):
+            if read[-1].is_read_as_answer(_SURELY):
                 return read[-1]
         return surest(read)
 
@@ -172,6 +196,15 @@ class Apart:
     def _read(self, question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
         settings = self.settings.read
         return self.examiner.examined(question, weighed, settings.sentences, settings.weight)
+
+
+def _alike(one: Evidence, other: Evidence) -> float:
+    """The share of the words of a sentence that stand in one of its source, names and figures left out; 0 of few."""
+    if one.header or other.header or one.passage.locator.source_id != other.passage.locator.source_id:
+        return 0.0
+    mine, theirs = (set(terms(_NAMES_AND_FIGURES.sub(" ", evidence.text))) for evidence in (one, other))
+    fewer = min(len(mine), len(theirs))
+    return len(mine & theirs) / fewer if fewer >= _FEW else 0.0
 
 
 def _each_once(found: Iterable[Evidence]) -> tuple[Evidence, ...]:

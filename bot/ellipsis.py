@@ -4,8 +4,10 @@ import re
 
 from bot.instructions import Span
 from bot.peoples import NAMED, PLACE_NAMES
+from bot.quarters import NAMES as QUARTERS
+from bot.quarters import QUARTER, number_of
 from bot.turning import CORRECTS
-from bot.unmet import YEAR, in_one_way, named_spans
+from bot.unmet import MATTER, YEAR, in_one_way, named_spans
 
 _OPENS = re.compile(
     rf"^(?:(?:(?:and|but|so|or|then|ok(?:ay)?|just|only)\b|{CORRECTS}|(?:what|how) (?:about|of)\b"
@@ -27,9 +29,6 @@ _SWAPS = (
 _OF_WHOM = re.compile(r"\b(?:the|according to|per|says?)\s$", re.IGNORECASE)  # before what is no one of several
 _LITTLE = 4  # words
 _IS = re.compile(r"\b(?:is|are|was|were) $", re.IGNORECASE)
-_MATTER = re.compile(r"\b(?:AI|IP|IT|VC|GDP|PCT|STEM|PhDs?|R&D)\b")  # what is counted, and nobody's name
-_QUARTERS = ("first", "second", "third", "fourth")
-_QUARTER = re.compile(rf"\bQ(?P<number>[1-4])\b|\b(?P<name>{'|'.join(_QUARTERS)}) quarter\b", re.IGNORECASE)
 
 # How far a follow-up goes from the time of the question before.
 _STEPS = {
@@ -49,7 +48,7 @@ def names_alone(question: str) -> bool:
     if YEAR.fullmatch(plain):
         return True
     asked = plain != question.strip()  # a name that nothing is asked of may be another topic
-    return asked and bool(_QUARTER.fullmatch(plain) or _is_of_countries(in_one_way(plain)))
+    return asked and bool(QUARTER.fullmatch(plain) or _is_of_countries(in_one_way(plain)))
 
 
 def asked_of(question: str) -> tuple[str, ...]:
@@ -58,7 +57,7 @@ def asked_of(question: str) -> tuple[str, ...]:
     if said == question.strip() or len(said.split()) > _LITTLE:
         return ()
     found = f"of {said}"
-    return tuple(found[start:end] for start, end in named_spans(found) if not _MATTER.search(found[start:end]))
+    return tuple(found[start:end] for start, end in named_spans(found) if not MATTER.search(found[start:end]))
 
 
 def taken_up(earlier: str, question: str) -> str:
@@ -113,30 +112,26 @@ def _of_year(earlier: str, named: str) -> str:
 
 
 def _of_quarter(earlier: str, named: str) -> str:
-    before, years = {_number(match) for match in _QUARTER.finditer(earlier)}, set(YEAR.findall(earlier))
+    before, years = {number_of(match) for match in QUARTER.finditer(earlier)}, set(YEAR.findall(earlier))
     if len(before) != 1:
         return ""
     plain = _IN.sub("", named)
-    if wanted := _QUARTER.fullmatch(plain):
-        number = _number(wanted)
+    if wanted := QUARTER.fullmatch(plain):
+        number = number_of(wanted)
     elif step := _step(_A_QUARTER, plain):
         number = before.pop() + step
     else:
         return ""
-    later, place = divmod(number - 1, len(_QUARTERS))  # the quarter before the first is of the year before
+    later, place = divmod(number - 1, len(QUARTERS))  # the quarter before the first is of the year before
     if later and len(years) != 1:
         return ""
     moved = YEAR.sub(lambda year: str(int(year.group()) + later), earlier) if later else earlier
-    return _QUARTER.sub(lambda match: f"Q{place + 1}" if match["number"] else f"{_QUARTERS[place]} quarter", moved)
+    return QUARTER.sub(lambda match: f"Q{place + 1}" if match["number"] else f"{QUARTERS[place]} quarter", moved)
 
 
 def _step(span: str, plain: str) -> int:
     """How many years or quarters a follow-up goes on, −1 for one back; 0 where it says nothing of the kind."""
     return next((step for step, told in _STEPS.items() if re.fullmatch(told.format(span=span), plain, re.I)), 0)
-
-
-def _number(quarter: re.Match[str]) -> int:
-    return int(quarter["number"] or _QUARTERS.index(quarter["name"].lower()) + 1)
 
 
 def _of_countries(earlier: str, named: str) -> str:
@@ -169,7 +164,7 @@ def _of_another(earlier: str, named: str) -> str:
 
 
 def _names_no_one(name: str) -> bool:
-    return bool(NAMED.search(in_one_way(name)) or _MATTER.search(name))
+    return bool(NAMED.search(in_one_way(name)) or MATTER.search(name))
 
 
 def _told(name: str, as_noun: bool) -> str:

@@ -20,7 +20,7 @@ from bot.names import Names
 from bot.probe import Examiner
 from bot.quoting import stands_alone
 from bot.settings import Settings
-from bot.sides import Side
+from bot.sides import Side, told_whole
 from bot.topic import asks_about
 from bot.turns import Turn
 from bot.unmet import tells_of
@@ -204,7 +204,7 @@ def _take(work: Work, seen: Seen) -> None:
 
 def _is_told(work: Work, compared: Sequence[Side]) -> bool:
     """Whether the best sentence surely tells of all that is compared."""
-    return work.answerability >= work.threshold and all(side.is_told_by(work.weighed[0]) for side in compared)
+    return work.answerability >= work.threshold and told_whole(compared, work.weighed[0])
 
 
 def _speaks_of_any(names: tuple[str, ...], evidence: Evidence) -> bool:

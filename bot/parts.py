@@ -27,6 +27,7 @@ _JOIN = re.compile(r"^(?:and|also|then)(?: also)? ", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 # "imports of 2019 vs exports of 2020, which were larger?": two things whose names may be the same.
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+_ABOUT = re.compile(r"^[^:–—?]+?(?::| [-–—]) ")  # "cuts at the port - their figure vs ours": what both are of
 _VERDICT = re.compile(r"\s*[,:;–—]\s*(?:which|who|whose|what|where|how|by how)\b.*$", re.IGNORECASE)
 # "Which came first, this or that?": what it chooses from is told by several words each.
 _EITHER = re.compile(r"^(?P<stem>.+?)\s*[,:;–—]\s+(?P<one>[^,:;?]+?),? or (?P<other>[^,:;?]+?)[\s?.]*$")
@@ -64,7 +65,12 @@ def _against_each_other(question: str) -> list[str]:
     """What stands before and behind a "vs", without what is asked of both."""
     split = _VERSUS.split(question.strip(" ?？."))
     split[-1] = _VERDICT.sub("", split[-1])
-    return _of_one_year(split) if 2 <= len(split) <= _MOST and _are_long(split) else []
+    if not (2 <= len(split) <= _MOST and _are_long(split)):
+        return []
+    about = _ABOUT.match(split[0])
+    if about and not _CHOOSES.search(about[0]):
+        split[1:] = [f"{about[0]}{other}" for other in split[1:]]
+    return _of_one_year(split)
 
 
 def _one_after_another(question: str) -> list[str]:

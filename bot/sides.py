@@ -5,12 +5,16 @@ which is a poor answer to both.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.evidence import Evidence
+from bot.facts import numbers
 from bot.instructions import Span
-from bot.unmet import SET_ASIDE, YEAR, in_one_way, named_spans, places_in, tells_of
+from bot.quarters import NAMES as QUARTERS
+from bot.quarters import quarters_in
+from bot.unmet import MATTER, SET_ASIDE, YEAR, in_one_way, named_spans, places_in, tells_of
 
 _MOST = 3  # sides of one comparison
 _BETWEEN = 6  # words that may stand between two sides
@@ -21,16 +25,30 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(r"\b(?:(?:the|a|one) )?(?:year (?:before|earlier)|(?:previous|prior) year)\b", re.IGNORECASE)
 _TIME = re.compile(rf"\bfrom ({YEAR.pattern}) (?:to|until|till|through) ({YEAR.pattern})", re.IGNORECASE)
-_COMPARES = r"(?:vs\.?|versus|against|than|next to|compared (?:to|with))"
+_COMPARES = r"(?:vs\.?|versus|(?:as )?against|than|next to|(?:as )?compared (?:to|with)|as opposed to)"
 _JOINS = rf"(?:and|or|{_COMPARES})"
 _JOINED = re.compile(rf"\b{_JOINS}(?!\w)|^, $|^ ?[&/] ?$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b{_COMPARES}(?!\w)", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_OF_YEAR = re.compile(rf"(?:\b\d{{1,2}} )?\b{_MONTH} (?:\d{{1,2}}, )?$|\b(?:early|mid|late)[ -]$", re.IGNORECASE)
+_NTH = rf"(?:{'|'.join(QUARTERS)})"
+_QUARTER = rf"\b(?:Q[1-4]|{_NTH} quarter)"
+_OF_YEAR = re.compile(
+    rf"(?:\b\d{{1,2}} )?\b{_MONTH} (?:\d{{1,2}}, )?$|\b(?:early|mid|late)[ -]$|(?:{_QUARTER}) (?:of )?$", re.IGNORECASE
+)
+_QUARTERS = re.compile(  # "the first and the second quarter of 2025"
+    rf"\b(?P<one>{_NTH})(?: quarter)?(?P<join> (?:and|or|vs\.?|versus|against|to) (?:the )?)"
+    rf"(?P<other>{_NTH} quarter(?: of)? (?P<year>{YEAR.pattern}))",
+    re.IGNORECASE,
+)
+_YEAR_BEHIND = re.compile(rf" {YEAR.pattern}")
+_NAME_BEFORE = re.compile(r"\b(?:the )?(?P<name>(?:[A-Z][\w&-]* )+)$")
 _EACH_YEAR = re.compile(r"\b(?:both|each)(?: of the(?: two)?)? (?:years?|editions?)\b", re.IGNORECASE)
 # "Chinese plants against American ones": of these it is said but once what they are.
 _ONES = re.compile(rf"\b((?-i:[a-z]+)) ({_JOINS} (?:the )?(?:\w+ )?\w+) ones\b", re.IGNORECASE)
 _OWNS = re.compile(r"^['’]s\b")
+_ITS_ONE = re.compile(rf"^['’]s\b(?: (?:{YEAR.pattern} )?ones?\b)?")  # "Chile's one"
+# An abbreviation told in full is one name: "HI (Harbours and Islands)".
+_TOLD_IN_FULL = re.compile(r"\b[A-Z]{2,6} \([A-Z][^()]*\)")
 _ENDS = re.compile(r"[.?!;:](?=\s|$)")
 _AGAIN = rf"(?P<kind>(?-i:[a-z]+)) {_JOINS} (?=(?:\w+ ){{1,3}}(?P=kind)\b)"  # "plants against American plants"
 _LEADS_ON = re.compile(rf"^\W*(?:{_AGAIN}|{_JOINS}(?!\w)(?: what(?= (?:in|on|of|for)\b))?|,|[&/])\s*", re.IGNORECASE)
@@ -43,6 +61,13 @@ _LED_ON = re.compile(
 _HOW_MUCH_MORE = re.compile(
     r"\b(?:by )?how much (?:bigger|larger|greater|higher|smaller|lower)(?= (?:is|was|are|were)\b)", re.IGNORECASE
 )
+# "How big is the gap between Norway and Chile?"
+_GAP = re.compile(
+    r"\b(?:(?:how (?:big|large|wide|great|much)|what) (?:is|was) )?the (?:gap|difference|distance) between (?:the )?",
+    re.IGNORECASE,
+)
+_BETWEEN_YEARS = re.compile(rf"\bbetween\s+(?={YEAR.pattern})")
+_FROM_WHAT = re.compile(r"[\s,:;–—-]*\bfrom what to what\b", re.IGNORECASE)
 _HOW_MANY_MORE = re.compile(r"\bhow (much|many) (?:more|fewer|less)(?= [a-z])", re.IGNORECASE)
 _LAID_BESIDE = re.compile(
     r"^(?P<between>[^.?!;:,]*\w[^.?!;:,]*?)\s+(?:than|next to|compared (?:to|with))\b[^.?!;:,]*$", re.IGNORECASE
@@ -59,33 +84,67 @@ class Side:
 
     def is_told_by(self, evidence: Evidence) -> bool:
         """Whether a sentence speaks of it: a name itself, a year perhaps in its heading alone."""
+        if not quarters_in(self.name) <= quarters_in(evidence.full):
+            return False
         own = not YEAR.search(self.name) or YEAR.search(evidence.alone)
         return tells_of(self.name, evidence.alone if own else evidence.full)
 
 
 def sides(question: str) -> tuple[Side, ...]:
     """The sides of a comparison; empty where a question compares no names and no years."""
-    asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_years(question)))
-    aside = [match.span() for match in SET_ASIDE.finditer(asked)]
+    asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_quarters(_with_years(question))))
+    aside = [match.span() for pattern in (SET_ASIDE, _TOLD_IN_FULL) for match in pattern.finditer(asked)]
     names, years = (
         [span for span in spans if not any(start <= span[0] < end for start, end in aside)]
-        for spans in (named_spans(asked), [match.span() for match in YEAR.finditer(asked)])
+        for spans in (named_spans(asked), [_with_month(asked, match.span()) for match in YEAR.finditer(asked)])
     )
+    names = [span for span in names if not _is_no_side(asked[slice(*span)])]
     places = [span for span in names if places_in(asked[span[0] : span[1]])]
     chain = _joined(asked, places) or _joined(asked, names) or _joined(asked, years)
     if not chain and len(years) == 2 and _EACH_YEAR.search(asked):
         chain = tuple(years)
-    told = {span: _with_month(asked, span) if span in years else span for span in chain}
+    told = dict(zip(chain, _with_editions(asked, chain), strict=True))
     return tuple(
-        Side(asked[one[0] : one[1]], _alone(asked, told[one], [told[span] for span in chain if span != one]))
+        Side(_name(asked[one[0] : one[1]]), _alone(asked, told[one], [told[span] for span in chain if span != one]))
         for one in chain
     )
 
 
+def told_whole(compared: Sequence[Side], evidence: Evidence) -> bool:
+    """Whether a sentence speaks of all sides, with a figure of each if it has any."""
+    figures = sum(not number.word for number in numbers(YEAR.sub(" ", evidence.text)))
+    return all(side.is_told_by(evidence) for side in compared) and not 0 < figures < len(compared)
+
+
+def _is_no_side(name: str) -> bool:
+    return bool(quarters_in(name) or MATTER.fullmatch(name))
+
+
+def _name(told: str) -> str:
+    """What a side is known by: a year without its month or day, a quarter with its year."""
+    year = YEAR.search(told)
+    return year.group() if year and not quarters_in(told) else told
+
+
+def _with_quarters(question: str) -> str:
+    return _QUARTERS.sub(r"\g<one> quarter of \g<year>\g<join>\g<other>", question)
+
+
 def _with_month(text: str, year: Span) -> Span:
-    """A year with the day, month or part of it that is told before it."""
+    """A year with the day, month, quarter or part of it that is told before it."""
     before = _OF_YEAR.search(text[: year[0]])
     return (before.start() if before else year[0], year[1])
+
+
+def _with_editions(text: str, chain: tuple[Span, ...]) -> list[Span]:
+    """The spans, with the year behind each name, or with the one name before each year, where all have such."""
+    years = [_YEAR_BEHIND.match(text, end) for _, end in chain]
+    if all(years):
+        return [(start, year.end()) for (start, _), year in zip(chain, years, strict=True) if year]
+    names = [_NAME_BEFORE.search(text[:start]) for start, _ in chain]
+    if all(names) and len({name["name"] for name in names if name}) == 1:
+        return [(name.start(), end) for name, (_, end) in zip(names, chain, strict=True) if name]
+    return list(chain)
 
 
 def over_time(question: str) -> tuple[Side, ...]:
@@ -143,13 +202,15 @@ def _alone(text: str, side: Span, others: list[Span]) -> str:
         text = text[: first[0]] + text[side[0] : side[1]] + joined["between"] + _behind(joined[0], text[side[1] :])
     else:
         text = _without(text, side, others)
+    text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", text))
+    text = _GAP.sub("what is ", text) if len(others) == 1 else text
     text = _HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", text))
     return _TWICE.sub(r"\1\2", " ".join(re.sub(r"\s+([?.!,;:])", r"\1", text).split()))
 
 
 def _without(text: str, side: Span, others: list[Span]) -> str:
     for start, end in sorted(others, reverse=True):
-        before, after = text[:start], _OWNS.sub("", text[end:])
+        before, after = text[:start], _ITS_ONE.sub("", text[end:])
         if start < side[0]:
             after = _LEADS_ON.sub(" ", after)
         else:

@@ -14,6 +14,7 @@ from bot.wording import FUNCTION_WORDS
 from index.terms import terms
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+MATTER = re.compile(r"\b(?:AI|IP|IT|VC|GDP|PCT|STEM|PhDs?|R&D)\b")  # what is counted, and nobody's name
 _NAME = re.compile(r"\b[A-Z][\w&-]*(?:\.[A-Z]\b)*")
 _RUN = re.compile(rf"{_NAME.pattern}(?:[ -](?:(?:of|for|the|of the) )?{_NAME.pattern})*")
 _FIRST = re.compile(r"^[\w&.-]+(?: (?:of|for|the))* ?")

@@ -13,7 +13,7 @@ from bot.names import Names
 from bot.owned import of_one_owner
 from bot.parts import parts
 from bot.premise import takes_for_granted
-from bot.probe import Examiner, surest
+from bot.probe import Examiner, strays, surest
 from bot.settings import Settings
 from bot.sides import Side, over_time, sides, told_whole
 from bot.tops import asked_for, first_rows
@@ -113,7 +113,8 @@ class Apart:
         self, side: Side, telling: Sequence[Evidence], found: Sequence[Evidence | None]
     ) -> Evidence | None:
         """What speaks of a side in the words in which another is answered, if it may be the answer at all."""
-        alike = [(_alike(one, other), one) for one in telling for other in found if other]
+        fitting = [one for one in telling if not strays(side.question, one)]
+        alike = [(_alike(one, other), one) for one in fitting for other in found if other]
         likeness, nearest = max(alike, key=lambda pair: pair[0], default=(0.0, None))
         if nearest is None or likeness < _ALIKE:
             return None
@@ -199,8 +200,8 @@ class Apart:
 
 
 def _alike(one: Evidence, other: Evidence) -> float:
-    """The share of the words of a sentence that stand in one of its source, names and figures left out; 0 of few."""
-    if one.header or other.header or one.passage.locator.source_id != other.passage.locator.source_id:
+    """The share of the words of a sentence that stand in another, names and figures left out; 0 of few, and of rows."""
+    if one.header or other.header:
         return 0.0
     mine, theirs = (set(terms(_NAMES_AND_FIGURES.sub(" ", evidence.text))) for evidence in (one, other))
     fewer = min(len(mine), len(theirs))

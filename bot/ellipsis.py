@@ -2,22 +2,41 @@
 
 import re
 
+from bot.filler import ASKING, RELATING
 from bot.instructions import Span
 from bot.peoples import NAMED, PLACE_NAMES
 from bot.quarters import NAMES as QUARTERS
 from bot.quarters import QUARTER, number_of
 from bot.turning import CORRECTS
 from bot.unmet import MATTER, YEAR, in_one_way, named_spans
+from index.terms import terms
 
 _OPENS = re.compile(
     rf"^(?:(?:(?:and|but|so|or|then|ok(?:ay)?|just|only)\b|{CORRECTS}|(?:what|how) (?:about|of)\b"
-    r"|(?:the )?same (?:\w+ )?for\b)[\s,.:;!–—-]*)+",
+    r"|(?:the )?same (?:\w+ )?for\b|(?:(?:can|could) you (?:please )?)?(?:add|include|give me)\b)[\s,.:;!–—-]*)+",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"[\s,]*(?:\b(?:(?:in|for|over) )?(?:that|the same|same)(?: single)? (?:year|edition|period)|\bon (?:its|their) own"
+    r"|,? if you have (?:it|that|one)|,? so (?:that )?(?:i|we) have [\w ]+"
     r"|(?<=\d{4}) (?:edition|one|report|figures?|numbers?|value)"
     r"|\b(?:then|too|instead|as well|alone|only|though|pl(?:ea)?se?))?\W*$",
+    re.IGNORECASE,
+)
+# "What was the Japanese rate?": the same of another, where the noun says no more, or stands in the question before.
+_NO_MORE = r"(?:figure|number|value|one|total|rate|count|result)"
+_NOUN = r"(?:share|score|rank|place|position|percentage|growth|spending|stock|output)"
+_OF_SUCH = re.compile(
+    r"^(?:(?:and|but|so|ok(?:ay)?)\b[\s,]*)*(?:what(?:['’]?s| (?:is|was|are|were))\s+)?(?:the )?"
+    r"(?P<whom>(?:\w[\w.]*[ -]){0,3}?\w[\w.]*?)(?:['’]s?)?"
+    rf" (?:{_NO_MORE}|(?P<noun>{_NOUN}))s?(?: (?:again|then|there|too))?"
+    r"(?: in (?:that|the same) (?:year|edition))?\W*$",
+    re.IGNORECASE,
+)
+# "Did Korea's go up too?", "is Japan ahead?"
+_AS_WELL = re.compile(
+    r"^(?:and |but )?(?:did|does|do|has|have|is|are|was|were|what did|how did|how does)\b"
+    r"(?!.*\b(?:it|they|them|that|those|compar\w*|than|against|versus|vs)\b)",
     re.IGNORECASE,
 )
 _IN = re.compile(r"^(?:(?:back|over) )?(?:(?:in|for|of|from|by|with|to) )?(?:the )?", re.IGNORECASE)
@@ -44,6 +63,8 @@ _TAKES_THE = re.compile(r"\b(?:in|of|from|for|by|to|with|did|do|does|has|have|ha
 
 def names_alone(question: str) -> bool:
     """Whether a question is a country or a time and nothing else: "in 2022?", "the French?"."""
+    if _of_such(question) or _as_well(question):
+        return True
     plain = _IN.sub("", _said(question))
     if YEAR.fullmatch(plain):
         return True
@@ -65,6 +86,8 @@ def taken_up(earlier: str, question: str) -> str:
 
     Empty where it asks something else, and where the earlier question has several that it might stand for.
     """
+    if named := _of_such(question, earlier) or _as_well(question):
+        return _of_year(earlier, named) or _of_countries(in_one_way(earlier), in_one_way(named))
     said = _said(question)
     swap = next(filter(None, (one.match(said) for one in _SWAPS)), None)
     if swap and (swapped := _swapped(earlier, _IN.sub("", swap["old"]), _IN.sub("", swap["new"]))):
@@ -78,6 +101,26 @@ def taken_up(earlier: str, question: str) -> str:
         or _of_countries(in_one_way(earlier), in_one_way(named))
         or _of_another(earlier, named)
     )
+
+
+def _of_such(question: str, earlier: str | None = None) -> str:
+    """Whom a follow-up asks of that has but a noun beside it: one that says no more, or that the `earlier` one has."""
+    match = _OF_SUCH.match(question.strip())
+    if not match or not (YEAR.fullmatch(match["whom"]) or _is_of_countries(in_one_way(match["whom"]))):
+        return ""
+    is_such = earlier is None or set(terms(match["noun"] or "")) <= set(terms(earlier))
+    return match["whom"] if is_such else ""
+
+
+def _as_well(question: str) -> str:
+    """The countries that a follow-up asks of, where it says nothing else but how they relate to what was asked."""
+    told = in_one_way(question)
+    countries = _side_by_side(told)
+    if len(countries) != 1 or not _AS_WELL.match(question):
+        return ""
+    ((start, end),) = countries
+    rest = set(terms(told[:start] + re.sub(r"^['’]s\b", "", told[end:])))
+    return told[start:end] if rest <= ASKING | RELATING else ""
 
 
 def _said(question: str) -> str:

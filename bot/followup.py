@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from bot.definition import names_what_it_is
 from bot.ellipsis import names_alone, taken_up
+from bot.filler import ASKING, RELATING
 from bot.pointing import pointed_at
 from bot.turning import ASKS, another, corrected, gone_back
 from bot.turns import Turn
@@ -26,6 +27,7 @@ _PRONOUN = re.compile(
 _GOES_ON = re.compile(
     r"^how (?:many|much) (?:(?:was|were|is|are)|(?:has|have) been)(?-i:(?: [a-z-]+){1,3})\W*$"
     rf"|^(?:in|as|per|for|by|at|to|with|without|among|relative|compared)\b(?!.*{ASKS.pattern})(?-i:[^A-Z\d]{{1,40}})$"
+    r"|\b(?:the|this|that) (?:fall|drop|dip|decline|decrease|rise|jump|increase|growth|surge|change|gap|difference)\W*$"
     r"|(?<!\band)[\s,](?:though|then)\W*$|^which(?: one)? of the (?:two|three)(?: [\w-]+){1,4}(?:[,.?!]|$)",
     re.IGNORECASE,
 )
@@ -40,26 +42,6 @@ _JOINING = re.compile(
 # Chinese, Japanese and Korean have two characters a word, more or less, and no spaces between.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _SHORT = 3  # words: a question this short has hardly a subject of its own
-# Terms that ask and name nothing.
-_ASKING = frozenset(
-    terms(
-        "what how much many when where which who whose why about tell me more do does did done can could would should "
-        "he she they you we i one ones other same else so give show say said mean them him her its his my your"
-    )
-)
-# Terms that set one thing against another, or say what became of it, and name neither.
-_RELATING = frozenset(
-    terms(
-        "year month quarter edition before after since then than now still again ago earlier later previous last next"
-        " first second third half two both figure number value amount share point part rank place total gap difference"
-        " target result high higher low lower more less big bigger small smaller far up down ahead behind true possible"
-        " have has had were those there go come came grow grew grown rise rose risen fall fell fallen drop increase"
-        " decrease change compare lead reach happen start find found work people so also too only just much exactly"
-        " really actually percent percentage dollar yuan euro currency unit latest recent please continue explain"
-        " elaborate detail example reason point report study paper author say agree better worse afterwards between"
-        " company country"
-    )
-)
 
 
 def leans(question: str) -> bool:
@@ -115,7 +97,7 @@ def in_context(question: str, history: Sequence[Turn]) -> str:
 
 def underspecified(question: str, history: Sequence[Turn]) -> bool:
     """Whether a question points at a conversation that is not there and names hardly anything, or names nothing."""
-    named = set(terms(question)) - _ASKING - _RELATING
+    named = set(terms(question)) - ASKING - RELATING
     return not history and (len(named) <= 1 if _points(question) else not named)
 
 

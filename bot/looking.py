@@ -17,6 +17,7 @@ from bot.first import may_be_first
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
 from bot.names import Names
+from bot.overall import of_the_whole
 from bot.probe import Examiner
 from bot.quoting import stands_alone
 from bot.settings import Settings
@@ -146,7 +147,7 @@ class Lookup:
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
         weighed = tuple(
             one
-            for one in may_be_first(question, found.weighed)
+            for one in may_be_first(question, of_the_whole(question, found.weighed))
             if _speaks_of_any(whom, one) and _may_answer(question, one) and _is_news(one, known)
         )
         weighed = defining_first(question, weighed)

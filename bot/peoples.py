@@ -53,7 +53,7 @@ COUNTRIES = frozenset(_COUNTRIES.values())
 _OTHERS = {"Africa", "Asia", "EU", "Europe", "European Union", "Hong Kong", "New Zealand", "North America"}
 _OTHERS |= {"Saudi Arabia", "South Africa", "UAE", "United Arab Emirates"}
 PLACE_NAMES = tuple(sorted((COUNTRIES | _OTHERS) - {"Korea"}, key=len, reverse=True))
-NAMED = re.compile(rf"\b(?:(?:South |Republic of )?Korea|{'|'.join(PLACE_NAMES)})\b", re.IGNORECASE)
+NAMED = re.compile(rf"\b(?:(?:North |South |Republic of )?Korea|{'|'.join(PLACE_NAMES)})\b", re.IGNORECASE)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

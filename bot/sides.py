@@ -84,10 +84,12 @@ class Side:
 
     def is_told_by(self, evidence: Evidence) -> bool:
         """Whether a sentence speaks of it: a name itself, a year perhaps in its heading alone."""
-        if not quarters_in(self.name) <= quarters_in(evidence.full):
+        year, quarters = YEAR.search(self.name), quarters_in(self.name)
+        if not quarters <= quarters_in(evidence.full):
             return False
-        own = not YEAR.search(self.name) or YEAR.search(evidence.alone)
-        return tells_of(self.name, evidence.alone if own else evidence.full)
+        own = not year or YEAR.search(evidence.alone)
+        name = year.group() if year and quarters else self.name
+        return tells_of(name, evidence.alone if own else evidence.full)
 
 
 def sides(question: str) -> tuple[Side, ...]:

@@ -7,14 +7,15 @@ from index.terms import terms
 
 _LEAD = r"^(?:(?:ok(?:ay)?|and|so|now|well|but)\b[\s,]*)*"
 _MARK = r"[\s,.:;!–—-]*"
+_ELSE = r"(?:something|sth|smth) (?:else|different)"
 _ANOTHER = re.compile(
-    rf"{_LEAD}(?:(?:(?:a |an )?(?:different|other|another|new) (?:topic|question|thing|subject)|something else"
+    rf"{_LEAD}(?:(?:(?:a |an )?(?:different|other|another|new) (?:topic|question|thing|subject)|{_ELSE}"
     rf"|on another note|chang(?:e of|ing) (?:topic|subject))\s*[,.:;!–—-]|(?:by the way|btw)\b){_MARK}(?=\w)",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    rf"{_LEAD}(?:(?:going|coming|getting|let['’]s (?:go|get)) )?back to (?P<what>[^:,;.?!–—]+)[:,;.?!–—]\s*"
-    r"(?P<rest>\w.*)$",
+    rf"{_LEAD}(?:(?:(?:going|coming|getting|let['’]s (?:go|get)) )?back|(?:to )?return(?:ing)?) to "
+    r"(?P<what>[^:,;.?!–—]+)[:,;.?!–—]\s*(?P<rest>\w.*)$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:first|start|beginning|original)\b", re.IGNORECASE)

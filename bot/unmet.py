@@ -33,7 +33,7 @@ _WAYS = (
             r"\b(?:U\.S\.A?\.?|USA?|usa"
             r"|(?<![Nn]orth )(?<![Ss]outh )(?<![Ll]atin )(?<![Cc]entral )(?:[Aa]mericans?|America)"
             r"|[Uu]ncle [Ss]am|the (?:[Ss]tates|us(?= |\W*$))"
-            r"|us(?= (?:vs|versus|share|firms|companies|government|economy|spending)\b)"
+            r"|^us(?= \w)|us(?= (?:vs|versus|share|firms|companies|government|economy|spending)\b)"
             r"|(?<=vs )us|(?<=versus )us)(?!\w)"
         ),
         "United States",
@@ -62,7 +62,12 @@ _COMPARES = re.compile(
     r"|(?:stack|measure|size)\w* up)\b",
     re.IGNORECASE,
 )
-_IN_SHORT = {"uae": "united arab emirates", "european union": "eu", "republic of korea": "south korea"}
+_IN_SHORT = {
+    "uae": "united arab emirates",
+    "european union": "eu",
+    "republic of korea": "south korea",
+    "korea": "south korea",
+}
 _SAME_START = 4  # letters from which "German" and "Germany" are taken for one name
 
 

@@ -27,12 +27,15 @@ _MARKS = re.compile(r"(?:\s*[\[(]\d+[\])])+(?=\W*$)")  # numbers of footnotes
 def _one_of(*patterns: str) -> re.Pattern[str]:
     """Any of some patterns, and nothing else but how a message begins and ends."""
     begins = r"\W*(?:(?:and|but|so|ok(?:ay)?|sorry|wait|please)\b[\s,]*)*"
-    return re.compile(rf"^{begins}(?:{'|'.join(patterns)})(?:[\s,]+please)?\W*$", re.IGNORECASE)
+    ends = r"(?:[\s,]+pl(?:ea)?se?)?(?:[\s,]+(?:i )?need (?:to (?:cite|footnote|quote) )?(?:it|that))?"
+    return re.compile(rf"^{begins}(?:{'|'.join(patterns)}){ends}\W*$", re.IGNORECASE)
 
 
 _IS, _OF = r"(?: is| was| are|['’]s)", "(?:of|for|behind)"
 _THAT = "that|this|these|those"
-_IT = rf"(?:(?:(?:the|{_THAT}) )?(?:figure|number|claim|answer|fact|information|data)s?|{_THAT}|it|so)"
+_NUMBER = r"[\d.,]*\d(?: ?(?:%|percent|thousand|million|billion|trillion|bn|tn|k|m))?"
+_SAID = r"(?:figure|number|claim|answer|fact|information|data)s?"
+_IT = rf"(?:(?:the|{_THAT}) {_NUMBER}|(?:(?:the|{_THAT}) )?{_SAID}|{_THAT}|it|so)"
 _REPORT = r"(?:report|source|study|paper|document|article|publication)"
 _THIS = rf"(?:(?:(?:the|{_THAT}) )?(?:figure|number)s?|(?:{_THAT})(?: (?:claim|data|information|{_REPORT}))?)"
 _THE_REPORT = r"(?:it|the (?:report|source|study|paper))"

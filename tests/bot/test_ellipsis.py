@@ -24,6 +24,22 @@ from bot.ellipsis import asked_of, taken_up
         ("How many sailed in the fourth quarter of 2023?", "and Q3?", "How many sailed in the third quarter of 2023?"),
         ("Sales in the first quarter of 2023?", "And a quarter earlier?", "Sales in the fourth quarter of 2022?"),
         ("Sales in Q4 of 2023?", "and the next quarter?", "Sales in Q1 of 2024?"),
+        ("Ships per head, China??", "whats the japanese rate", "Ships per head, Japan??"),
+        (
+            "What is China's share of ships?",
+            "the US share in the same year?",
+            "What is the United States' share of ships?",
+        ),
+        ("What was Norway's score in 2023?", "And what was the 2022 score?", "What was Norway's score in 2022?"),
+        (
+            "How fast did China's fleet grow?",
+            "did Korea's go up too, and by how much",
+            "How fast did Korea's fleet grow?",
+        ),
+        ("How many ships has Norway?", "Is Chile ahead?", "How many ships has Chile?"),
+        ("Ships in 2023, 2024 excepted?", "Could you add 2022 so that I have three years?", ""),  # of two years
+        ("Ships in 2023?", "Could you add 2022 so that I have two years?", "Ships in 2022?"),
+        ("Ships in 2023?", "and 2021, if you have it", "Ships in 2021?"),
     ],
 )
 def test_a_country_or_a_time_takes_the_place_of_that_of_the_question_before(earlier, question, whole):
@@ -42,6 +58,9 @@ def test_a_country_or_a_time_takes_the_place_of_that_of_the_question_before(earl
         ("How many ships sailed?", "And the year before?"),
         ("How many ships sailed in 2023?", "And the quarter before?"),
         ("How many ships sailed in the first quarter?", "And the quarter before?"),  # of which year?
+        ("How many ships did Norway build in 2023?", "what is the Chilean share?"),  # of what?
+        ("How many ships did Norway build in 2023?", "How did it compare with Chile?"),
+        ("How many ships did Norway build in 2023?", "Did Chile sign the treaty?"),
         ("", "And Japan?"),
     ],
 )

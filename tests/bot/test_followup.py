@@ -22,6 +22,7 @@ LEANING = [
     "By how much?",
     "what's that in percent",
     "And the other economies?",
+    "what explains the fall?",
     "它在哪里？",
     "那日本呢？",
 ]
@@ -31,6 +32,7 @@ WHOLE = [
     "What is R&D intensity?",
     "Which are the countries that lead in robotics?",
     "How much did China spend on research this year?",
+    "What explains the fall of exports?",
     "By how much did China raise research spending?",
     "In which of the two big cities of Spain are there more patents?",
     "In 2023, how many robots were granted a patent?",

@@ -34,6 +34,10 @@ from tests.index.made import opened, reading
             ("Ships built in Norway in 2019?", "ships sunk in Chile 2020?"),
         ),
         (
+            "Port cuts at Oslo - what the mayor says vs what the press says",
+            ("Port cuts at Oslo - what the mayor says?", "Port cuts at Oslo - what the press says?"),
+        ),
+        (
             "Which did Norway sell first, the grain of its farms or copper of the mines?",
             (
                 "Which did Norway sell first: the grain of its farms?",

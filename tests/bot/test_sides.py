@@ -4,7 +4,7 @@ import pytest
 
 from base.odds import probability_of
 from bot.settings import Settings
-from bot.sides import over_time, sides
+from bot.sides import over_time, sides, told_whole
 from tests.bot.made import piece, reading_bot
 from tests.fakes import FakeGenerator, FakeReader
 from tests.index.made import opened, reading, table
@@ -33,6 +33,8 @@ from tests.index.made import opened, reading, table
         ("The harbour total of Oslo next to Bergen's?", ["Oslo", "Bergen"]),
         ("Does Norway spend more on HPI ships than Chile?", ["Norway", "Chile"]),  # countries before other names
         ("Did filings come back in 2024 after the dip in 2023? Figures for both years, please", ["2024", "2023"]),
+        ("Landings in Oslo, Q1 2025 vs Q2 2025", ["Q1 2025", "Q2 2025"]),
+        ("landings in the first and the second quarter of 2025?", ["first quarter of 2025", "second quarter of 2025"]),
         ("Has Norway mined more copper over all these long years than its Finnish neighbour?", ["Norway", "Finland"]),
     ],
 )
@@ -52,6 +54,8 @@ def test_the_sides_of_a_comparison(question, names):
         "Ships and boats of Oslo, how many?",
         "Did Oslo grow or shrink?",
         "Did filings come back in 2024 after the dip in 2023?",
+        "What does the HI (Harbours and Islands) say of ships?",
+        "What did AI and IP add in Norway?",
     ],
 )
 def test_what_compares_no_names_and_no_years_has_no_sides(question):
@@ -90,11 +94,41 @@ def test_each_side_is_asked_alone():
             "How much larger was the fleet in 2024 than in the mid nineties (1995)?",
             ("how large was the fleet in 2024?", "how large was the fleet in the mid nineties (1995)?"),
         ),
+        (
+            "Norway's place in the Harbour Index 2025 as against the Ship Report 2025?",
+            ("Norway's place in the Harbour Index 2025?", "Norway's place in the Ship Report 2025?"),
+        ),
+        ("Oslo in the HI 2024 and the HI 2025?", ("Oslo in the HI 2024?", "Oslo in the HI 2025?")),
+        ("How big is the gap between Norway and Chile?", ("what is Norway?", "what is Chile?")),
+        (
+            "The office raised it between 2024 and 2025: from what to what?",
+            ("The office raised it in 2024?",) * 1 + ("The office raised it in 2025?",),
+        ),
         ("Is Norway's part higher than Chile's?", ("Is Norway's part higher?", "Is Chile's part higher?")),
     ],
 )
 def test_a_side_alone_is_a_plain_question(question, asked):
     assert tuple(side.question for side in sides(question)) == asked
+
+
+def test_a_quarter_is_told_of_by_what_names_it():
+    first, second = sides("Landings in Oslo, Q1 2025 vs Q2 2025")
+    told = piece("Oslo had 12 landings in the first quarter of 2025.")
+    assert first.is_told_by(told)
+    assert not second.is_told_by(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Norway mined 12 and Chile 45,000 tonnes in 2024.", True),
+        ("Chile mined 45,000 tonnes in 2024, before Norway.", False),  # one figure, of one
+        ("Chile mines more than Norway.", True),
+        ("Chile mines 45,000 tonnes and 12 more.", False),
+    ],
+)
+def test_a_sentence_tells_all_sides_with_a_figure_of_each_or_with_none(text, whole):
+    assert told_whole(sides("Does Norway or Chile mine more copper?"), piece(text)) is whole
 
 
 def test_the_ends_of_a_time_are_sides():
@@ -164,6 +198,27 @@ def test_a_side_that_nothing_answers_is_not_told(mines):
     said = reading_bot(mines, reads(4.0, -4.0)).answer(ASKED)
     assert [sentence.text for sentence in said.sentences] == [MINES[0]]
     assert reading_bot(mines, reads(-2.0, -4.0)).answer(ASKED).outcome == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("other", "reads", "told"),
+    [
+        ("In 2024 Chile mined 45,000 tonnes of copper, or 2 percent.", -3.0, 2),
+        ("In 2024 Chile mined 45,000 tonnes of copper, or 2 percent.", -5.0, 1),  # read as no answer at all
+        ("Chile taxes what its copper brings in at home.", -3.0, 1),  # in other words
+    ],
+)
+def test_what_is_worded_as_the_answer_to_one_side_may_answer_the_other(tmp_path, other, reads, told):
+    one = "In 2024 Norway mined 12 tonnes of copper, or 1 percent."
+    library = opened([reading(text, source=str(at)) for at, text in enumerate((one, other))], tmp_path / "index")
+
+    def made(text):
+        note, _, question = text.partition("Question:")
+        if "Norway" in note:
+            return 4.0 if "Norway" in question else -9.0
+        return reads if "Norway" not in question else -9.0
+
+    assert len(reading_bot(library, FakeReader(made)).answer(ASKED).sentences) == told
 
 
 @pytest.mark.parametrize(("alone", "whole"), [(4.0, 1), (-4.0, 5)])

@@ -47,6 +47,7 @@ def test_what_asks_by_itself_puts_nothing_right(question):
     [
         ("ok other topic. Where is the harbour of Oslo?", "Where is the harbour of Oslo?"),
         ("Different question: who leads it?", "who leads it?"),
+        ("sth else, which boats are listed", "which boats are listed"),
         ("By the way, what is a ferry?", "what is a ferry?"),
         ("What is another topic of the report?", ""),
         ("something else", ""),
@@ -64,6 +65,7 @@ def test_another_question_is_asked_without_the_one_before(question, asked):
         ("back to Norway, how many sank?", f"{SHIPS} how many sank?"),
         ("ok, back to the first thing: and in 2020?", "How many ships did Norway build in 2020?"),
         ("Going back to the ports: why?", "Which ports are in Chile? why?"),
+        ("to return to the ports: how old are they", "Which ports are in Chile? how old are they"),
     ],
 )
 def test_who_goes_back_asks_of_the_earlier_question(question, whole):

@@ -33,6 +33,8 @@ from tests.index.made import ROBOTS, opened, reading, shelf
         "When was that published?",
         "how old is this figure?",
         "what year is that from?",
+        "where is the 2 trillion from?",
+        "source for the 2.5 million pls, need to footnote it",
     ],
 )
 def test_it_is_asked_where_something_comes_from(question):

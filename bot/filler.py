@@ -1,0 +1,24 @@
+"""Words of a question that name nothing."""
+
+from index.terms import terms
+
+# Terms that ask and name nothing.
+ASKING = frozenset(
+    terms(
+        "what how much many when where which who whose why about tell me more do does did done can could would should "
+        "he she they you we i one ones other same else so give show say said mean them him her its his my your"
+    )
+)
+# Terms that set one thing against another, or say what became of it, and name neither.
+RELATING = frozenset(
+    terms(
+        "year month quarter edition before after since then than now still again ago earlier later previous last next"
+        " first second third half two both figure number value amount share point part rank place total gap difference"
+        " target result high higher low lower more less big bigger small smaller far up down ahead behind true possible"
+        " have has had were those there go come came grow grew grown rise rose risen fall fell fallen drop increase"
+        " decrease change compare lead reach happen start find found work people so also too only just much exactly"
+        " really actually percent percentage dollar yuan euro currency unit latest recent please continue explain"
+        " elaborate detail example reason point report study paper author say agree better worse afterwards between"
+        " company country"
+    )
+)

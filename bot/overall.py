@@ -1,0 +1,62 @@
+"""Somebody's place in a ranking: what tells a place in a part of it alone is no answer, where the whole is told too.
+
+"Where does Norway stand in the index?" is not answered by "third place in the index in harbour dues".
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.cells import ranks
+from bot.evidence import Evidence
+from bot.facts import ORDINALS
+from bot.unmet import places_in
+from index.terms import terms
+
+_PLACE = r"(?:ranks?|ranked|ranking|placed?|places|position(?:ed)?|spot|stands?|stood|standing)"
+_ASKS_PLACE = re.compile(rf"\b{_PLACE}\b", re.IGNORECASE)
+_ASKS_PART = re.compile(r"\b(?:which|in what|among|within|regions?|groups?|incomes?)\b", re.IGNORECASE)
+_NTH = rf"(?:{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th)|top ten|top 10)"
+_TELLS_PLACE = re.compile(rf"\b{_NTH}\b", re.IGNORECASE)
+_INDEX = r"(?:Index|Report|Tracker|Ranking|ranking|index|list|table)"
+_PART = re.compile(
+    # "third place in the Index 2025 in harbour dues", "5th in dues in the Index", "first among islands"
+    rf"\b{_INDEX}(?: \d{{4}})?,? in (?!\d{{4}})(?P<behind>[^.;]+)"
+    rf"|\b{_NTH} (?:place )?(?:in the world )?in (?!the\b|\d{{4}})(?P<before>[^.;,]+?) (?:in|of) (?:the|this|that)\b"
+    rf"|\b{_NTH} (?:place )?(?:on (?:the )?|(?:among|of|within) (?!the\b))(?P<among>[^.;,]+?)"
+    r"(?= (?:in|of) the\b|[.,;]|$)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"\b(?:overall|as a whole)\b", re.IGNORECASE)
+# What all of a ranking are, so that "first among countries" is of the whole.
+_ALL = frozenset(terms("country economy institution cluster nation company university world all top place hundred"))
+
+
+def of_the_whole(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences that may tell somebody's place, where that is asked for; all of them elsewhere.
+
+    Without those of a part of a ranking that the question does not name, where others tell a place, and without rows
+    that have none ("-").
+    """
+    if not _ASKS_PLACE.search(question) or _ASKS_PART.search(question) or not places_in(question):
+        return tuple(weighed)
+    ranked = [one for one in weighed if not _is_unranked(one)]
+    asked = set(terms(question)) | _ALL
+    whole = tuple(one for one in ranked if not _is_of_a_part(one, asked))
+    return whole if any(_tells_place(question, one) for one in whole) else tuple(ranked)
+
+
+def _is_unranked(evidence: Evidence) -> bool:
+    told = ranks(evidence.header, evidence.text) if evidence.header else []
+    return bool(told) and not any(re.search(r"\d", cell) for _, cell in told)
+
+
+def _is_of_a_part(evidence: Evidence, asked: set[str]) -> bool:
+    """Whether a sentence tells a place, in something only that the question does not name."""
+    parts = (match["behind"] or match["before"] or match["among"] for match in _PART.finditer(evidence.text))
+    named = [{term for term in terms(part) if not term[0].isdigit()} for part in parts]
+    return bool(named) and not any(part <= asked for part in named) and not _WHOLE.search(evidence.text)
+
+
+def _tells_place(question: str, evidence: Evidence) -> bool:
+    told = ranks(evidence.header, evidence.text) if evidence.header else _TELLS_PLACE.search(evidence.text)
+    return bool(told) and places_in(question) <= places_in(evidence.text)

@@ -6,11 +6,10 @@ model, which reads for what a sentence is about, seldom takes it for the answer.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from base.odds import log_odds
 from bot.evidence import Evidence
+from bot.probe import raised
 from bot.unmet import names_any
 from bot.wanted import EXPLAINED
 
@@ -61,14 +60,8 @@ def read_as_defining(question: str, read: Sequence[Evidence], weight: float) -> 
     names = asked_what_is(question)
     if not names:
         return tuple(read)
-    surer = [_surer(one, weight) if says_what_is(names, one.text) else one for one in read]
+    surer = [raised(one, _READ_AS, weight) if says_what_is(names, one.text) else one for one in read]
     return tuple(sorted(surer, key=lambda one: -one.score))
-
-
-def _surer(one: Evidence, weight: float) -> Evidence:
-    if one.answers is None or one.certainty >= _READ_AS:
-        return one
-    return replace(one, answers=log_odds(_READ_AS), score=one.score + weight * (_READ_AS - one.certainty))
 
 
 @lru_cache(maxsize=64)

@@ -18,6 +18,7 @@ from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
 from bot.names import Names
 from bot.overall import of_the_whole
+from bot.parts import asked_alone
 from bot.probe import Examiner
 from bot.quoting import stands_alone
 from bot.settings import Settings
@@ -25,6 +26,7 @@ from bot.sides import Side, told_whole
 from bot.topic import asks_about
 from bot.turns import Turn
 from bot.unmet import tells_of
+from bot.unsourced import read_as_unsourced, unsourced_first
 from bot.wanted import only_ranks
 from bot.work import Work
 from index.filter import Filter
@@ -150,7 +152,7 @@ class Lookup:
             for one in may_be_first(question, of_the_whole(question, found.weighed))
             if _speaks_of_any(whom, one) and _may_answer(question, one) and _is_news(one, known)
         )
-        weighed = defining_first(question, weighed)
+        weighed = unsourced_first(question, defining_first(question, weighed))
         missing = unmet_by_best(question if work.translated else work.asked, found.weighed) if weighed else whom
         judged = self.judge.probability(signals)
         examiner = self.reads
@@ -181,10 +183,12 @@ class Lookup:
         may be among them. Before a question is refused, it is read on: what answers it may stand a little further down.
         """
         settings = self.settings.read
+        alone = "" if work.is_behind else asked_alone(work.standalone)
 
         def examined(most: int) -> tuple[tuple[Evidence, ...], float]:
-            found = examiner.examined(work.read_as, weighed, most, settings.weight)
+            found = examiner.examined(work.read_as, weighed, most, settings.weight, alone)
             found = read_as_defining(work.standalone, found, settings.weight)
+            found = read_as_unsourced(work.standalone, found, settings.weight)
             return found, examiner.probe.probability(judged, work.standalone, found)
 
         if settings.enough < 1 and read != "wholly":

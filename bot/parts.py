@@ -6,11 +6,15 @@ So is "Which came first, the report on copper or the one on zinc?".
 import re
 from collections.abc import Sequence
 
+from base.sentences import sentence_spans
+from bot.filler import ASKING, RELATING
 from bot.followup import leans
 from bot.unmet import YEAR, named_spans, places_in
+from index.terms import terms
 
 _MOST = 3  # parts
 _LEAST = 3  # words of a part
+_NAMED = 2  # terms that name something, of a question that stands alone
 _ASK = r"(?:(?:in|at|on|by|to|for|from|since|of|with) )?(?:who|whom|whose|what|which|where|when|why|how)\b"
 _ASKS = re.compile(rf"(?:^|[,:;.?!–—-]\s+|\band ){_ASK}", re.IGNORECASE)
 _SPLIT = re.compile(rf"(?<=[?？])\s+|\s*[,;]?\s+(?:and|as well as)(?: also)? (?={_ASK})", re.IGNORECASE)
@@ -37,6 +41,7 @@ _MERELY = re.compile(r"\b(?:bigger|larger|greater|smaller|higher|lower|more|less
 _FOR_BOTH = re.compile(
     r"(?:[.?]\s+(?:please )?(?:give|tell|name|state)\b[^.?]*\bboth\b[^.?]*|,? (?:and|with) [^,.?]*\beach)\W*$", re.I
 )
+_POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|that|this|these|those)\b", re.IGNORECASE)
 _CHOOSES = re.compile(r"\b(?:which|who|whose|what|where)\b", re.IGNORECASE)
 
 
@@ -59,6 +64,18 @@ def parts(question: str) -> tuple[str, ...]:
         made.append(f"{', '.join(before)}: {whole}" if before else whole)
         named = names or named
     return tuple(made)
+
+
+def asked_alone(question: str) -> str:
+    """The question behind what is stated before it, where it can stand alone; empty elsewhere.
+
+    "The article calls Oslo a port. How many ships came to Oslo?": what is stated is easily taken for what is asked.
+    """
+    *stated, asked = ("", *(question[start:end].strip() for start, end in sentence_spans(question)))
+    if not any(stated) or "?" in " ".join(stated) or not asked.endswith("?"):
+        return ""
+    names_little = len(set(terms(asked)) - ASKING - RELATING) < _NAMED
+    return "" if names_little or leans(asked) or _POINTS_BACK.search(asked) else asked
 
 
 def _against_each_other(question: str) -> list[str]:

@@ -133,14 +133,24 @@ class Examiner:
             taken.append(time.perf_counter() - started)
         return min(taken)
 
-    def examined(self, question: str, weighed: Sequence[Evidence], most: int, weight: float) -> tuple[Evidence, ...]:
+    def examined(
+        self, question: str, weighed: Sequence[Evidence], most: int, weight: float, alone: str = ""
+    ) -> tuple[Evidence, ...]:
         """The sentences, best first by what the model makes of at `most` so many of them, and that as their `answers`.
 
-        That has `weight` in their scores. Raises `EngineError` when the reader fails.
+        That has `weight` in their scores. Where the question is read `alone` too, without what is stated before it, and
+        any sentence answers that, what is made of both is their mean. Raises `EngineError` when the reader fails.
         """
-        texts = [shown(question, evidence) for evidence in weighed[:most]]
-        found = self._known.of(texts, lambda unknown: self.probe.answers(self._reader.read(SYSTEM, OPENING, unknown)))
+        found = self._made_of(question, weighed[:most])
+        other = self._made_of(alone, weighed[:most]) if alone else []
+        if max(other, default=0.0) > 0:
+            found = [(one + two) / 2 for one, two in zip(found, other, strict=True)]
         return ranked(weighed, found, weight)
+
+    def _made_of(self, question: str, weighed: Sequence[Evidence]) -> list[float]:
+        """The log-odds that each sentence answers."""
+        texts = [shown(question, evidence) for evidence in weighed]
+        return self._known.of(texts, lambda unknown: self.probe.answers(self._reader.read(SYSTEM, OPENING, unknown)))
 
 
 def shown(question: str, evidence: Evidence) -> str:
@@ -156,6 +166,13 @@ def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float)
     """
     read = [replace(one, answers=log) for one, log in zip(weighed, answers, strict=False)]
     return blended([*read, *weighed[len(read) :]], [probability_of(log) for log in answers], weight)
+
+
+def raised(one: Evidence, least: float, weight: float) -> Evidence:
+    """A sentence read as answering with at least such a probability, where it was read; its score is raised with it."""
+    if one.answers is None or one.certainty >= least:
+        return one
+    return replace(one, answers=log_odds(least), score=one.score + weight * (least - one.certainty))
 
 
 def surest(weighed: Iterable[Evidence]) -> Evidence | None:

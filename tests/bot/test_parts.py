@@ -3,7 +3,7 @@
 import pytest
 
 from base.odds import probability_of
-from bot.parts import parts
+from bot.parts import asked_alone, parts
 from bot.turns import Turn
 from tests.bot.made import reading_bot
 from tests.fakes import FakeGenerator, FakeReader
@@ -84,6 +84,24 @@ def test_the_parts_of_a_question(question, asked):
 )
 def test_what_asks_one_thing_or_cannot_be_taken_apart_has_no_parts(question):
     assert parts(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("The article calls Oslo a port. How many ships came to Oslo?", "How many ships came to Oslo?"),
+        ("Ports pay, I read. It said so twice. Who owns the port of Oslo?", "Who owns the port of Oslo?"),
+        ("The article calls Oslo a port. Does it have many ships?", ""),  # leans on what is stated
+        ("The article calls Oslo a port. Do the reports bear that out?", ""),
+        ("The article calls Oslo a port. Is there more?", ""),  # names nothing
+        ("How many ships came to Oslo? And to Bergen?", ""),
+        ("How many ships came to Oslo? Both figures please.", ""),
+        ("How many ships came to Oslo?", ""),
+        ("", ""),
+    ],
+)
+def test_what_is_asked_may_stand_without_what_is_stated(question, asked):
+    assert asked_alone(question) == asked
 
 
 MINES = ("Norway mined 12 tonnes of copper in 2024.", "The Harbour Office counts what is mined in Norway.")

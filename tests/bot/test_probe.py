@@ -89,6 +89,21 @@ def test_the_best_sentences_are_read_and_ranked_by_what_is_made_of_them(library)
     assert surest(found) == found[0]
 
 
+@pytest.mark.parametrize(("alone", "first"), [(1.0, 1), (-1.0, 0)])
+def test_a_question_is_read_without_what_is_stated_before_it_too_where_that_has_an_answer(library, alone, first):
+    weighed = evidence_for(library, ASKED)[:2]
+
+    def makes(text):
+        return (
+            (4.0 if weighed[0].text in text else 3.0)
+            if "Stated." in text
+            else (alone if weighed[1].text in text else -1.0)
+        )
+
+    read = Examiner(FakeReader(makes), probe()).examined(f"Stated. {ASKED}", weighed, 2, 1.0, ASKED)
+    assert read[0].text == weighed[first].text
+
+
 def test_what_was_read_is_not_read_again(library):
     weighed, reader = evidence_for(library, ASKED), FakeReader()
     examiner = Examiner(reader, probe())

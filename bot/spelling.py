@@ -36,7 +36,8 @@ class Spelling:
         return _WORD.sub(lambda match: self._right(match.group(), begins=not match.start()), question)
 
     def _is_known(self, word: str) -> bool:
-        return word in self._held or bool(self._english.known([word]))
+        forms = [word, re.sub(r"nt$", "n't", word)]  # "havent"
+        return word in self._held or bool(self._english.known(forms))
 
     def _right(self, word: str, begins: bool) -> str:
         small = word.lower()

@@ -44,6 +44,7 @@ def test_a_slip_is_put_right(spelling, question, right):
         "Which carpenters paint with scarves?",  # English, though "scarlet" is not far
         "What does the Garlium company make?",  # two slips away
         "Does Hardour publish figures?",  # a name, and the library has a harbour that is none
+        "Why havent the wasps gone?",
         "What is chin made of?",  # short
         "GALIUM or g-alium or galium.com or galium@oslo.example?",
         "wieviele Antraege stellte galium heuer",  # another language

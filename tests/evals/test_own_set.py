@@ -39,6 +39,9 @@ FURTHER = tuple(
         "fifth/claims",
         "fifth/compared",
         "fifth/mixed",
+        "sixth/varied",
+        "sixth/talks",
+        "sixth/unseen",
     )
 )
 

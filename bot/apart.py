@@ -182,21 +182,14 @@ class Apart:
         return candidates(self.library, Asked(self.library.query(question)), self.settings, only)
 
     def _soonest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
-        """The first sentence that surely answers, after which no more are read; else the surest."""
-        read = list[Evidence]()
-        for evidence in weighed:
-            read += self._read(question, [evidence])
-            if read[-1].is_read_as_answer(_SURELY):
-                return read[-1]
-        return surest(read)
+        """The first sentence, if it surely answers, and no more are read; else the surest."""
+        first = self._surest(question, weighed[:1])
+        return first if first and first.is_read_as_answer(_SURELY) else self._surest(question, weighed)
 
     def _surest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
         """The sentence that is read as the answer most surely; none where none is read."""
-        return surest(self._read(question, weighed))
-
-    def _read(self, question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
         settings = self.settings.read
-        return self.examiner.examined(question, weighed, settings.sentences, settings.weight)
+        return surest(self.examiner.examined(question, weighed, settings.sentences, settings.weight))
 
 
 def _alike(one: Evidence, other: Evidence) -> float:

@@ -236,7 +236,7 @@ def test_of_a_side_no_more_is_read_once_a_sentence_surely_answers(tmp_path, alon
     told = [f"{land} mined {tonnes} tonnes of copper." for land in ("Norway", "Chile") for tonnes in (12, 34, 56, 78)]
     library = opened([reading(one, source=str(at)) for at, one in enumerate(told)], tmp_path / "index")
     reader = FakeReader(lambda text: -3.0 if text.endswith(ASKED) else alone)
-    settings = Settings(read={"first": 1, "sentences": 1, "further": 0})
+    settings = Settings(read={"first": 1, "sentences": 3, "further": 0})
     answer = reading_bot(library, reader, settings=settings).answer(ASKED)
     assert len(answer.sentences) == 2
     assert len(reader.texts) == 1 + 2 * reads

@@ -92,7 +92,7 @@ class Lookup:
         What was asked before helps to find, and may lead astray: before a question that is whole by itself is refused,
         it is looked up without that.
         """
-        query = self.library.query(*dict.fromkeys((work.standalone, work.asked)))
+        query = self.library.query(*dict.fromkeys((work.standalone, work.asked, work.plain or work.asked)))
         is_named = names_what_it_is(self.names.with_capitals(work.standalone))
         before = work.asked if is_named else in_context(work.asked, history)
         asked = Asked(

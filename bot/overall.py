@@ -14,7 +14,10 @@ from index.terms import terms
 
 _PLACE = r"(?:ranks?|ranked|ranking|placed?|places|position(?:ed)?|spot|stands?|stood|standing)"
 _ASKS_PLACE = re.compile(rf"\b{_PLACE}\b", re.IGNORECASE)
-_ASKS_PART = re.compile(r"\b(?:which|in what|among|within|regions?|groups?|incomes?)\b", re.IGNORECASE)
+_ASKS_PART = re.compile(
+    r"\b(?:which|in what|both|each|either|better|stronger|weaker|among|within|regions?|groups?|incomes?)\b",
+    re.IGNORECASE,
+)
 _NTH = rf"(?:{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th)|top ten|top 10)"
 _TELLS_PLACE = re.compile(rf"\b{_NTH}\b", re.IGNORECASE)
 _INDEX = r"(?:Index|Report|Tracker|Ranking|ranking|index|list|table)"

@@ -24,8 +24,22 @@ _AFTER = re.compile(
     r"\b(?:(?:the|a|one) )?(?:year (?:after|later)|(?:following|next) year)\b(?! \w+ing)", re.IGNORECASE
 )
 _BEFORE = re.compile(r"\b(?:(?:the|a|one) )?(?:year (?:before|earlier)|(?:previous|prior) year)\b", re.IGNORECASE)
-_TIME = re.compile(rf"\bfrom ({YEAR.pattern}) (?:to|until|till|through) ({YEAR.pattern})", re.IGNORECASE)
-_COMPARES = r"(?:vs\.?|versus|(?:as )?against|than|next to|(?:as )?compared (?:to|with)|as opposed to)"
+_YEAR = YEAR.pattern
+_TIME = re.compile(
+    rf"\bfrom ({_YEAR}) (?:to|until|till|through) ({_YEAR})|\b({_YEAR}) ?(?:→|->|=>) ?({_YEAR})", re.IGNORECASE
+)
+# "How far did the fleet grow in 2019?" of one year alone asks for the fleet in that year.
+_CHANGES = r"(?:move|change|grow|rise|fall|shift|develop|evolve|climb|drop|increase|decrease|decline|go (?:up|down))"
+_CHANGED = re.compile(
+    r"^(?:by )?how(?: (?:far|much|strongly|fast|quickly))?(?: did| has| have| had) (?P<what>.+?)"
+    rf" {_CHANGES}[a-z]*(?= in\b)",
+    re.IGNORECASE,
+)
+_REVISED = re.compile(
+    r"^(?P<who>.+?) (?:bumped up|raised|lifted|cut|lowered|revised|trimmed) (?:its|their) (?P<what>.+?)(?= in\b)",
+    re.IGNORECASE,
+)
+_COMPARES = r"(?:vs\.?|versus|(?:as )?against|than|next to|(?:as )?compared (?:to|with)|as opposed to|beside|alongside)"
 _JOINS = rf"(?:and|or|{_COMPARES})"
 _JOINED = re.compile(rf"\b{_JOINS}(?!\w)|^, $|^ ?[&/] ?$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b{_COMPARES}(?!\w)", re.IGNORECASE)
@@ -44,13 +58,16 @@ _YEAR_BEHIND = re.compile(rf" {YEAR.pattern}")
 _NAME_BEFORE = re.compile(r"\b(?:the )?(?P<name>(?:[A-Z][\w&-]* )+)$")
 _EACH_YEAR = re.compile(r"\b(?:both|each)(?: of the(?: two)?)? (?:years?|editions?)\b", re.IGNORECASE)
 # "Chinese plants against American ones": of these it is said but once what they are.
+# "The March 2024 edition and the May 2025 one", "Norway's fleet beside the Chilean one".
+_ONE = re.compile(rf"(?P<kind>\b(?-i:[a-z]+)\b)(?P<join>,? {_JOINS}(?: \w+)* [^,.;:?]*?\d{{4}}) one\b", re.IGNORECASE)
+_LAST_ONE = re.compile(r" one(?=[?.!]?$)", re.IGNORECASE)
 _ONES = re.compile(rf"\b((?-i:[a-z]+)) ({_JOINS} (?:the )?(?:\w+ )?\w+) ones\b", re.IGNORECASE)
 _OWNS = re.compile(r"^['’]s\b")
 _ITS_ONE = re.compile(rf"^['’]s\b(?: (?:{YEAR.pattern} )?ones?\b)?")  # "Chile's one"
 # An abbreviation told in full is one name: "HI (Harbours and Islands)".
 _TOLD_IN_FULL = re.compile(r"\b[A-Z]{2,6} \([A-Z][^()]*\)")
 _ENDS = re.compile(r"[.?!;:](?=\s|$)")
-_AGAIN = rf"(?P<kind>(?-i:[a-z]+)) {_JOINS} (?=(?:\w+ ){{1,3}}(?P=kind)\b)"  # "plants against American plants"
+_AGAIN = rf"(?P<kind>(?-i:[a-z]+)) {_JOINS} (?=(?:\w+ ){{1,4}}(?P=kind)\b)"  # "plants against American plants"
 _LEADS_ON = re.compile(rf"^\W*(?:{_AGAIN}|{_JOINS}(?!\w)(?: what(?= (?:in|on|of|for)\b))?|,|[&/])\s*", re.IGNORECASE)
 _LED_ON = re.compile(
     rf"(?:\b{_JOINS}|,|[&/])\s*(?:(?:that of|those of|what|of|in|on|for|the|its|their) )*$"
@@ -70,7 +87,8 @@ _BETWEEN_YEARS = re.compile(rf"\bbetween\s+(?={YEAR.pattern})")
 _FROM_WHAT = re.compile(r"[\s,:;–—-]*\bfrom what to what\b", re.IGNORECASE)
 _HOW_MANY_MORE = re.compile(r"\bhow (much|many) (?:more|fewer|less)(?= [a-z])", re.IGNORECASE)
 _LAID_BESIDE = re.compile(
-    r"^(?P<between>[^.?!;:,]*\w[^.?!;:,]*?)\s+(?:than|next to|compared (?:to|with))\b[^.?!;:,]*$", re.IGNORECASE
+    r"^(?P<between>[^.?!;:,]*\w[^.?!;:,]*?)\s+(?:than|next to|beside|alongside|compared (?:to|with))\b[^.?!;:,]*$",
+    re.IGNORECASE,
 )
 _TWICE = re.compile(r"\b(\w+)(?: \1\b)+|\b(of|for|in|on)(?: the)? \2\b")
 
@@ -95,6 +113,7 @@ class Side:
 def sides(question: str) -> tuple[Side, ...]:
     """The sides of a comparison; empty where a question compares no names and no years."""
     asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_quarters(_with_years(question))))
+    asked = _LAST_ONE.sub("", _ONE.sub(r"\g<kind>\g<join> \g<kind>", asked))
     aside = [match.span() for pattern in (SET_ASIDE, _TOLD_IN_FULL) for match in pattern.finditer(asked)]
     names, years = (
         [span for span in spans if not any(start <= span[0] < end for start, end in aside)]
@@ -155,7 +174,13 @@ def over_time(question: str) -> tuple[Side, ...]:
     A sentence that tells of the whole time is the better answer, and often there is one.
     """
     found = _TIME.search(question)
-    return tuple(Side(year, _TIME.sub(f"in {year}", question)) for year in found.groups()) if found else ()
+    years = [year for year in found.groups() if year] if found else []
+    return tuple(Side(year, _of_one_time(_TIME.sub(f"in {year}", question))) for year in years)
+
+
+def _of_one_time(text: str) -> str:
+    """What is asked of one time alone: of a change, that which changes."""
+    return _REVISED.sub(r"\g<who>'s \g<what>", _CHANGED.sub(r"\g<what>", text))
 
 
 def _with_years(question: str) -> str:
@@ -206,6 +231,7 @@ def _alone(text: str, side: Span, others: list[Span]) -> str:
         text = _without(text, side, others)
     text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", text))
     text = _GAP.sub("what is ", text) if len(others) == 1 else text
+    text = _of_one_time(text)
     text = _HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", text))
     return _TWICE.sub(r"\1\2", " ".join(re.sub(r"\s+([?.!,;:])", r"\1", text).split()))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from base.sentences import sentence_spans
 from bot.answer import Answer, Checks, Note, Outcome, Timings, Tokens
 from bot.answerability import Signals
+from bot.claimed import put_plainly
 from bot.composing import Composer, found
 from bot.declining import REFUSED
 from bot.events import Said
@@ -53,14 +54,19 @@ class Work:
         return self.standalone != self.asked and self.standalone.endswith(self.asked)
 
     @property
+    def plain(self) -> str:
+        """The question of whether a claim is borne out, put as one of what is claimed. Empty elsewhere."""
+        return "" if self.is_behind else put_plainly(self.standalone)
+
+    @property
     def read_as(self) -> str:
-        """The question as sentences are read for it: what is asked now, set apart from what it follows.
+        """The question as sentences are read for it: plain, and what is asked now set apart from what it follows.
 
         What answers the question before passes for an answer to this one else. What was said to that names what this
         one may point at.
         """
         if not self.is_behind:
-            return self.standalone
+            return self.plain or self.standalone
         said = f"{_APART}{self._said_first}" if self.said else ""
         return f"{self._before}{said}{_AND_NOW}{self.asked}"
 

@@ -98,6 +98,11 @@ def test_each_side_is_asked_alone():
             "Norway's place in the Harbour Index 2025 as against the Ship Report 2025?",
             ("Norway's place in the Harbour Index 2025?", "Norway's place in the Ship Report 2025?"),
         ),
+        ("Set Norway's fleet beside the Chilean one.", ("Set Norway's fleet.", "Set Chile's fleet.")),
+        (
+            "Ports named in the March 2024 edition and in the May 2025 one?",
+            ("Ports named in the March 2024 edition?", "Ports named in the May 2025 edition?"),
+        ),
         ("Oslo in the HI 2024 and the HI 2025?", ("Oslo in the HI 2024?", "Oslo in the HI 2025?")),
         ("How big is the gap between Norway and Chile?", ("what is Norway?", "what is Chile?")),
         (
@@ -134,7 +139,9 @@ def test_a_sentence_tells_all_sides_with_a_figure_of_each_or_with_none(text, who
 def test_the_ends_of_a_time_are_sides():
     asked = over_time("How did the harbour of Oslo grow from 2019 to 2023?")
     assert [side.name for side in asked] == ["2019", "2023"]
-    assert asked[0].question == "How did the harbour of Oslo grow in 2019?"
+    assert asked[0].question == "the harbour of Oslo in 2019?"
+    asked = over_time("Norway ships afloat 2019 → 2023")
+    assert [side.question for side in asked] == ["Norway ships afloat in 2019", "Norway ships afloat in 2023"]
     assert over_time("How did the harbour of Oslo grow since 2019?") == ()
 
 

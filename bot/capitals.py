@@ -12,9 +12,10 @@ from index.library import Library
 
 # A capital that neither the beginning of a sentence explains nor that of a title: those have an article.
 _INSIDE = re.compile(r"\b(?:in|of|from|and|or|by|to|for|with|at|than|against|on|between) ([A-Z][\w-]*\w)")
-# Who owns or does something, wherever it stands: "Oslo's harbour", "Oslo had 12 ships".
-_WHO = re.compile(
-    r"\b([A-Z][\w-]*\w)(?:['’]s\b| (?:had|has|gave|ran|said|says|plans|expects|made|built|leads|launched|holds)\b)"
+# Who owns or does something at the beginning of a sentence: "Oslo's harbour", "Oslo had 12 ships".
+_BEGINS = re.compile(
+    r"(?:^|[.!?]\s+|\n\W*)([A-Z][\w-]*\w)"
+    r"(?:['’]s\b| (?:had|has|gave|ran|said|says|plans|expects|made|built|leads|launched|holds)\b)"
 )
 _SMALL = re.compile(r"\b[a-z][\w-]*\w")
 _LEAST = 3  # letters: shorter ones are too often other words, as "us" and "it"
@@ -41,7 +42,7 @@ def forms(texts: Iterable[str]) -> dict[str, str]:
     counts, small = Counter[str](), set[str]()
     for text in texts:
         counts.update(_INSIDE.findall(text))
-        counts.update(_WHO.findall(text))
+        counts.update(_BEGINS.findall(text))
         small.update(_SMALL.findall(text))
     told: dict[str, str] = {}
     for form, _ in counts.most_common():

@@ -39,7 +39,9 @@ _REVISED = re.compile(
     r"^(?P<who>.+?) (?:bumped up|raised|lifted|cut|lowered|revised|trimmed) (?:its|their) (?P<what>.+?)(?= in\b)",
     re.IGNORECASE,
 )
-_COMPARES = r"(?:vs\.?|versus|(?:as )?against|than|next to|(?:as )?compared (?:to|with)|as opposed to|beside|alongside)"
+_COMPARES = (
+    r"(?:vs\.?|versus|(?:as )?against|than|next to(?! no)|(?:as )?compared (?:to|with)|as opposed to|beside|alongside)"
+)
 _JOINS = rf"(?:and|or|{_COMPARES})"
 _JOINED = re.compile(rf"\b{_JOINS}(?!\w)|^, $|^ ?[&/] ?$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b{_COMPARES}(?!\w)", re.IGNORECASE)
@@ -65,7 +67,7 @@ _ONES = re.compile(rf"\b((?-i:[a-z]+)) ({_JOINS} (?:the )?(?:\w+ )?\w+) ones\b",
 _OWNS = re.compile(r"^['’]s\b")
 _ITS_ONE = re.compile(rf"^['’]s\b(?: (?:{YEAR.pattern} )?ones?\b)?")  # "Chile's one"
 # An abbreviation told in full is one name: "HI (Harbours and Islands)".
-_TOLD_IN_FULL = re.compile(r"\b[A-Z]{2,6} \([A-Z][^()]*\)")
+_IN_FULL = re.compile(r"\b[A-Z]{2,6} \((?P<name>[A-Z][^()]*)\)")
 _ENDS = re.compile(r"[.?!;:](?=\s|$)")
 _AGAIN = rf"(?P<kind>(?-i:[a-z]+)) {_JOINS} (?=(?:\w+ ){{1,4}}(?P=kind)\b)"  # "plants against American plants"
 _LEADS_ON = re.compile(rf"^\W*(?:{_AGAIN}|{_JOINS}(?!\w)(?: what(?= (?:in|on|of|for)\b))?|,|[&/])\s*", re.IGNORECASE)
@@ -114,11 +116,13 @@ def sides(question: str) -> tuple[Side, ...]:
     """The sides of a comparison; empty where a question compares no names and no years."""
     asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_quarters(_with_years(question))))
     asked = _LAST_ONE.sub("", _ONE.sub(r"\g<kind>\g<join> \g<kind>", asked))
-    aside = [match.span() for pattern in (SET_ASIDE, _TOLD_IN_FULL) for match in pattern.finditer(asked)]
+    aside = [match.span() for match in SET_ASIDE.finditer(asked)]
     names, years = (
         [span for span in spans if not any(start <= span[0] < end for start, end in aside)]
         for spans in (named_spans(asked), [_with_month(asked, match.span()) for match in YEAR.finditer(asked)])
     )
+    in_full = [match.span("name") for match in _IN_FULL.finditer(asked)]
+    names = sorted({*(span for span in names if not any(one[0] <= span[0] < one[1] for one in in_full)), *in_full})
     names = [span for span in names if not _is_no_side(asked[slice(*span)])]
     places = [span for span in names if places_in(asked[span[0] : span[1]])]
     chain = _joined(asked, places) or _joined(asked, names) or _joined(asked, years)
@@ -159,6 +163,8 @@ def _with_month(text: str, year: Span) -> Span:
 
 def _with_editions(text: str, chain: tuple[Span, ...]) -> list[Span]:
     """The spans, with the year behind each name, or with the one name before each year, where all have such."""
+    full = {match.span("name"): match.span() for match in _IN_FULL.finditer(text)}
+    chain = tuple(full.get(span, span) for span in chain)
     years = [_YEAR_BEHIND.match(text, end) for _, end in chain]
     if all(years):
         return [(start, year.end()) for (start, _), year in zip(chain, years, strict=True) if year]
@@ -229,7 +235,8 @@ def _alone(text: str, side: Span, others: list[Span]) -> str:
         text = text[: first[0]] + text[side[0] : side[1]] + joined["between"] + _behind(joined[0], text[side[1] :])
     else:
         text = _without(text, side, others)
-    text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", text))
+    if _FROM_WHAT.search(text):  # else "between 2019 and 2023" is one time
+        text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", text))
     text = _GAP.sub("what is ", text) if len(others) == 1 else text
     text = _of_one_time(text)
     text = _HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", text))

@@ -17,6 +17,11 @@ def test_names_have_the_form_that_the_texts_write():
     assert forms(TEXTS) == {"weride": "WeRide", "bergen": "Bergen", "oslo": "Oslo"}
 
 
+def test_who_owns_or_does_something_at_the_beginning_of_a_sentence_is_a_name():
+    texts = ("Skydio's ships sail.\nFerrum had three. The World Port Union has four, and that was it. Boats came.",)
+    assert forms(texts) == {"skydio": "Skydio", "ferrum": "Ferrum"}
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

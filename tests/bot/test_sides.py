@@ -56,6 +56,7 @@ def test_the_sides_of_a_comparison(question, names):
         "Did filings come back in 2024 after the dip in 2023?",
         "What does the HI (Harbours and Islands) say of ships?",
         "What did AI and IP add in Norway?",
+        "How come Norway had next to no ships when Oslo looked?",
     ],
 )
 def test_what_compares_no_names_and_no_years_has_no_sides(question):
@@ -103,6 +104,7 @@ def test_each_side_is_asked_alone():
             "Ports named in the March 2024 edition and in the May 2025 one?",
             ("Ports named in the March 2024 edition?", "Ports named in the May 2025 edition?"),
         ),
+        ("HA (Harbours and Airs) vs Oslo, ships", ("HA (Harbours and Airs), ships", "Oslo, ships")),
         ("Oslo in the HI 2024 and the HI 2025?", ("Oslo in the HI 2024?", "Oslo in the HI 2025?")),
         ("How big is the gap between Norway and Chile?", ("what is Norway?", "what is Chile?")),
         (

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from bot.cells import ranks
 from bot.evidence import Evidence
 from bot.facts import ORDINALS
-from bot.unmet import places_in
+from bot.filler import ASKING, RELATING
+from bot.peoples import NAMED
+from bot.unmet import in_one_way, named_spans, places_in
 from index.terms import terms
 
 _PLACE = r"(?:ranks?|ranked|ranking|placed?|places|position(?:ed)?|spot|stands?|stood|standing)"
@@ -31,7 +33,12 @@ _PART = re.compile(
 )
 _WHOLE = re.compile(r"\b(?:overall|as a whole)\b", re.IGNORECASE)
 # What all of a ranking are, so that "first among countries" is of the whole.
-_ALL = frozenset(terms("country economy institution cluster nation company university world all top place hundred"))
+_ALL = frozenset(
+    terms(
+        "country economy institution cluster nation company university world all top place hundred rank position spot"
+        " stand stood standing ranking index report tracker list table edition overall"
+    )
+)
 
 
 def of_the_whole(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -43,8 +50,9 @@ def of_the_whole(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
     if not _ASKS_PLACE.search(question) or _ASKS_PART.search(question) or not places_in(question):
         return tuple(weighed)
     ranked = [one for one in weighed if not _is_unranked(one)]
-    asked = set(terms(question)) | _ALL
-    whole = tuple(one for one in ranked if not _is_of_a_part(one, asked))
+    if _asks_more(question):
+        return tuple(ranked)
+    whole = tuple(one for one in ranked if not _is_of_a_part(one))
     return whole if any(_tells_place(question, one) for one in whole) else tuple(ranked)
 
 
@@ -53,11 +61,21 @@ def _is_unranked(evidence: Evidence) -> bool:
     return bool(told) and not any(re.search(r"\d", cell) for _, cell in told)
 
 
-def _is_of_a_part(evidence: Evidence, asked: set[str]) -> bool:
-    """Whether a sentence tells a place, in something only that the question does not name."""
+def _asks_more(question: str) -> bool:
+    """Whether a question says anything beside whose place in what it asks for; that may be a part, in other words."""
+    rest = question
+    for start, end in reversed(named_spans(question)):
+        rest = rest[:start] + " " + rest[end:]
+    rest = re.sub(r"['’]s\b", " ", NAMED.sub(" ", in_one_way(rest)))
+    said = set(terms(rest)) - ASKING - RELATING - _ALL
+    return any(not term[0].isdigit() for term in said)
+
+
+def _is_of_a_part(evidence: Evidence) -> bool:
+    """Whether a sentence tells a place in something alone."""
     parts = (match["behind"] or match["before"] or match["among"] for match in _PART.finditer(evidence.text))
     named = [{term for term in terms(part) if not term[0].isdigit()} for part in parts]
-    return bool(named) and not any(part <= asked for part in named) and not _WHOLE.search(evidence.text)
+    return bool(named) and not any(part <= _ALL for part in named) and not _WHOLE.search(evidence.text)
 
 
 def _tells_place(question: str, evidence: Evidence) -> bool:

@@ -36,15 +36,14 @@ def test_what_tells_a_place_in_a_part_is_left_out_where_the_whole_is_told(questi
         ("Where does Norway rank among cold countries?", (*PARTS, WHOLE)),
         ("How many ships has Norway?", (*PARTS, WHOLE)),
         ("Who ranks first in the Harbour Index?", (*PARTS, WHOLE)),
+        ("Where does Norway stand by what ships pay there?", (*PARTS, WHOLE)),  # of a part in other words
     ],
 )
 def test_elsewhere_all_is_left(question, texts):
     assert left(question, *texts) == list(texts)
 
 
-def test_what_the_question_names_is_the_whole():
-    asked, other = PARTS[1], "Norway ranked 9th in piers in the Harbour Index 2025."
-    assert left("Where does Norway rank in dues and fees?", asked, other, WHOLE) == [asked, WHOLE]
+def test_what_tells_of_all_is_the_whole():
     overall = "Norway leads the Harbour Index in one pillar, and is 10th overall."
     countries = "Norway ranked first among countries in the Harbour Index 2025."
     assert left("Where does Norway rank?", overall, countries, *PARTS) == [overall, countries]

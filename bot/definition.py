@@ -58,10 +58,7 @@ def read_as_defining(question: str, read: Sequence[Evidence], weight: float) -> 
     That has `weight` in their scores, as in `bot.probe.ranked`.
     """
     names = asked_what_is(question)
-    if not names:
-        return tuple(read)
-    surer = [raised(one, _READ_AS, weight) if says_what_is(names, one.text) else one for one in read]
-    return tuple(sorted(surer, key=lambda one: -one.score))
+    return raised(read, lambda one: says_what_is(names, one.text), _READ_AS, weight) if names else tuple(read)
 
 
 @lru_cache(maxsize=64)

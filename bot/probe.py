@@ -7,7 +7,7 @@ are fitted again by `footnote eval fit-reader`, on development data only.
 """
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -168,8 +168,18 @@ def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float)
     return blended([*read, *weighed[len(read) :]], [probability_of(log) for log in answers], weight)
 
 
-def raised(one: Evidence, least: float, weight: float) -> Evidence:
-    """A sentence read as answering with at least such a probability, where it was read; its score is raised with it."""
+def raised(
+    read: Sequence[Evidence], says: Callable[[Evidence], bool], least: float, weight: float
+) -> tuple[Evidence, ...]:
+    """What was read, best first, with what `says` it read as the answer with at least such a probability.
+
+    That has `weight` in their scores, as in `ranked`. What was not read is left.
+    """
+    surer = [_surer(one, least, weight) if says(one) else one for one in read]
+    return tuple(sorted(surer, key=lambda one: -one.score))
+
+
+def _surer(one: Evidence, least: float, weight: float) -> Evidence:
     if one.answers is None or one.certainty >= least:
         return one
     return replace(one, answers=log_odds(least), score=one.score + weight * (least - one.certainty))

@@ -13,7 +13,7 @@ from bot.evidence import Evidence
 from bot.facts import numbers
 from bot.instructions import Span
 from bot.quarters import NAMES as QUARTERS
-from bot.quarters import quarters_in
+from bot.quarters import QUARTER, quarters_in
 from bot.unmet import MATTER, SET_ASIDE, YEAR, in_one_way, named_spans, places_in, tells_of
 
 _MOST = 3  # sides of one comparison
@@ -46,11 +46,11 @@ _JOINS = rf"(?:and|or|{_COMPARES})"
 _JOINED = re.compile(rf"\b{_JOINS}(?!\w)|^, $|^ ?[&/] ?$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b{_COMPARES}(?!\w)", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_NTH = rf"(?:{'|'.join(QUARTERS)})"
-_QUARTER = rf"\b(?:Q[1-4]|{_NTH} quarter)"
 _OF_YEAR = re.compile(
-    rf"(?:\b\d{{1,2}} )?\b{_MONTH} (?:\d{{1,2}}, )?$|\b(?:early|mid|late)[ -]$|(?:{_QUARTER}) (?:of )?$", re.IGNORECASE
+    rf"(?:\b\d{{1,2}} )?\b{_MONTH} (?:\d{{1,2}}, )?$|\b(?:early|mid|late)[ -]$|(?:{QUARTER.pattern}) (?:of )?$",
+    re.IGNORECASE,
 )
+_NTH = rf"(?:{'|'.join(QUARTERS)})"
 _QUARTERS = re.compile(  # "the first and the second quarter of 2025"
     rf"\b(?P<one>{_NTH})(?: quarter)?(?P<join> (?:and|or|vs\.?|versus|against|to) (?:the )?)"
     rf"(?P<other>{_NTH} quarter(?: of)? (?P<year>{YEAR.pattern}))",
@@ -61,7 +61,7 @@ _NAME_BEFORE = re.compile(r"\b(?:the )?(?P<name>(?:[A-Z][\w&-]* )+)$")
 _EACH_YEAR = re.compile(r"\b(?:both|each)(?: of the(?: two)?)? (?:years?|editions?)\b", re.IGNORECASE)
 # "Chinese plants against American ones": of these it is said but once what they are.
 # "The March 2024 edition and the May 2025 one", "Norway's fleet beside the Chilean one".
-_ONE = re.compile(rf"(?P<kind>\b(?-i:[a-z]+)\b)(?P<join>,? {_JOINS}(?: \w+)* [^,.;:?]*?\d{{4}}) one\b", re.IGNORECASE)
+_ONE = re.compile(rf"(?P<kind>\b(?-i:[a-z]+)\b)(?P<join>,? {_JOINS} [^,.;:?]*?\d{{4}}) one\b", re.IGNORECASE)
 _LAST_ONE = re.compile(r" one(?=[?.!]?$)", re.IGNORECASE)
 _ONES = re.compile(rf"\b((?-i:[a-z]+)) ({_JOINS} (?:the )?(?:\w+ )?\w+) ones\b", re.IGNORECASE)
 _OWNS = re.compile(r"^['’]s\b")

@@ -30,18 +30,22 @@ class Spelling:
 
         What has a capital inside a question is taken for a name, and becomes nothing but a name.
         """
-        strange = [word for word in _WORD.findall(question) if not self._is_known(word.lower())]
-        if not strange or len(strange) > _STRANGE * len(_ANY.findall(question)):
+        strange = [match for match in _WORD.finditer(question) if not self._is_known(match.group().lower())]
+        if len(strange) > _STRANGE * len(_ANY.findall(question)):
             return question
-        return _WORD.sub(lambda match: self._right(match.group(), begins=not match.start()), question)
+        for match in reversed(strange):
+            right = self._right(match.group(), begins=not match.start())
+            question = question[: match.start()] + right + question[match.end() :]
+        return question
 
     def _is_known(self, word: str) -> bool:
         forms = [word, re.sub(r"nt$", "n't", word)]  # "havent"
         return word in self._held or bool(self._english.known(forms))
 
     def _right(self, word: str, begins: bool) -> str:
+        """The library's word one slip away from one that nobody knows; that itself where there is none."""
         small = word.lower()
-        near = [] if self._is_known(small) else sorted(self._held.candidates(small) or ())
+        near = sorted(self._held.candidates(small) or ())
         if not near:
             return word
         best = max(near, key=self._held.word_usage_frequency)

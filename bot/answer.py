@@ -128,3 +128,9 @@ class Answer(Frozen):
     checks: Checks = Checks()
     model: str = ""
     engine: str = "none"
+
+    @property
+    def searched(self) -> str:
+        """What was searched for, where that is not the question as it was typed."""
+        found = self.standalone_question.strip()
+        return "" if found == self.question.strip() else found

@@ -58,6 +58,8 @@ def ask(
 def written(answer: Answer) -> str:
     """An answer and its footnotes as plain text."""
     lines = [answer.answer]
+    if answer.searched and answer.outcome == "answered":  # a refusal tells it by itself
+        lines.append(f"Searched for: {answer.searched}")
     lines += [f"Note: {note.text}" for note in answer.notes]
     if answer.citations:
         lines.append("")

@@ -65,7 +65,7 @@ class Review:
 
     def _said_before(self, owner: str, one: Disliked) -> list[Turn]:
         """What was said in the conversation before the question, where the question leans on it."""
-        if one.answer.standalone_question.strip() == one.question.strip():
+        if not one.answer.searched:
             return []
         turns: list[Turn] = []
         for exchange in self._dislikes.exchanges(owner, one.conversation):

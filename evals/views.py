@@ -67,7 +67,6 @@ def report(run: EvalRun, settings: Settings, rows: Sequence[Row], judge: str) ->
 def detail(row: Row) -> RowDetail:
     """One question: what was expected, what was got, and on what evidence."""
     question, answer = row.question, row.answer
-    searched = answer.standalone_question if answer and answer.standalone_question != question.question else ""
     return RowDetail(
         expected=question.expected,
         answers=tuple(" + ".join(parts) for parts in question.answers[:_ANSWERS_SHOWN]),
@@ -77,7 +76,7 @@ def detail(row: Row) -> RowDetail:
         said_before=tuple((turn.role, turn.text) for turn in question.history),
         outcome=answer.outcome if answer else "failed",
         answerability=f"{answer.answerability:.2f}" if answer else "",
-        searched=searched,
+        searched=answer.searched if answer else "",
         answer=answer.answer if answer else row.error,
         verdicts=tuple(sentence.verdict for sentence in answer.sentences) if answer else (),
         passages=tuple(

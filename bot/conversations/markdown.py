@@ -33,8 +33,8 @@ def escaped(text: str) -> str:
 def _exchange(number: int, exchange: KeptExchange, texts: ExportTexts) -> str:
     answer = exchange.answer
     parts = [f"## {escaped(exchange.question)}"]
-    if answer and answer.standalone_question.strip() != exchange.question.strip() and answer.standalone_question:
-        parts.append(f"*{texts.searched.format(question=escaped(answer.standalone_question))}*")
+    if answer and answer.searched:
+        parts.append(f"*{texts.searched.format(question=escaped(answer.searched))}*")
     if exchange.among:
         parts.append(f"*{texts.among.format(asked=exchange.among[0], of=exchange.among[1])}*")
     if answer:

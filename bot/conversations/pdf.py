@@ -97,8 +97,8 @@ class _Page:
         """Add a question with its answer and its footnotes."""
         answer, texts = exchange.answer, self.texts
         self.add(self.text(exchange.question), exchange.question, _QUESTION)
-        if answer and answer.standalone_question.strip() not in ("", exchange.question.strip()):
-            searched = texts.searched.format(question=answer.standalone_question)
+        if answer and answer.searched:
+            searched = texts.searched.format(question=answer.searched)
             self.add(self.text(searched), searched, _SMALL)
         if exchange.among:
             among = texts.among.format(asked=exchange.among[0], of=exchange.among[1])

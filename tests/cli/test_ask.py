@@ -18,6 +18,12 @@ def test_an_answer_and_its_footnotes(footnote, home):
     assert lines[3] == f'    "{ROBOTS}"'
 
 
+def test_a_question_that_was_put_right_is_told(footnote, home):
+    told = footnote("ask", ASKED.replace("robots", "robotts"), "--home", home)
+    assert told.out.splitlines()[:2] == [f"{ROBOTS[:-1]} [1].", f"Searched for: {ASKED}"]
+    assert "Searched for" not in footnote("ask", ASKED, "--home", home).out
+
+
 def test_the_answer_as_json_is_the_public_answer(footnote, home):
     told = footnote("ask", ASKED, "--json", "--home", home)
     assert told.code == 0

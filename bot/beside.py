@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.answer import Note
 from bot.disagreement import ARTICLE, Disagreements
 from bot.events import Said
+from bot.evidence import place
 from bot.grounds import OTHERWISE, says_otherwise
 from bot.work import Work
 from index.library import Library
@@ -19,6 +20,7 @@ class Beside:
 
     def told(self, work: Work, library: Library) -> Iterator[Said]:
         """Say and note all that belongs beside what was answered."""
+        yield from self._bearing(work)
         yield from self._claim(work)
         yield from self._other_side(work)
         self.compare(work, library)
@@ -28,6 +30,14 @@ class Beside:
         for disagreement in self.disagreements.with_answer(work.composer.citations, library):
             numbers = tuple(dict.fromkeys(work.composer.cite(evidence) for evidence in disagreement.evidence))
             work.notes.append(Note(kind="disagreement", text=disagreement.text, citations=numbers))
+
+    def _bearing(self, work: Work) -> Iterator[Said]:
+        """Quote the fact that bears most on the claim asked about, where none of these was said."""
+        bearing = {place(fact) for fact in work.bearing}
+        facts = [one for one in work.weighed if place(one) in bearing]
+        told = {(citation.source_id, citation.cited_text) for citation in work.composer.citations}
+        if facts and not any((one.passage.locator.source_id, one.text) in told for one in facts):
+            yield work.composer.quote(facts[0])
 
     def _claim(self, work: Work) -> Iterator[Said]:
         """Quote what the article says, where that was asked about and the answer stands on the reports alone."""

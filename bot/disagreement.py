@@ -65,11 +65,11 @@ class Disagreements:
 
 
 def _evidence(claim: Claim, library: Library) -> tuple[Evidence, ...]:
-    found = (_find(fact.source, fact.fact, library) for fact in claim.evidence)
+    found = (standing(fact.source, fact.fact, library) for fact in claim.evidence)
     return tuple(evidence for evidence in found if evidence is not None)[:_MOST_CITED]
 
 
-def _find(source_id: str, fact: str, library: Library) -> Evidence | None:
+def standing(source_id: str, fact: str, library: Library) -> Evidence | None:
     """The fact where it stands in the library; none where its source has been taken from the shelf."""
     for passage in library.passages:
         if passage.locator.source_id == source_id and (start := passage.text.find(fact)) >= 0:

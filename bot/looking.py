@@ -9,6 +9,7 @@ from bot.answer import Note
 from bot.answerability import Judge, Signals
 from bot.apart import Apart
 from bot.astray import is_astray
+from bot.bearing import Bearings, bearing_first, read_as_bearing
 from bot.candidates import Asked, Candidates, candidates
 from bot.definition import defining_first, names_what_it_is, read_as_defining
 from bot.ellipsis import asked_of
@@ -68,6 +69,7 @@ class Lookup:
     judge: Judge
     settings: Settings
     names: Names
+    bearings: Bearings
     examiner: Examiner | None = None
 
     @property
@@ -116,6 +118,7 @@ class Lookup:
         found = candidates(self.library, asked, self.settings, only)
         apart = Apart(self.library, self.judge, self.settings, self.names, self.reads) if self.reads else None
         compared = apart.compared(work) if apart else ()
+        work.bearing = self.bearings.facts(work.standalone, asked.question, self.library, self.settings, only)
         ids, noted = own_sources(self.library.manifest.sources, only), len(work.notes)
         if ids:
             only = self._own_first(work, asked, found, only, ids)
@@ -152,6 +155,7 @@ class Lookup:
             for one in may_be_first(question, of_the_whole(question, found.weighed))
             if _speaks_of_any(whom, one) and _may_answer(question, one) and _is_news(one, known)
         )
+        weighed = bearing_first(weighed, work.bearing)
         weighed = unsourced_first(question, defining_first(question, weighed))
         missing = unmet_by_best(question if work.translated else work.asked, found.weighed) if weighed else whom
         judged = self.judge.probability(signals)
@@ -189,6 +193,7 @@ class Lookup:
             found = examiner.examined(work.read_as, weighed, most, settings.weight, alone)
             found = read_as_defining(work.standalone, found, settings.weight)
             found = read_as_unsourced(work.standalone, found, settings.weight)
+            found = read_as_bearing(found, work.bearing, settings.weight)
             return found, examiner.probe.probability(judged, work.standalone, found)
 
         if settings.enough < 1 and read != "wholly":

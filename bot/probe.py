@@ -185,6 +185,20 @@ def _surer(one: Evidence, least: float, weight: float) -> Evidence:
     return replace(one, answers=log_odds(least), score=one.score + weight * (least - one.certainty))
 
 
+def favoured(
+    read: Sequence[Evidence], says: Callable[[Evidence], bool], by: float, weight: float
+) -> tuple[Evidence, ...]:
+    """What was read, best first, with what `says` it read as the answer by so many log-odds more.
+
+    That has `weight` in their scores, as in `ranked`. What was not read is left.
+    """
+    surer = [
+        one if one.answers is None or not says(one) else _surer(one, probability_of(one.answers + by), weight)
+        for one in read
+    ]
+    return tuple(sorted(surer, key=lambda one: -one.score))
+
+
 def surest(weighed: Iterable[Evidence]) -> Evidence | None:
     """The sentence that is read as answering most surely; none where none was read."""
     return max((one for one in weighed if one.answers is not None), key=lambda one: one.answers or 0.0, default=None)

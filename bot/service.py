@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot import asking, smalltalk, suggest, whence
 from bot.answer import Answer, FoundPassage, Note, Outcome
 from bot.answerability import Judge, Signals
+from bot.bearing import Bearings
 from bot.beside import Beside
 from bot.checking import Checker
 from bot.composing import Composer, found
@@ -60,7 +61,7 @@ class Bot:
         self._known = Names(library)
         self._judge = judge
         self._examiner = examiner
-        self._beside = Beside(Disagreements(claims))
+        self._beside, self._bearings = Beside(Disagreements(claims)), Bearings(claims)
         self._floor = Floor()
 
     def answer(
@@ -109,6 +110,10 @@ class Bot:
         work, said_before = self._begun(question, history)
         self._lookup.look_up(work, said_before, only)
         return work
+
+    def made_whole(self, question: str, history: Sequence[Turn] = ()) -> str:
+        """What would be searched for. Raises as `ask` does."""
+        return self._begun(question, history)[0].standalone
 
     def prepare(
         self, question: str, sources: frozenset[str] = frozenset(), cancel: threading.Event | None = None
@@ -181,7 +186,7 @@ class Bot:
     @property
     def _lookup(self) -> Lookup:
         # Two of these change while it runs.
-        return Lookup(self.library, self._judge, self.settings, self._names(), self._examiner)
+        return Lookup(self.library, self._judge, self.settings, self._names(), self._bearings, self._examiner)
 
     def _is_refused(self, work: Work) -> bool:
         """Whether a question is refused before anything is written."""

@@ -36,6 +36,7 @@ class Work:
     hits: tuple[Hit, ...] = ()
     weighed: tuple[Evidence, ...] = ()  # what the answer stands on, best first
     apart: tuple[Evidence, ...] = ()  # what answers each side of a comparison or each part of a question, asked alone
+    bearing: tuple[Evidence, ...] = ()  # facts that bear on the claim asked about, where one is
     beside: tuple[Evidence, ...] = ()  # what documents that were added say too, where it stands on the library's own
     signals: Signals = field(default_factory=Signals)
     unmet: tuple[str, ...] = ()

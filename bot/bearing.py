@@ -1,0 +1,78 @@
+"""What bears on a claim: the facts that the library's own notes on the article name as the decisive ones.
+
+Where it is asked whether what the article says is so, these are what a reader wants. To the model, which reads one
+sentence at a time, a figure seldom answers "does that hold up?", and any sentence that says how things are does.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from bot.disagreement import ARTICLE, standing
+from bot.evidence import Evidence, place, weigh
+from bot.probe import favoured
+from bot.settings import Settings
+from corpus.claims import Claim
+from index.filter import Filter
+from index.library import Library, Query
+from index.passage import Hit
+
+_DOCUMENT = re.compile(
+    r"\b(?:article|piece|story|post|headline|(?:sub-?)?title|newspaper|AI Daily News|claim(?:s|ed)?)\b", re.IGNORECASE
+)
+_IT = r"(?:(?:it|this|that|them|those|any of (?:it|this|that)) )?"
+_IS_IT_SO = re.compile(
+    rf"\b(?:hold(?:s|ing)?|stand(?:s|ing)?) (?:up|true|water)\b"
+    rf"|\b(?:bear|bears|borne|bearing|back|backs|backed|backing) {_IT}(?:out|up)\b"
+    r"|\b(?:support|confirm|contradict|disput|exaggerat|overstat|substantiat|corroborat|verif)\w*"
+    r"|\b(?:dis)?agree(?:s|d)?\b|\b(?:match|square|fit|tall(?:y|ie)|line up|conflict)(?:s|es|d)?\b"
+    r"|\b(?:true|right|correct|accurate|accurately|fair|plausible|real|really|actually|wrong|mistaken|justified)\b"
+    r"|\b(?:evidence|proof|proven|back(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_WITH_ITSELF = re.compile(r"\bitself\b|\bits own (?:headline|(?:sub-?)?title)\b", re.IGNORECASE)
+_KEPT = 2  # of the sentences found, the best, which are read before the facts
+_FAVOUR = 1.5  # log-odds
+
+
+class Bearings:
+    """The article's claims with the facts that bear on each, found by what a question says."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._by_sentence = {said: claim for claim in claims for said in claim.said}
+
+    def facts(
+        self, question: str, query: Query, library: Library, settings: Settings, only: Filter
+    ) -> tuple[Evidence, ...]:
+        """The facts that bear on the claim of which it is asked whether it is so, weighed, best first; else none."""
+        sources = {source.id: source for source in library.manifest.sources}
+        if not asks_if_so(question) or ARTICLE not in sources or not only.admits(sources[ARTICLE]):
+            return ()
+        own = library.search(query, settings.answer.hits, replace(only, sources=frozenset([ARTICLE])))
+        said = (one.text for one in weigh(library, query, own, settings.evidence))
+        claim = next((self._by_sentence[text] for text in said if text in self._by_sentence), None)
+        found = [standing(fact.source, fact.fact, library) for fact in claim.evidence] if claim else []
+        places = {place(fact) for fact in found if fact and only.admits(sources[fact.passage.locator.source_id])}
+        passages = {fact.passage.id: fact.passage for fact in found if fact}
+        hits = [Hit(passage, rank, 0.0, 0.0, 0.0) for rank, passage in enumerate(passages.values(), start=1)]
+        return tuple(one for one in weigh(library, query, hits, settings.evidence) if place(one) in places)
+
+
+def asks_if_so(question: str) -> bool:
+    """Whether it is asked of something that an article says whether it is so; not whether it agrees with itself."""
+    return bool(_DOCUMENT.search(question) and _IS_IT_SO.search(question)) and not _WITH_ITSELF.search(question)
+
+
+def bearing_first(weighed: Sequence[Evidence], facts: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences, behind the very best of them the facts, which are read before the others."""
+    best, others = weighed[:_KEPT], weighed[_KEPT:]
+    chosen, known = {place(one) for one in facts}, {place(one): one for one in weighed}
+    first = {place(one) for one in best}
+    bearing = [known.get(place(one), one) for one in facts if place(one) not in first]
+    return (*best, *bearing, *(one for one in others if place(one) not in chosen))
+
+
+def read_as_bearing(read: Sequence[Evidence], facts: Collection[Evidence], weight: float) -> tuple[Evidence, ...]:
+    """What was read, best first, with the facts read as the answer more readily."""
+    chosen = {place(one) for one in facts}
+    return favoured(read, lambda one: place(one) in chosen, _FAVOUR, weight) if chosen else tuple(read)

@@ -22,7 +22,7 @@ from models.asking import SHIPPED as ASKING
 # The runner and the comparison load scipy, which takes longer than any other command of `footnote` takes to answer;
 # so they are imported where they are used.
 if TYPE_CHECKING:
-    from evals.readings import Looker
+    from evals.fit_asking import Asked
     from evals.signals import Measurer
     from evals.summary import Summary
     from index.library import Library
@@ -239,12 +239,13 @@ def fit_questions_command(
     from evals.signals import provenance, tuning_sets
 
     bots = cast(Bots, context.obj)
-    tunings, measured = tuning_sets(sets or []), tuning_sets(measure or [])[1:]
+    tunings = tuning_sets(sets or [], one_sided=True)
+    measured = tuning_sets(measure or [], one_sided=True)[1:]
 
     def progress(what: str, count: int) -> AbstractContextManager[Bar]:
         return bar(what, count, "questions")
 
-    opened = [cast("Looker", bots.bot_for(one.set.folder, "none", None, home)) for one in (*tunings, *measured)]
+    opened = [cast("Asked", bots.bot_for(one.set.folder, "none", None, home)) for one in (*tunings, *measured)]
     every = [aims(one, bot, progress) for one, bot in zip((*tunings, *measured), opened, strict=True)]
     embedder = opened[0].library.embedder
     told = provenance(tunings, datetime.now(UTC).date(), "footnote eval fit-questions", measured)

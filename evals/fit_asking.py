@@ -9,7 +9,7 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import cast
+from typing import Protocol, cast
 
 import torch
 from sentence_transformers import SentenceTransformer
@@ -19,11 +19,12 @@ from transformers import BertModel
 
 from bot.evidence import Evidence
 from bot.translating import is_foreign
+from bot.turns import Turn
 from evals.descent import descend
 from evals.errors import QuestionSetError
 from evals.fit_changes import Progress
 from evals.question import Question, is_left_out
-from evals.readings import YES, Looker, mark
+from evals.readings import YES, mark
 from evals.signals import Tuning
 from index.library import Library
 from index.records import sentences_of
@@ -43,7 +44,7 @@ _CHANGED = (
 class Training:
     """How the changes are fitted."""
 
-    rank: int = 4
+    rank: int = 8
     rounds: int = 3  # through all questions
     rate: float = 1e-3
     together: int = 32  # questions of a step
@@ -86,8 +87,17 @@ class Found:
     passages: tuple[float, float]
 
 
-def aims(tuning: Tuning, bot: Looker, progress: Progress) -> Aims:
-    """Look up the answerable questions of a set, but those in another language than the library's."""
+class Asked(Protocol):
+    """What knows a library and what is searched for there. `bot.service.Bot` is one."""
+
+    @property
+    def library(self) -> Library: ...
+
+    def made_whole(self, question: str, history: Sequence[Turn] = ()) -> str: ...
+
+
+def aims(tuning: Tuning, bot: Asked, progress: Progress) -> Aims:
+    """Find what answers the answerable questions of a set, but those in another language than the library's."""
     library = bot.library
     first, by_source = _places(library)
     rows = []
@@ -95,7 +105,7 @@ def aims(tuning: Tuning, bot: Looker, progress: Progress) -> Aims:
     with progress(f"Looking up for {tuning.name}", len(asked)) as bar:
         for one in asked:
             bar.advance(1)
-            text = bot.looked_up(one.question, one.history).standalone
+            text = bot.made_whole(one.question, one.history)
             if not is_foreign(text, library):
                 row = _aimed(one, text, library, first, by_source)
                 rows += [row] if row.passages else []

@@ -34,16 +34,17 @@ class Tuning:
     questions: tuple[Question, ...]
 
 
-def tuning_sets(paths: Sequence[Path]) -> tuple[Tuning, ...]:
+def tuning_sets(paths: Sequence[Path], *, one_sided: bool = False) -> tuple[Tuning, ...]:
     """The development half of our own set, and the whole of each that is named. Raises `QuestionSetError`.
 
-    One without documents of its own is about the library of the home.
+    One without documents of its own is about the library of the home. One that has no question to be refused, or none
+    to be answered, is an error unless it may be `one_sided`.
     """
     own = read_set()
-    tunings = [_tuning(f"{own.name} (development)", own, select(own.questions, "development"))]
+    tunings = [_tuning(f"{own.name} (development)", own, select(own.questions, "development"), one_sided)]
     for path in paths:
         found = read_set(path)
-        tunings.append(_tuning(found.name, found, found.questions))
+        tunings.append(_tuning(found.name, found, found.questions, one_sided))
     names = [one.name for one in tunings]
     if len(set(names)) < len(names):
         raise QuestionSetError(f"Two sets have the same name: {', '.join(names)}.", "Name every set once.")
@@ -55,9 +56,9 @@ def left_out(tuning: Tuning) -> Tuning:
     return replace(tuning, questions=tuple(one for one in tuning.questions if one.is_apart))
 
 
-def _tuning(name: str, found: QuestionSet, questions: Sequence[Question]) -> Tuning:
+def _tuning(name: str, found: QuestionSet, questions: Sequence[Question], one_sided: bool) -> Tuning:
     counted = tuple(one for one in questions if one.expected in ("answered", "abstained"))
-    if len({one.answerable for one in counted}) < 2:
+    if not one_sided and len({one.answerable for one in counted}) < 2:
         raise QuestionSetError(f"{name} has not both answerable questions and others.", "Leave it out.")
     return Tuning(name, found, counted)
 

@@ -42,6 +42,10 @@ FURTHER = tuple(
         "sixth/varied",
         "sixth/talks",
         "sixth/unseen",
+        "seventh/far",
+        "seventh/users",
+        "seventh/checks",
+        "seventh/everyday",
     )
 )
 

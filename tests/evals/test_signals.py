@@ -73,6 +73,7 @@ def test_a_set_without_documents_is_about_the_library_of_the_home(tmp_path):
 def test_sets_that_cannot_be_fitted_on(folder, tmp_path):
     with pytest.raises(QuestionSetError, match="not both"):
         tuning_sets([folder(YES, name="one-sided")])
+    assert [one.name for one in tuning_sets([tmp_path / "one-sided"], one_sided=True)][1:] == ["one-sided"]
     with pytest.raises(QuestionSetError, match="same name"):
         tuning_sets([folder(YES, NO), tmp_path / "set"])
 

@@ -36,7 +36,7 @@ _USUAL = (
     " Harbours: The harbour of Oslo took in 1,204 ships in 2023, some 8 percent more than in the year before, "
     "according to its yearly report.\n\nQuestion: How many ships did the harbour of Oslo take in in 2023?"
 )
-_TRIALS = 3  # of which the quickest counts: something else may be loading
+_TRIALS = 3  # of which the quickest counts: the first do what is only done once
 _REMEMBERED = 4096  # sentences
 READER = "qwen2.5-coder-1.5b-instruct"  # whose states a probe is fitted on; smaller ones know too little
 LAYERS = 20  # of its 28, from the lowest
@@ -124,13 +124,14 @@ class Examiner:
     def warm_up(self) -> float:
         """Have something read, so that the first question does not wait for what is only done once.
 
-        Returns the seconds that a sentence takes from now on. Raises `EngineError` when the reader fails.
+        Returns the seconds that a sentence takes from now on where nothing else runs: this thread's own, since to wait
+        for a busy processor once is no reason to read nothing ever. Raises `EngineError` when the reader fails.
         """
         taken = []
         for _ in range(_TRIALS):
-            started = time.perf_counter()
+            started = time.thread_time()
             self._reader.read(SYSTEM, OPENING, [_USUAL])
-            taken.append(time.perf_counter() - started)
+            taken.append(time.thread_time() - started)
         return min(taken)
 
     def examined(

@@ -122,18 +122,23 @@ class FakeGenerator:
 
 
 class FakeReader:
-    """What it makes of a text is one number, `makes` of the text, after `delay` seconds.
+    """What it makes of a text is one number, `makes` of the text.
 
-    With `fails`, it raises `EngineError` instead.
+    It takes `works` seconds of computing and waits for as many as it `waits`. With `fails`, it raises `EngineError` instead.
     """
 
     name = fingerprint = "fake"
     layers = width = 1
 
     def __init__(
-        self, makes: Callable[[str], float] = lambda text: 0.0, *, fails: bool = False, delay: float = 0.0
+        self,
+        makes: Callable[[str], float] = lambda text: 0.0,
+        *,
+        fails: bool = False,
+        works: float = 0.0,
+        waits: float = 0.0,
     ) -> None:
-        self.makes, self.fails, self.delay = makes, fails, delay
+        self.makes, self.fails, self.works, self.waits = makes, fails, works, waits
         self.texts: list[str] = []
         self.changes: Mapping[int, LayerChanges] = {}
 
@@ -143,7 +148,10 @@ class FakeReader:
     def read(self, system: str, opening: str, texts: Sequence[str]) -> Vectors:
         if self.fails:
             raise EngineError("the fake reader failed, as it was told to")
-        time.sleep(self.delay)
+        time.sleep(self.waits)
+        until = time.thread_time() + self.works
+        while time.thread_time() < until:
+            pass
         self.texts.extend(texts)
         return np.array([self.makes(text) for text in texts], dtype=np.float32).reshape(-1, 1)
 

@@ -148,9 +148,16 @@ def test_sentences_are_read_where_an_engine_writes_and_the_model_that_reads_is_h
 def test_nothing_is_read_where_that_would_take_too_long(tmp_path, models, docs, caplog):
     home = home_with(tmp_path, EMBEDDER, GENERATOR, read={"seconds": 0.05})
     home.build(docs)
-    models["reader"] = FakeReader(delay=0.02)
+    models["reader"] = FakeReader(works=0.02)
     assert not home.bot().reads
     assert "read.seconds" in caplog.text
+
+
+def test_what_waits_for_a_busy_processor_is_read(tmp_path, models, docs):
+    home = home_with(tmp_path, EMBEDDER, GENERATOR, read={"seconds": 0.05})
+    home.build(docs)
+    models["reader"] = FakeReader(waits=0.02)
+    assert home.bot().reads
 
 
 def test_the_probe_that_the_settings_name_is_taken(tmp_path, models):

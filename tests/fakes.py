@@ -124,7 +124,8 @@ class FakeGenerator:
 class FakeReader:
     """What it makes of a text is one number, `makes` of the text.
 
-    It takes `works` seconds of computing and waits for as many as it `waits`. With `fails`, it raises `EngineError` instead.
+    It takes `works` seconds of computing and waits for as many as it `waits`. With `fails`, it raises `EngineError`
+    instead.
     """
 
     name = fingerprint = "fake"

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Sequence
 
+from base.sentences import sentence_spans
 from bot.definition import names_what_it_is
 from bot.ellipsis import names_alone, taken_up
 from bot.filler import ASKING, RELATING
 from bot.pointing import pointed_at
 from bot.turning import ASKS, another, corrected, gone_back
 from bot.turns import Turn
+from bot.unmet import names_any
 from index.terms import terms
 
 CLARIFY = "Which one do you mean? Please name what the question is about."
@@ -39,8 +41,14 @@ _JOINING = re.compile(
     r"|\bthere (?:is|are|was|were)\b|\b(?:is|are|was|were) there\b",
     re.I,
 )
+# "Which city puts the most of its own money into schools?"
+_ITS_OWN = re.compile(
+    r"^((?:which|what|who|whose)\b(?! (?:is|are|was|were|does|do|did|of|about)\b).{8,}?)\b(?:its|their) own\b",
+    re.IGNORECASE,
+)
 # Chinese, Japanese and Korean have two characters a word, more or less, and no spaces between.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_TOLD = 5  # words of a statement that says what a question behind it is about
 _SHORT = 3  # words: a question this short has hardly a subject of its own
 
 
@@ -54,8 +62,12 @@ def leans(question: str) -> bool:
 
 
 def _points(question: str) -> bool:
-    """Whether its words point at what was said before."""
-    asked = question.strip()
+    """Whether its words point at what was said before, and at nothing that it says itself."""
+    asked = _ITS_OWN.sub(r"\1", question.strip())
+    start, end = next(sentence_spans(asked), (0, 0))
+    first, behind = asked[start:end].strip(), asked[end:].strip()
+    if behind and not first.endswith(("?", "？")) and len(_WORD.findall(first)) >= _TOLD and names_any(f"of {first}"):
+        return _points(first)
     return bool(_LEANING_START.match(asked) or _GOES_ON.search(asked) or _PRONOUN.search(_JOINING.sub(" ", asked)))
 
 

@@ -10,6 +10,9 @@ FIRST = "How many patents did China's office receive in 2024?"
 HISTORY = (Turn("user", FIRST), Turn("assistant", "1.8 million."))
 
 LEANING = [
+    "Thank you, that is the figure for China. Does it hold for 2023?",
+    "Interesting, thanks a lot for this. When was it published?",
+    "What is its own share?",
     "How did it compare with the United States?",
     "Why?",
     "Since when?",
@@ -39,6 +42,10 @@ WHOLE = [
     "with how many patents did China lead",
     "rank of Japanese institutions now and then",
     "Is there a report on rare earths?",
+    "The article hands drones to the Americans. Does that stand up?",
+    "ai daily news says China's hubs are turning into vc hotspots. does that hold up next to silicon valley?",
+    "China cut off Japan from rare earths once before. When was that?",
+    "which place in china puts the biggest part of its own economy into research",
     "中国的研发支出是多少？",
 ]
 

@@ -8,9 +8,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from bot.disagreement import ARTICLE, standing
+from base.odds import probability_of
+from bot.disagreement import ARTICLE, by_sentence, facts_of
 from bot.evidence import Evidence, place, weigh
-from bot.probe import favoured
+from bot.probe import raised
 from bot.settings import Settings
 from corpus.claims import Claim
 from index.filter import Filter
@@ -39,21 +40,23 @@ class Bearings:
     """The article's claims with the facts that bear on each, found by what a question says."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
-        self._by_sentence = {said: claim for claim in claims for said in claim.said}
+        self._by_sentence = by_sentence(claims)
 
     def facts(
         self, question: str, query: Query, library: Library, settings: Settings, only: Filter
     ) -> tuple[Evidence, ...]:
         """The facts that bear on the claim of which it is asked whether it is so, weighed, best first; else none."""
+        if not asks_if_so(question):
+            return ()
         sources = {source.id: source for source in library.manifest.sources}
-        if not asks_if_so(question) or ARTICLE not in sources or not only.admits(sources[ARTICLE]):
+        if ARTICLE not in sources or not only.admits(sources[ARTICLE]):
             return ()
         own = library.search(query, settings.answer.hits, replace(only, sources=frozenset([ARTICLE])))
         said = (one.text for one in weigh(library, query, own, settings.evidence))
         claim = next((self._by_sentence[text] for text in said if text in self._by_sentence), None)
-        found = [standing(fact.source, fact.fact, library) for fact in claim.evidence] if claim else []
-        places = {place(fact) for fact in found if fact and only.admits(sources[fact.passage.locator.source_id])}
-        passages = {fact.passage.id: fact.passage for fact in found if fact}
+        found = facts_of(claim, library) if claim else ()
+        places = {place(fact) for fact in found if only.admits(sources[fact.passage.locator.source_id])}
+        passages = {fact.passage.id: fact.passage for fact in found}
         hits = [Hit(passage, rank, 0.0, 0.0, 0.0) for rank, passage in enumerate(passages.values(), start=1)]
         return tuple(one for one in weigh(library, query, hits, settings.evidence) if place(one) in places)
 
@@ -75,4 +78,10 @@ def bearing_first(weighed: Sequence[Evidence], facts: Sequence[Evidence]) -> tup
 def read_as_bearing(read: Sequence[Evidence], facts: Collection[Evidence], weight: float) -> tuple[Evidence, ...]:
     """What was read, best first, with the facts read as the answer more readily."""
     chosen = {place(one) for one in facts}
-    return favoured(read, lambda one: place(one) in chosen, _FAVOUR, weight) if chosen else tuple(read)
+    if not chosen:
+        return tuple(read)
+
+    def least(one: Evidence) -> float:
+        return 0.0 if one.answers is None or place(one) not in chosen else probability_of(one.answers + _FAVOUR)
+
+    return raised(read, least, weight)

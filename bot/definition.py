@@ -58,7 +58,9 @@ def read_as_defining(question: str, read: Sequence[Evidence], weight: float) -> 
     That has `weight` in their scores, as in `bot.probe.ranked`.
     """
     names = asked_what_is(question)
-    return raised(read, lambda one: says_what_is(names, one.text), _READ_AS, weight) if names else tuple(read)
+    if not names:
+        return tuple(read)
+    return raised(read, lambda one: _READ_AS if says_what_is(names, one.text) else 0.0, weight)
 
 
 @lru_cache(maxsize=64)

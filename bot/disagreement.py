@@ -34,9 +34,9 @@ class Disagreements:
     """The article's claims, and those that are not plainly supported, found by the sentences that make them."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
-        by_sentence = {said: claim for claim in claims for said in claim.said}
-        self._said = frozenset(by_sentence)
-        self._by_sentence = {said: claim for said, claim in by_sentence.items() if claim.verdict != "supported"}
+        claimed = by_sentence(claims)
+        self._said = frozenset(claimed)
+        self._by_sentence = {said: claim for said, claim in claimed.items() if claim.verdict != "supported"}
 
     def asked_about(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
         """The claim that a question is about, among the sentences that were weighed for it.
@@ -61,15 +61,23 @@ class Disagreements:
             for citation in citations
             if citation.source_id == ARTICLE and (claim := self._by_sentence.get(citation.cited_text))
         }
-        return tuple(Disagreement(claim.id, claim.note, _evidence(claim, library)) for claim in claims.values())
+        return tuple(
+            Disagreement(claim.id, claim.note, facts_of(claim, library)[:_MOST_CITED]) for claim in claims.values()
+        )
 
 
-def _evidence(claim: Claim, library: Library) -> tuple[Evidence, ...]:
-    found = (standing(fact.source, fact.fact, library) for fact in claim.evidence)
-    return tuple(evidence for evidence in found if evidence is not None)[:_MOST_CITED]
+def by_sentence(claims: Iterable[Claim]) -> dict[str, Claim]:
+    """The claims by the sentences of the article that make them."""
+    return {said: claim for claim in claims for said in claim.said}
 
 
-def standing(source_id: str, fact: str, library: Library) -> Evidence | None:
+def facts_of(claim: Claim, library: Library) -> tuple[Evidence, ...]:
+    """The facts that bear on a claim, where they stand in the library, without those taken from the shelf."""
+    found = (_find(fact.source, fact.fact, library) for fact in claim.evidence)
+    return tuple(evidence for evidence in found if evidence is not None)
+
+
+def _find(source_id: str, fact: str, library: Library) -> Evidence | None:
     """The fact where it stands in the library; none where its source has been taken from the shelf."""
     for passage in library.passages:
         if passage.locator.source_id == source_id and (start := passage.text.find(fact)) >= 0:

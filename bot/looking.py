@@ -102,6 +102,7 @@ class Lookup:
             self.library.query(before) if before not in query.texts else None,
             self.library.query(work.pointing) if work.pointing else None,
         )
+        work.bearing = self.bearings.facts(work.standalone, query, self.library, self.settings, only)
         noted = len(work.notes)
         self._look_up(work, asked, only)
         has_failed = len(work.notes) > noted
@@ -118,7 +119,6 @@ class Lookup:
         found = candidates(self.library, asked, self.settings, only)
         apart = Apart(self.library, self.judge, self.settings, self.names, self.reads) if self.reads else None
         compared = apart.compared(work) if apart else ()
-        work.bearing = self.bearings.facts(work.standalone, asked.question, self.library, self.settings, only)
         ids, noted = own_sources(self.library.manifest.sources, only), len(work.notes)
         if ids:
             only = self._own_first(work, asked, found, only, ids)

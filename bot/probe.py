@@ -169,35 +169,18 @@ def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float)
     return blended([*read, *weighed[len(read) :]], [probability_of(log) for log in answers], weight)
 
 
-def raised(
-    read: Sequence[Evidence], says: Callable[[Evidence], bool], least: float, weight: float
-) -> tuple[Evidence, ...]:
-    """What was read, best first, with what `says` it read as the answer with at least such a probability.
+def raised(read: Sequence[Evidence], least: Callable[[Evidence], float], weight: float) -> tuple[Evidence, ...]:
+    """What was read, best first, each sentence read as the answer with at `least` that probability, 0…1.
 
-    That has `weight` in their scores, as in `ranked`. What was not read is left.
+    It has `weight` in their scores, as in `ranked`. What was not read is left.
     """
-    surer = [_surer(one, least, weight) if says(one) else one for one in read]
-    return tuple(sorted(surer, key=lambda one: -one.score))
+    return tuple(sorted((_surer(one, least(one), weight) for one in read), key=lambda one: -one.score))
 
 
 def _surer(one: Evidence, least: float, weight: float) -> Evidence:
     if one.answers is None or one.certainty >= least:
         return one
     return replace(one, answers=log_odds(least), score=one.score + weight * (least - one.certainty))
-
-
-def favoured(
-    read: Sequence[Evidence], says: Callable[[Evidence], bool], by: float, weight: float
-) -> tuple[Evidence, ...]:
-    """What was read, best first, with what `says` it read as the answer by so many log-odds more.
-
-    That has `weight` in their scores, as in `ranked`. What was not read is left.
-    """
-    surer = [
-        one if one.answers is None or not says(one) else _surer(one, probability_of(one.answers + by), weight)
-        for one in read
-    ]
-    return tuple(sorted(surer, key=lambda one: -one.score))
 
 
 def surest(weighed: Iterable[Evidence]) -> Evidence | None:

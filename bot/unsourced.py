@@ -49,7 +49,7 @@ def unsourced_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidenc
 def read_as_unsourced(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:
     """What was read, best first, with that sentence read as the answer at least as surely as such sentences are."""
     says = _saying(question, read)
-    return raised(read, lambda one: one is says, _READ_AS, weight)
+    return raised(read, lambda one: _READ_AS if one is says else 0.0, weight)
 
 
 def _saying(question: str, weighed: Sequence[Evidence]) -> Evidence | None:

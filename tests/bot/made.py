@@ -10,6 +10,7 @@ from bot.probe import Examiner, Probe
 from bot.quoting import QuoteSettings
 from bot.service import Bot
 from bot.settings import Settings
+from corpus import claims
 from corpus.document import Locator
 from index.library import Library
 from index.passage import Passage
@@ -79,6 +80,12 @@ def evidence_for(library: Library, question: str) -> tuple[Evidence, ...]:
     """Every sentence that the bot would look at for a question, best first."""
     query = library.query(question)
     return weigh(library, query, library.search(query), EvidenceSettings())
+
+
+def claim(claim_id: str, said: str, verdict: claims.Verdict, note: str, **facts: str) -> claims.Claim:
+    """A claim that one sentence of the article makes; of each source that bears on it one fact."""
+    evidence = tuple(claims.Evidence(source=source, fact=fact) for source, fact in facts.items())
+    return claims.Claim(id=claim_id, section="Made up", said=(said,), verdict=verdict, note=note, evidence=evidence)
 
 
 def piece(text: str, passage: str = "", *, source: str = "doc", score: float = 1.0, table: bool = False) -> Evidence:

@@ -7,30 +7,15 @@ import pytest
 from bot.bearing import Bearings, asks_if_so, bearing_first, read_as_bearing
 from bot.service import Bot
 from bot.settings import Settings
-from corpus.claims import Claim, Evidence
 from index.filter import EVERYTHING, Filter
-from tests.bot.made import judge, piece
+from tests.bot.made import claim, judge, piece
 from tests.index.made import PATENTS, ROBOTS, SPENDING, opened, reading, shelf
 
 SAID = "The article says that Guangdong leads the world in industrial robots."
 OTHER = "The article says that China leads the world in patent applications."
 CLAIMS = (
-    Claim(
-        id="C1",
-        section="Robots",
-        said=(SAID,),
-        verdict="overstated",
-        note="No report compares Guangdong with the world.",
-        evidence=(Evidence(source="robots", fact=ROBOTS), Evidence(source="spending", fact=SPENDING)),
-    ),
-    Claim(
-        id="C2",
-        section="Patents",
-        said=(OTHER,),
-        verdict="supported",
-        note="It does.",
-        evidence=(Evidence(source="patents", fact=PATENTS), Evidence(source="gone", fact="Taken from the shelf.")),
-    ),
+    claim("C1", SAID, "overstated", "No report compares Guangdong with the world.", robots=ROBOTS, spending=SPENDING),
+    claim("C2", OTHER, "supported", "It does.", patents=PATENTS, gone="Taken from the shelf."),
 )
 ASKED = "The article has Guangdong lead the world in industrial robots. Does that hold up?"
 

@@ -5,22 +5,14 @@ import pytest
 from bot.disagreement import Disagreements
 from bot.service import Bot
 from bot.settings import Settings
-from corpus.claims import Claim, Evidence
-from tests.bot.made import judge, piece
+from tests.bot.made import claim, judge, piece
 from tests.index.made import ROBOTS, opened, reading, shelf
 
 SAID = "The article says that Guangdong leads the world in industrial robots."
 OTHER = "The article says that Japan leads the world in patents."
 CLAIMS = (
-    Claim(
-        id="C1",
-        section="Robots",
-        said=(SAID,),
-        verdict="overstated",
-        note="No report compares Guangdong with the world.",
-        evidence=(Evidence(source="robots", fact=ROBOTS),),
-    ),
-    Claim(id="C2", section="Patents", said=(OTHER,), verdict="opinion", note="Nobody counts it."),
+    claim("C1", SAID, "overstated", "No report compares Guangdong with the world.", robots=ROBOTS),
+    claim("C2", OTHER, "opinion", "Nobody counts it."),
 )
 
 

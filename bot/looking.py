@@ -20,6 +20,7 @@ from bot.grounds import as_near, beside, own_sources
 from bot.names import Names
 from bot.overall import of_the_whole
 from bot.parts import asked_alone
+from bot.passages import read_whole
 from bot.probe import Examiner
 from bot.quoting import stands_alone
 from bot.settings import Settings
@@ -41,6 +42,7 @@ log = logging.getLogger(__name__)
 # What is left of the probability where no sentence speaks of all that the question names; on the development sets that
 # is so for at most 5 in 100 answerable questions and for up to 53 in 100 others (docs/answerability.md).
 _UNMET = 0.3
+_HOPELESS = 0.15  # probability of an answer below which no passage is read whole
 # The first sentences alone; as many as it takes to be sure; or no fewer than the settings say.
 HowMuch = Literal["briefly", "enough", "wholly"]
 
@@ -163,6 +165,8 @@ class Lookup:
         if examiner and weighed and not asks_about(question):
             try:
                 best, probability = self._read(examiner, work, weighed, judged, read)
+                if probability < self.threshold and not missing and read != "briefly":
+                    best, probability = self._read_whole(examiner, work, best, judged, probability)
             except EngineError as error:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
@@ -205,6 +209,16 @@ class Lookup:
         if probability < self.threshold:
             return examined(settings.sentences + settings.further)
         return found, probability
+
+    def _read_whole(
+        self, examiner: Examiner, work: Work, read: tuple[Evidence, ...], judged: float, probability: float
+    ) -> tuple[tuple[Evidence, ...], float]:
+        """The same with passages read whole; as it is where hardly anything speaks for an answer."""
+        settings = self.settings.read
+        if probability < _HOPELESS or not settings.passages:
+            return read, probability
+        found = read_whole(examiner, self.library, work.read_as, read, settings.passages, settings.weight)
+        return found, max(probability, examiner.probe.probability(judged, work.standalone, found))
 
 
 def _take(work: Work, seen: Seen) -> None:

@@ -49,6 +49,7 @@ class ReadSettings(Section):
     first: int = Field(default=3, ge=1, le=24)  # of them, which are all where one surely answers alone
     enough: float = Field(default=0.95, ge=0, le=1)  # probability of answering from which one does; 1: never
     further: int = Field(default=4, ge=0, le=24)  # read too before a question is refused
+    passages: int = Field(default=2, ge=0, le=8)  # read whole after these, before it is
     weight: float = Field(default=0.8, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
     seconds: float = Field(default=5.0, gt=0)  # that reading so many may take; where it takes longer, nothing is read
     # The share that the gate may wrongly refuse where sentences were read, before it reads on, after which it is less:
@@ -142,21 +143,25 @@ class Examiner:
         That has `weight` in their scores. Where the question is read `alone` too, without what is stated before it, and
         any sentence answers that, what is made of both is their mean. Raises `EngineError` when the reader fails.
         """
-        found = self._made_of(question, weighed[:most])
-        other = self._made_of(alone, weighed[:most]) if alone else []
+        best = [(one,) for one in weighed[:most]]
+        found = self.of_notes(question, best)
+        other = self.of_notes(alone, best) if alone else []
         if max(other, default=0.0) > 0:
             found = [(one + two) / 2 for one, two in zip(found, other, strict=True)]
         return ranked(weighed, found, weight)
 
-    def _made_of(self, question: str, weighed: Sequence[Evidence]) -> list[float]:
-        """The log-odds that each sentence answers."""
-        texts = [shown(question, evidence) for evidence in weighed]
+    def of_notes(self, question: str, notes: Sequence[Sequence[Evidence]]) -> list[float]:
+        """The log-odds that each note answers, of sentences that stand under one heading.
+
+        Raises `EngineError` when the reader fails.
+        """
+        texts = [shown(question, *told) for told in notes]
         return self._known.of(texts, lambda unknown: self.probe.answers(self._reader.read(SYSTEM, OPENING, unknown)))
 
 
-def shown(question: str, evidence: Evidence) -> str:
-    """What the model reads of a sentence, behind what all prompts share."""
-    note = numbered([evidence])[0].removeprefix("[1]")
+def shown(question: str, *told: Evidence) -> str:
+    """What the model reads of a sentence, or of several under one heading, behind what all prompts share."""
+    note = numbered(told)[0].removeprefix("[1]")
     return f"{note}\n\nQuestion: {inert(question)}"
 
 

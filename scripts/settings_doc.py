@@ -91,6 +91,7 @@ MEANINGS = {
     "read.first": "So many of them are read at first, and no more where one of these surely answers alone.",
     "read.enough": "Probability of answering from which a sentence surely does; 1: never.",
     "read.further": "Sentences that are read too before a question is refused.",
+    "read.passages": "Passages that are read whole after these, before it is.",
     "read.weight": "What that counts in a sentence's score.",
     "read.seconds": "Seconds that it may take by a trial at the start; on a slower machine nothing is read.",
     "read.wrong_refusals": "As under `[answer]`, where sentences were read, before further ones are.",

@@ -349,3 +349,41 @@ def test_the_threshold_is_that_of_what_decides(library):
     examined._examiner = Examiner(FakeReader(lambda text: 1.0), strict)
     assert examined.threshold == 0.9
     assert examined.answer(ASKED).outcome == "abstained"
+
+
+WHY = "Why did factories in Guangdong install industrial robots in 2022?"
+TOLD = "Factories in Guangdong installed 12,345 industrial robots in 2022. Wages had doubled within ten years."
+
+
+@pytest.mark.parametrize(
+    ("whole", "alone", "passages", "outcome", "reads"),
+    [
+        (2.0, -1.0, 2, "answered", 3),
+        (0.5, -1.0, 2, "abstained", 3),
+        (2.0, -1.0, 0, "abstained", 2),
+        (2.0, -2.5, 2, "abstained", 2),  # hopeless
+    ],
+)
+def test_a_passage_is_read_whole_before_a_question_is_refused(tmp_path, whole, alone, passages, outcome, reads):
+    library = opened([reading(TOLD)], tmp_path / "index")
+    robots, wages = TOLD.split(". ")
+
+    def makes(text):
+        if robots in text and wages in text:
+            return whole
+        return alone if wages in text else -3.0
+
+    reader = FakeReader(makes)
+    answer = reading_bot(library, reader, settings=Settings(read={"passages": passages})).answer(WHY)
+    assert answer.outcome == outcome
+    assert len(reader.texts) == reads  # what was read alone is remembered
+    if outcome == "answered":
+        assert answer.sentences[0].text == wages
+
+
+def test_no_passage_is_read_whole_where_something_named_is_spoken_of_nowhere(tmp_path):
+    library = opened([reading(TOLD)], tmp_path / "index")
+    reader = FakeReader(lambda text: 2.0 if TOLD in text else -1.0)
+    answer = reading_bot(library, reader).answer("Why did Foxconn in Guangdong install industrial robots in 2022?")
+    assert answer.outcome == "abstained"
+    assert not any(TOLD in text for text in reader.texts)

@@ -29,7 +29,7 @@ from bot.topic import asks_about
 from bot.turns import Turn
 from bot.unmet import tells_of
 from bot.unsourced import read_as_unsourced, unsourced_first
-from bot.wanted import only_ranks
+from bot.wanted import asks_for_figure, only_ranks
 from bot.work import Work
 from index.filter import Filter
 from index.library import Library
@@ -213,9 +213,12 @@ class Lookup:
     def _read_whole(
         self, examiner: Examiner, work: Work, read: tuple[Evidence, ...], judged: float, probability: float
     ) -> tuple[tuple[Evidence, ...], float]:
-        """The same with passages read whole; as it is where hardly anything speaks for an answer."""
+        """The same with passages read whole.
+
+        As it is where hardly anything speaks for an answer, or a figure is asked for: one sentence tells that.
+        """
         settings = self.settings.read
-        if probability < _HOPELESS or not settings.passages:
+        if probability < _HOPELESS or not settings.passages or asks_for_figure(work.standalone):
             return read, probability
         found = read_whole(examiner, self.library, work.read_as, read, settings.passages, settings.weight)
         return found, max(probability, examiner.probe.probability(judged, work.standalone, found))

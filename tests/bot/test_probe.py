@@ -381,9 +381,16 @@ def test_a_passage_is_read_whole_before_a_question_is_refused(tmp_path, whole, a
         assert answer.sentences[0].text == wages
 
 
-def test_no_passage_is_read_whole_where_something_named_is_spoken_of_nowhere(tmp_path):
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Foxconn in Guangdong install industrial robots in 2022?",  # spoken of nowhere
+        "How many industrial robots did factories in Guangdong sell in 2022?",  # one sentence would tell it
+    ],
+)
+def test_where_no_passage_is_read_whole(tmp_path, question):
     library = opened([reading(TOLD)], tmp_path / "index")
     reader = FakeReader(lambda text: 2.0 if TOLD in text else -1.0)
-    answer = reading_bot(library, reader).answer("Why did Foxconn in Guangdong install industrial robots in 2022?")
+    answer = reading_bot(library, reader).answer(question)
     assert answer.outcome == "abstained"
     assert not any(TOLD in text for text in reader.texts)

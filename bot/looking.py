@@ -165,7 +165,7 @@ class Lookup:
         if examiner and weighed and not asks_about(question):
             try:
                 best, probability = self._read(examiner, work, weighed, judged, read)
-                if probability < self.threshold and not missing and read != "briefly":
+                if _HOPELESS <= probability < self.threshold and not missing and read != "briefly":
                     best, probability = self._read_whole(examiner, work, best, judged, probability)
             except EngineError as error:
                 log.warning("No sentence could be read: %s", error)
@@ -213,12 +213,9 @@ class Lookup:
     def _read_whole(
         self, examiner: Examiner, work: Work, read: tuple[Evidence, ...], judged: float, probability: float
     ) -> tuple[tuple[Evidence, ...], float]:
-        """The same with passages read whole.
-
-        As it is where hardly anything speaks for an answer, or a figure is asked for: one sentence tells that.
-        """
+        """The same with passages read whole; as it is where a figure is asked for, which one sentence tells."""
         settings = self.settings.read
-        if probability < _HOPELESS or not settings.passages or asks_for_figure(work.standalone):
+        if asks_for_figure(work.standalone):
             return read, probability
         found = read_whole(examiner, self.library, work.read_as, read, settings.passages, settings.weight)
         return found, max(probability, examiner.probe.probability(judged, work.standalone, found))

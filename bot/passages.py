@@ -6,10 +6,11 @@ the one before it. So before a question is refused, the passages of its best sen
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from operator import itemgetter
 
 from base.odds import probability_of
-from bot.evidence import Evidence, sentences_told
+from bot.evidence import Evidence, place, sentences_told
 from bot.notes import numbered
 from bot.probe import Examiner
 from index.library import Library
@@ -28,18 +29,15 @@ def read_whole(
     As they are where none does. At most so many passages are read, but no tables: a row says all that it says alone.
     `weight` is as in `bot.probe.ranked`. Raises `EngineError` when the reader fails.
     """
-    passages = dict[str, tuple[Evidence, ...]]()
-    for one in weighed[:_AMONG]:
-        told = tuple(sentence for sentence, _ in sentences_told(library, one.passage))
-        if one.answers is not None and not one.header and len(numbered(told)) == 1:
-            passages.setdefault(one.passage.id, told)
-    chosen = [*passages.values()][:most]
+    passages = {one.passage.id: one.passage for one in weighed[:_AMONG] if one.answers is not None and not one.header}
+    notes = (tuple(sentence for sentence, _ in sentences_told(library, passage)) for passage in passages.values())
+    chosen = [*islice((told for told in notes if len(numbered(told)) == 1), most)]
     surest = max(zip(examiner.of_notes(question, chosen), chosen, strict=True), key=itemgetter(0), default=None)
     if surest is None or surest[0] < _ANSWERS_FROM:
         return tuple(weighed)
     log, told = surest
     alone = examiner.of_notes(question, [(sentence,) for sentence in told])
     _, best = max(zip(alone, told, strict=True), key=itemgetter(0))
-    known = next((one for one in weighed if one.passage.id == best.passage.id and one.start == best.start), best)
+    known = next((one for one in weighed if place(one) == place(best)), best)
     first = replace(known, answers=log, score=weighed[0].score + weight * probability_of(log))
     return (first, *(one for one in weighed if one is not known))

@@ -1,0 +1,52 @@
+"""Passages that are read whole before a question is refused."""
+
+import pytest
+
+from bot.settings import Settings
+from tests.bot.made import reading_bot
+from tests.fakes import FakeReader
+from tests.index.made import opened, reading
+
+WHY = "Why did factories in Guangdong install industrial robots in 2022?"
+TOLD = "Factories in Guangdong installed 12,345 industrial robots in 2022. Wages had doubled within ten years."
+
+
+@pytest.mark.parametrize(
+    ("whole", "alone", "passages", "outcome", "reads"),
+    [
+        (2.0, -1.0, 2, "answered", 3),
+        (0.5, -1.0, 2, "abstained", 3),
+        (2.0, -1.0, 0, "abstained", 2),
+        (2.0, -2.5, 2, "abstained", 2),  # hopeless
+    ],
+)
+def test_a_passage_is_read_whole_before_a_question_is_refused(tmp_path, whole, alone, passages, outcome, reads):
+    library = opened([reading(TOLD)], tmp_path / "index")
+    robots, wages = TOLD.split(". ")
+
+    def makes(text):
+        if robots in text and wages in text:
+            return whole
+        return alone if wages in text else -3.0
+
+    reader = FakeReader(makes)
+    answer = reading_bot(library, reader, settings=Settings(read={"passages": passages})).answer(WHY)
+    assert answer.outcome == outcome
+    assert len(reader.texts) == reads  # what was read alone is remembered
+    if outcome == "answered":
+        assert answer.sentences[0].text == wages
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Foxconn in Guangdong install industrial robots in 2022?",  # spoken of nowhere
+        "How many industrial robots did factories in Guangdong sell in 2022?",  # one sentence would tell it
+    ],
+)
+def test_where_no_passage_is_read_whole(tmp_path, question):
+    library = opened([reading(TOLD)], tmp_path / "index")
+    reader = FakeReader(lambda text: 2.0 if TOLD in text else -1.0)
+    answer = reading_bot(library, reader).answer(question)
+    assert answer.outcome == "abstained"
+    assert not any(TOLD in text for text in reader.texts)

@@ -4,7 +4,10 @@ Whole numbers are made as by Dettmers et al. 2022, arXiv:2208.07339, without its
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from time import perf_counter
 from typing import Protocol
 
 import torch
@@ -12,6 +15,8 @@ from torch import Tensor
 from torch.nn import functional
 
 _LARGEST = 127.0
+_SHIFT = 128
+_TRIED, _TRIALS, _PATIENCE = 16, 20, 0.1  # tokens, products and seconds of a trial
 Change = tuple[Tensor, Tensor]  # down and up
 Taken = tuple[Tensor, Tensor | None]  # tokens as they are multiplied, and what the product is multiplied by then
 
@@ -82,25 +87,60 @@ class Whole(_InWholeNumbers):
 
 @dataclass(frozen=True)
 class Laid(_InWholeNumbers):
-    """The same, its numbers laid out by oneDNN as this processor multiplies them soonest: how is its secret."""
+    """The same, its numbers laid out by oneDNN as a processor multiplies them soonest: how is its secret.
+
+    Tokens are `shifted` to numbers without a sign where the processor multiplies those sooner.
+    """
 
     numbers: Tensor
     scale: Tensor
     zero: Tensor  # of each row, as whole numbers: none is shifted
+    shifted: bool
 
     @classmethod
-    def made_of(cls, matrix: Whole) -> "Laid":
+    def made_of(cls, matrix: Whole, *, shifted: bool = False) -> "Laid":
         """Lay a matrix out, and try it. Raises RuntimeError or AttributeError where this torch cannot."""
         laid = torch.ops.onednn.qlinear_prepack(matrix.numbers.contiguous(), None)
-        made = cls(laid, matrix.scale.clone(), torch.zeros(len(matrix.scale), dtype=torch.int64))
-        made._product(torch.zeros(1, matrix.numbers.shape[1], dtype=torch.int8))
+        made = cls(laid, matrix.scale.clone(), torch.zeros(len(matrix.scale), dtype=torch.int64), shifted)
+        made.times(torch.zeros(1, matrix.numbers.shape[1]))
         return made
 
+    def taken(self, x: Tensor) -> Taken:
+        """See `Plain`."""
+        whole, scale = super().taken(x)
+        return (whole.view(torch.uint8).bitwise_xor_(_SHIFT) if self.shifted else whole), scale  # adds it: its one bit
+
     def _product(self, whole: Tensor) -> Tensor:
+        shift = _SHIFT if self.shifted else 0
         product: Tensor = torch.ops.onednn.qlinear_pointwise(
-            whole, 1.0, 0, self.numbers, self.scale, self.zero, None, 1.0, 0, torch.float32, "none", [], ""
+            whole, 1.0, shift, self.numbers, self.scale, self.zero, None, 1.0, 0, torch.float32, "none", [], ""
         )
         return product
+
+
+def laid_soonest(matrix: Whole) -> Callable[[Whole], Laid]:
+    """The way of laying matrices out that multiplies soonest on this processor, tried on one of them.
+
+    For many processors oneDNN multiplies numbers with a sign, laid out, by its reference alone, which takes a thousand
+    times as long (seen on AMD's Zen 4). Raises RuntimeError where no way is sooner than as they lie, and as
+    `Laid.made_of`.
+    """
+    ways: list[Callable[[Whole], Laid]] = [Laid.made_of, partial(Laid.made_of, shifted=True)]
+    x = torch.ones(_TRIED, matrix.numbers.shape[1])
+    lying, seconds = _seconds(matrix, x), [_seconds(way(matrix), x) for way in ways]
+    if min(seconds) > lying:
+        raise RuntimeError("this processor multiplies them no sooner laid out")
+    return ways[seconds.index(min(seconds))]
+
+
+def _seconds(matrix: Matrix, x: Tensor) -> float:
+    """How long a product takes: the least of several, or of the first where that is hopeless."""
+    taken = list[float]()
+    while len(taken) < _TRIALS and sum(taken) < _PATIENCE:
+        started = perf_counter()
+        matrix.times(x)
+        taken.append(perf_counter() - started)
+    return min(taken)
 
 
 @dataclass(frozen=True)

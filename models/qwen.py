@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from models.matrix import Change, Changed, Laid, Matrix, Plain, Taken, Whole
+from models.matrix import Change, Changed, Matrix, Plain, Taken, Whole, laid_soonest
 
 STRIP = 2240  # columns of the widest product that are made at once: more do not stay in the processor's caches
 TOGETHER = 448  # tokens of a batch (docs/speed.md)
@@ -77,9 +77,7 @@ class Layer:
         """A copy of the layer with its matrices as another kind. Raises TypeError where any has been changed."""
 
         def matrix(one: Matrix) -> Plain:
-            if not isinstance(one, Whole):
-                raise TypeError("only a layer that nothing was changed in can be made another kind")
-            return kind(one)
+            return kind(_as_it_was(one))
 
         strips = (Strip(matrix(one.gate), matrix(one.let_through), matrix(one.narrow)) for one in self.strips)
         return replace(
@@ -159,10 +157,11 @@ class Qwen:
         """With its matrices as this processor multiplies them soonest, all in memory and nothing in a mapped file.
 
         Raises TypeError where layers were changed, which is to be done afterwards, RuntimeError or AttributeError where
-        this torch cannot.
+        this torch cannot, or would gain nothing.
         """
+        way = laid_soonest(_as_it_was(self.layers[0].strips[0].gate))
         with ThreadPoolExecutor(threads, "laying out") as pool:
-            layers = tuple(pool.map(lambda layer: layer.made(Laid.made_of), self.layers))
+            layers = tuple(pool.map(lambda layer: layer.made(way), self.layers))
         words = Whole(self.words.numbers.clone(), self.words.scale.clone())
         return replace(self, words=words, layers=layers, plain=layers)
 
@@ -196,6 +195,12 @@ class Qwen:
 
     def _words(self, texts: Sequence[Sequence[int]]) -> Tensor:
         return self.words.rows(torch.tensor([token for text in texts for token in text]))
+
+
+def _as_it_was(matrix: Matrix) -> Whole:
+    if not isinstance(matrix, Whole):
+        raise TypeError("only a layer that nothing was changed in can be made another kind")
+    return matrix
 
 
 def at_ends(layers: Sequence[Layer], x: Tensor, lengths: Sequence[int], start: Kept, shape: Shape) -> Tensor:

@@ -51,7 +51,7 @@ class LowerLayers:
             try:
                 self.qwen = self.qwen.laid_out(self._threads)
             except (RuntimeError, AttributeError) as error:
-                log.warning("%s is read as it lies on the disk, more slowly: %s", name, error)
+                log.warning("%s is read as it lies on the disk: %s", name, error)
         self.name = name
         self.fingerprint = fingerprint
         self.layers = layers

@@ -1,9 +1,12 @@
 """Changes of low rank: through their text and back, and what they change of what is read."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 import torch
 
+from models import qwen
 from models.changes import LayerChanges, Packed, PackedChange, packed, unpacked
 from models.errors import EngineError
 from models.matrix import Changed, Half, Laid, Whole
@@ -73,14 +76,17 @@ def test_what_is_changed_is_read_otherwise_and_what_prompts_share_is_not(reader)
     assert reader.read("s", "o ", TEXTS) == pytest.approx(plain)
 
 
-def test_laid_out_for_the_processor_it_reads_the_same_changed_or_not(file, reader):
+@pytest.mark.parametrize("shifted", [False, True])
+def test_laid_out_for_the_processor_it_reads_the_same_changed_or_not(file, reader, monkeypatch, shifted):
+    monkeypatch.setattr(qwen, "laid_soonest", lambda matrix: partial(Laid.made_of, shifted=shifted))
     for_long = tiny.reader(file, DEPTH, for_long=True)
     for changes in ({}, {2: layer(1.0)}):
         for one in (reader, for_long):
             one.change(changes)
         assert for_long.read("s", "o ", TEXTS) == pytest.approx(reader.read("s", "o ", TEXTS), abs=1e-4)
-    with pytest.raises(TypeError, match="nothing was changed"):
-        for_long.qwen.laid_out(1)
+    for one in (reader, for_long):  # changed, and laid out already
+        with pytest.raises(TypeError, match="nothing was changed"):
+            one.qwen.laid_out(1)
 
 
 def test_where_it_cannot_be_laid_out_it_reads_as_it_lies(file, reader, monkeypatch, caplog):
@@ -89,7 +95,7 @@ def test_where_it_cannot_be_laid_out_it_reads_as_it_lies(file, reader, monkeypat
 
     monkeypatch.setattr(Laid, "made_of", cannot)
     for_long = tiny.reader(file, DEPTH, for_long=True)
-    assert "more slowly: no primitive" in caplog.text
+    assert "as it lies on the disk: no primitive" in caplog.text
     assert for_long.read("s", "o ", TEXTS) == pytest.approx(reader.read("s", "o ", TEXTS))
 
 

@@ -7,9 +7,10 @@ import pytest
 import torch
 
 from base.files import sha256_of
+from models import matrix
 from models.errors import EngineError
 from models.lower import KEPT, LAYERS, folder_of, kept_in
-from models.matrix import Half, Laid, Whole
+from models.matrix import Half, Laid, Whole, laid_soonest
 from models.qwen import Strip, _strips
 from models.qwen_file import keep_lower, read_lower
 from models.reader import LONGEST, LowerLayers
@@ -86,13 +87,42 @@ def test_whole_numbers_keep_a_product():
     assert Whole.made_of(torch.zeros(2, 3)).times(torch.zeros(1, 3)).tolist() == [[0.0, 0.0]]
 
 
-def test_numbers_laid_out_for_the_processor_make_the_same_product():
+@pytest.mark.parametrize("shifted", [False, True])
+def test_numbers_laid_out_for_the_processor_make_the_same_product(shifted):
     torch.manual_seed(1)
-    for rows, columns, tokens in ((48, 32, 5), (7, 2240, 1), (1536, 65, 130)):
+    for rows, columns, tokens in ((48, 32, 5), (7, 2240, 1), (1536, 65, 20)):
         whole, x = Whole.made_of(torch.randn(rows, columns)), torch.randn(tokens, columns)
-        assert torch.allclose(Laid.made_of(whole).times(x), whole.times(x), rtol=1e-6, atol=1e-6)
+        laid = Laid.made_of(whole, shifted=shifted)
+        assert torch.allclose(laid.times(x), whole.times(x), rtol=1e-6, atol=1e-6)
     part = Whole(whole.numbers[:, 3:40], whole.scale)
-    assert torch.allclose(Laid.made_of(part).times(x[:, 3:40]), part.times(x[:, 3:40]), rtol=1e-6, atol=1e-6)
+    laid = Laid.made_of(part, shifted=shifted)
+    assert torch.allclose(laid.times(x[:, 3:40]), part.times(x[:, 3:40]), rtol=1e-6, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("lying", "signed", "shifted", "soonest"), [(2.0, 1.0, 3.0, False), (2.0, 9.0, 1.0, True), (1.0, 2.0, 2.0, None)]
+)
+def test_numbers_are_laid_out_as_they_are_multiplied_soonest(monkeypatch, lying, signed, shifted, soonest):
+    def seconds(one, x):
+        return (shifted if one.shifted else signed) if isinstance(one, Laid) else lying
+
+    monkeypatch.setattr(matrix, "_seconds", seconds)
+    whole = Whole.made_of(torch.randn(8, 6))
+    if soonest is None:
+        with pytest.raises(RuntimeError, match="no sooner"):
+            laid_soonest(whole)
+    else:
+        assert laid_soonest(whole)(whole).shifted is soonest
+
+
+@pytest.mark.parametrize(("patience", "products"), [(1e9, matrix._TRIALS), (1e-9, 1)])
+def test_what_is_hopeless_is_not_tried_again(monkeypatch, patience, products):
+    monkeypatch.setattr(matrix, "_PATIENCE", patience)
+    whole, x = Whole.made_of(torch.randn(8, 6)), torch.ones(2, 6)
+    tried = []
+    monkeypatch.setattr(Whole, "times", lambda self, x: tried.append(x))
+    matrix._seconds(whole, x)
+    assert len(tried) == products
 
 
 @pytest.mark.parametrize("half", [1, 7, 2240, 5000])

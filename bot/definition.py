@@ -16,10 +16,14 @@ from bot.wanted import EXPLAINED
 _ASKS = re.compile(
     r"^\W*(?:(?:so|and|ok|please|hi|hello|can you (?:tell|explain)(?: to)? me|do you know|tell me|explain)\W+)*"
     r"(?:(?:what|who)(?:['’]?s| is| are| was| were)\s+(?P<is>[^?.!,;:]+?)(?:\s+(?:short for|again|exactly|please|pls))*"
-    r"|what (?:does|do|did)\s+(?P<means>[^?.!,;:]+?)\s+(?:mean|stand for))\W*$",
+    r"|what (?:does|do|did)\s+(?P<means>[^?.!,;:]+?)\s+(?:mean|stand for)"
+    r"|(?:define|(?:the )?(?:meaning|definition) of)\s+(?P<of>[^?.!,;:]+?)"
+    r"|(?P<own>[^?.!,;:]+?)(?:['’]s)?\s+(?:meaning|definition))\W*$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:an?|the|this|that|those|these|by|meant by)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:the (?:meaning|definition) of\s+)?(?:(?:an?|the|this|that|those|these|by|meant by)(?:\s+|$))?", re.IGNORECASE
+)
 _WORDS = 6  # of a thing
 _READ_AS = 0.9  # probability of answering of a sentence that says what is asked for
 _TELLING = r"(?!(?:an?|the|in|of|for|by|on|at|to|from|and|or|is|was)\b)[\w&'’-]+"
@@ -30,7 +34,7 @@ def asked_what_is(question: str) -> tuple[str, ...]:
     """The thing or person that it is asked what or who it is, as it may be called; empty where more is asked."""
     told = dict(EXPLAINED.findall(question))
     found = _ASKS.match(EXPLAINED.sub(r"\1", question))
-    thing = _ARTICLE.sub("", found["is"] or found["means"]).strip() if found else ""
+    thing = _ARTICLE.sub("", next(filter(None, found.groups()))).strip() if found else ""
     if not thing or len(thing.split()) > _WORDS or not re.search(r"[^\W\d]{2}", thing):
         return ()
     return (thing, told[thing]) if thing in told else (thing,)

@@ -5,7 +5,7 @@ instruction is never evidence (`bot.instructions`).
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -101,9 +101,17 @@ class Evidence:
         return " ".join(part for part in (self.context, self.header, self.text) if part)
 
 
-def unmet_by_best(question: str, weighed: Sequence[Evidence]) -> tuple[str, ...]:
-    """What a question names and none of the best sentences, with all that belongs to it, speaks of."""
-    return unmet_by_each(question, [evidence.full for evidence in weighed[:_NEAREST]])
+def unmet_by_best(question: str, weighed: Sequence[Evidence], publishers: Mapping[str, str]) -> tuple[str, ...]:
+    """What a question names and none of the best sentences, with all that belongs to it, speaks of.
+
+    The publisher of its source, by `publishers`, belongs to it: "WIPO's table" need not name WIPO again.
+    """
+    nearest = weighed[:_NEAREST]
+    return unmet_by_each(question, [f"{publishers.get(_source(one), '')} {one.full}" for one in nearest])
+
+
+def _source(evidence: Evidence) -> str:
+    return evidence.passage.locator.source_id
 
 
 def place(evidence: Evidence) -> tuple[str, int]:

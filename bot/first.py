@@ -42,6 +42,9 @@ _ASKS_OTHERS = _any(
     rf"\b(?:{_LATER}|after|behind|next|besides?|apart from|other than|except|both|all of|outside|non-?[a-z]+|not)\b",
     rf"\b(?:which|what) {_PLACE}\b|\b{_COUNT} {_MOST}\b",
 )
+_ASKS_LATER = _any(
+    rf"\b{_LATER}\b(?! (?:quarter|half|time|part)\b)", rf"(?:\bnumber|\bno\.|#) ?{_COUNT}\b", r"\brunner-?up\b"
+)
 _ASKS_FORMER = _any(r"\b(?:was|were|held|had|led|topped|before|used to|previous\w*|former\w*|last year)\b")
 _FORMER = _any(  # where somebody stood before: no place of today
     rf"\b(?:after|from|formerly|previously|against|than)(?: in| at)? (?:{_FIRST}|{_LATER}\b)", r"\bfirst(?= in \d{4})"
@@ -68,6 +71,11 @@ def asks_who_is_first(question: str) -> bool:
         return False
     asks = any(pattern.search(question) for pattern in (_ASKS_FIRST, _ASKS_MOST, _ASKS_LEAST))
     return asks and bool(_WHO.search(question)) and not _ASKS_OTHERS.search(question) and not asks_for_figure(question)
+
+
+def asks_for_later_place(question: str) -> bool:
+    """Whether it is asked about a later place of a ranking than the first: "who came third?"."""
+    return bool(_ASKS_LATER.search(question))
 
 
 def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:

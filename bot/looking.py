@@ -14,7 +14,7 @@ from bot.candidates import Asked, Candidates, candidates
 from bot.definition import defining_first, names_what_it_is, read_as_defining
 from bot.ellipsis import asked_of
 from bot.evidence import Evidence, unmet_by_best
-from bot.first import may_be_first
+from bot.first import asks_for_later_place, may_be_first
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
 from bot.names import Names
@@ -85,6 +85,10 @@ class Lookup:
         if self.reads:
             return self.reads.probe.thresholds[self.settings.read.wrong_refusals]
         return self._unread_threshold
+
+    @property
+    def _publishers(self) -> dict[str, str]:
+        return {source.id: source.publisher for source in self.library.manifest.sources}
 
     @property
     def _unread_threshold(self) -> float:
@@ -159,7 +163,8 @@ class Lookup:
         )
         weighed = bearing_first(weighed, work.bearing)
         weighed = unsourced_first(question, defining_first(question, weighed))
-        missing = unmet_by_best(question if work.translated else work.asked, found.weighed) if weighed else whom
+        named = question if work.translated else work.asked
+        missing = unmet_by_best(named, found.weighed, self._publishers) if weighed else whom
         judged = self.judge.probability(signals)
         examiner = self.reads
         if examiner and weighed and not asks_about(question):
@@ -213,9 +218,9 @@ class Lookup:
     def _read_whole(
         self, examiner: Examiner, work: Work, read: tuple[Evidence, ...], judged: float, probability: float
     ) -> tuple[tuple[Evidence, ...], float]:
-        """The same with passages read whole; as it is where a figure is asked for, which one sentence tells."""
+        """The same with passages read whole; as it is where a figure or a place is asked for: one sentence tells it."""
         settings = self.settings.read
-        if asks_for_figure(work.standalone):
+        if asks_for_figure(work.standalone) or asks_for_later_place(work.standalone):
             return read, probability
         found = read_whole(examiner, self.library, work.read_as, read, settings.passages, settings.weight)
         return found, max(probability, examiner.probe.probability(judged, work.standalone, found))

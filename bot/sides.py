@@ -14,6 +14,7 @@ from bot.facts import numbers
 from bot.instructions import Span
 from bot.quarters import NAMES as QUARTERS
 from bot.quarters import QUARTER, quarters_in
+from bot.tops import TOP
 from bot.unmet import MATTER, SET_ASIDE, YEAR, in_one_way, named_spans, places_in, tells_of
 
 _MOST = 3  # sides of one comparison
@@ -65,7 +66,8 @@ _ONE = re.compile(rf"(?P<kind>\b(?-i:[a-z]+)\b)(?P<join>,? {_JOINS} [^,.;:?]*?\d
 _LAST_ONE = re.compile(r" one(?=[?.!]?$)", re.IGNORECASE)
 _ONES = re.compile(rf"\b((?-i:[a-z]+)) ({_JOINS} (?:the )?(?:\w+ )?\w+) ones\b", re.IGNORECASE)
 _OWNS = re.compile(r"^['’]s\b")
-_ITS_ONE = re.compile(rf"^['’]s\b(?: (?:{YEAR.pattern} )?ones?\b)?")  # "Chile's one"
+_OWN_YEAR = re.compile(rf"^['’]s {YEAR.pattern}\b")
+_ITS_ONE = re.compile(rf"^['’]s\b(?: (?:{YEAR.pattern} )?ones?\b| {YEAR.pattern}(?=\W*$))?")  # "Chile's one"
 # An abbreviation told in full is one name: "HI (Harbours and Islands)".
 _IN_FULL = re.compile(r"\b[A-Z]{2,6} \((?P<name>[A-Z][^()]*)\)")
 _ENDS = re.compile(r"[.?!;:](?=\s|$)")
@@ -85,7 +87,7 @@ _GAP = re.compile(
     r"\b(?:(?:how (?:big|large|wide|great|much)|what) (?:is|was) )?the (?:gap|difference|distance) between (?:the )?",
     re.IGNORECASE,
 )
-_BETWEEN_YEARS = re.compile(rf"\bbetween\s+(?={YEAR.pattern})")
+_BETWEEN_YEARS = re.compile(rf"\bbetween\s+(?=(?:the\s+)?(?:[A-Z][\w&-]* )*{YEAR.pattern})")
 _FROM_WHAT = re.compile(r"[\s,:;–—-]*\bfrom what to what\b", re.IGNORECASE)
 _HOW_MANY_MORE = re.compile(r"\bhow (much|many) (?:more|fewer|less)(?= [a-z])", re.IGNORECASE)
 _LAID_BESIDE = re.compile(
@@ -136,8 +138,8 @@ def sides(question: str) -> tuple[Side, ...]:
 
 
 def told_whole(compared: Sequence[Side], evidence: Evidence) -> bool:
-    """Whether a sentence speaks of all sides, with a figure of each if it has any."""
-    figures = sum(not number.word for number in numbers(YEAR.sub(" ", evidence.text)))
+    """Whether a sentence speaks of all sides, with a figure of each if it has any but the size of a ranking."""
+    figures = sum(not number.word for number in numbers(TOP.sub(" ", YEAR.sub(" ", evidence.text))))
     return all(side.is_told_by(evidence) for side in compared) and not 0 < figures < len(compared)
 
 
@@ -231,16 +233,19 @@ def _alone(text: str, side: Span, others: list[Span]) -> str:
     """The text without the other sides, and without the words that join them to this one."""
     (first, *_), is_later = others, others[0][0] < side[0]
     joined = _LAID_BESIDE.search(text[first[1] : side[0]]) if is_later and len(others) == 1 else None
-    if joined:  # "more than Chile": it takes the place of what it is laid beside
-        text = text[: first[0]] + text[side[0] : side[1]] + joined["between"] + _behind(joined[0], text[side[1] :])
-    else:
-        text = _without(text, side, others)
-    if _FROM_WHAT.search(text):  # else "between 2019 and 2023" is one time
-        text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", text))
+    text = _laid(text, first, side, joined) if joined else _without(text, side, others)
+    text = _TWICE.sub(r"\1\2", " ".join(re.sub(r"\s+([?.!,;:])", r"\1", text).split()))
+    text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", text))
     text = _GAP.sub("what is ", text) if len(others) == 1 else text
-    text = _of_one_time(text)
-    text = _HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", text))
-    return _TWICE.sub(r"\1\2", " ".join(re.sub(r"\s+([?.!,;:])", r"\1", text).split()))
+    return _HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", _of_one_time(text)))
+
+
+def _laid(text: str, first: Span, side: Span, joined: re.Match[str]) -> str:
+    """The text with a side in the place of the first, which it is laid beside: "more than Chile"."""
+    between, after = joined["between"], text[side[1] :]
+    if own := _OWN_YEAR.match(after):  # "Chile's 2019 fleet next to Norway's 2021 one"
+        between, after = _OWN_YEAR.sub(own.group(), between), after[own.end() :]
+    return text[: first[0]] + text[slice(*side)] + between + _behind(joined[0], after)
 
 
 def _without(text: str, side: Span, others: list[Span]) -> str:

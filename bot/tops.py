@@ -13,14 +13,15 @@ _NUMBERS = {word: number for number, word in enumerate(CARDINALS, start=1) if nu
 _NUMBERS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 _COUNT = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{'|'.join(_NUMBERS)})"
 _BEST = r"(?:top|first|best|leading|largest|biggest|highest|strongest|fastest)"
-_TOP = re.compile(
+TOP = re.compile(
     rf"\b{_BEST}[ -](?P<behind>{_COUNT})\b(?![,.]\d| (?:times?|days?|weeks?|months?|quarters?|years?|decades?))"
     rf"|\b(?P<before>{_COUNT}) (?:{_BEST}|highest-ranked)\b",
     re.IGNORECASE,
 )
+_MOST = r"(?:most|highest|largest|biggest|strongest|fastest|best)"
 _LEADING = re.compile(
     rf"\b(?:which|what|the) (?P<count>{_COUNT}) (?:[a-z]+ ){{1,3}}(?:head|lead|top|rank (?:first|highest|best)"
-    r"|(?:come|are|stand) (?:first|ahead|on top|at the top))\b",
+    rf"|(?:come|are|stand) (?:first|ahead|on top|at the top|(?:the )?{_MOST})|(?:with|have|had) (?:the )?{_MOST})\b",
     re.IGNORECASE,
 )
 # Of those in it something else is asked: "a port in the top ten".
@@ -29,12 +30,12 @@ _WITHIN = re.compile(
     rf" (?:(?:the|its|their|our|[\w'’]+['’]s?) )*{_BEST}[ -]{_COUNT}\b",
     re.IGNORECASE,
 )
-_LEAST, _MOST = 3, 10  # rows of one answer
+_FEWEST, _ALL = 3, 10  # rows of one answer
 
 
 def tops(text: str) -> set[int]:
     """Of how many a text speaks as the first, the best, the largest: 10 of "top ten"."""
-    counts = ((match["behind"] or match["before"]).lower() for match in _TOP.finditer(text))
+    counts = ((match["behind"] or match["before"]).lower() for match in TOP.finditer(text))
     return {_number(count) for count in counts}
 
 
@@ -43,7 +44,7 @@ def asked_for(question: str) -> int:
     if asks_for_figure(question) or _WITHIN.search(question):
         return 0
     counts = tops(question) | {_number(match["count"].lower()) for match in _LEADING.finditer(question)}
-    return min(counts) if len(counts) == 1 and 2 <= min(counts) <= _MOST else 0
+    return min(counts) if len(counts) == 1 and 2 <= min(counts) <= _ALL else 0
 
 
 def first_rows(question: str, count: int, weighed: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
@@ -58,7 +59,7 @@ def first_rows(question: str, count: int, weighed: Iterable[Evidence]) -> list[t
             at = one.passage.locator
             tables.setdefault((at.source_id, at.headings, one.header), []).append(one)
     found = (_first(question, count, rows) for rows in tables.values())
-    return [rows for rows in found if len(rows) >= min(count, _LEAST)]
+    return [rows for rows in found if len(rows) >= min(count, _FEWEST)]
 
 
 def _first(question: str, count: int, rows: Sequence[Evidence]) -> tuple[Evidence, ...]:

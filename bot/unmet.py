@@ -5,7 +5,7 @@
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from bot.peoples import COUNTRIES, NAMED, by_country
@@ -18,6 +18,7 @@ MATTER = re.compile(r"\b(?:AI|IP|IT|VC|GDP|PCT|STEM|PhDs?|R&D)\b")  # what is co
 _NAME = re.compile(r"\b[A-Z][\w&-]*(?:\.[A-Z]\b)*")
 _RUN = re.compile(rf"{_NAME.pattern}(?:[ -](?:(?:of|for|the|of the) )?{_NAME.pattern})*")
 _FIRST = re.compile(r"^[\w&.-]+(?: (?:of|for|the))* ?")
+_MIXED = re.compile(r"[A-Z][a-z]+[A-Z]")  # a name by its letters: "McKinsey"
 _BESIDE = re.compile(r" (?:or|and|vs\.?|versus) (?:the )?[A-Z][a-z]")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"“>(])\s*$")
 _BEGINS = re.compile(r"(?:^|[.?!\n])\s*$")
@@ -68,14 +69,26 @@ _IN_SHORT = {
     "republic of korea": "south korea",
     "korea": "south korea",
 }
+# What a government does is told of its seat as of its country.
+_SEATS = {"beijing": "China", "washington": "United States", "brussels": "EU", "moscow": "Russia"}
 _SAME_START = 4  # letters from which "German" and "Germany" are taken for one name
 
 
 def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
     """The years and names of `question` that stand nowhere in `evidence`, in the order of the question.
 
-    A name is met by another form of it ("German" by "Germany"), an abbreviation by the capitals of what it stands for.
+    A name is met by another form of it ("German" by "Germany"), an abbreviation by the capitals of what it stands for,
+    the seat of a government by its country.
     """
+    return _unmet(question, evidence, _SEATS)
+
+
+def tells_of(name: str, text: str) -> bool:
+    """Whether a text speaks of a name or year, wherever that stood in a question; of a city, by its own name."""
+    return not _unmet(f"of {name}", [text], {})
+
+
+def _unmet(question: str, evidence: Iterable[str], seats: Mapping[str, str]) -> tuple[str, ...]:
     asked = _asked(question)
     texts = list(evidence)
     held = {term for text in texts for term in terms(in_one_way(text))}
@@ -83,13 +96,14 @@ def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
     years = [year for year in YEAR.findall(asked) if year not in held]
     told_short = [name for name in _LONG_NAME.findall(asked) if held.issuperset(terms(initials(name)))]
     short = {part for name in told_short for part in name.split()}
-    names = [name for name in _names(asked) if name not in short and not _is_met(name, held, capitals)]
+    names = [
+        name
+        for name in _names(asked)
+        if name not in short
+        and not _is_met(name, held, capitals)
+        and not (name.lower() in seats and held.issuperset(terms(seats[name.lower()])))
+    ]
     return tuple(dict.fromkeys([*names, *years]))
-
-
-def tells_of(name: str, text: str) -> bool:
-    """Whether a text speaks of a name or year, wherever that stood in a question."""
-    return not unmet(f"of {name}", [text])
 
 
 def side_by_side(question: str, words: Iterable[str]) -> tuple[str, ...]:
@@ -159,7 +173,11 @@ def named_spans(question: str) -> list[tuple[int, int]]:
     """Where a question names somebody or something: words with capitals that stand together are one name."""
     found = list[tuple[int, int]]()
     for start, end in (match.span() for match in _RUN.finditer(question)):
-        known = question.startswith(tuple(COUNTRIES), start) or _is_joined(question[start:end], question[end:])
+        known = (
+            question.startswith(tuple(COUNTRIES), start)
+            or _MIXED.match(question, start)
+            or _is_joined(question[start:end], question[end:])
+        )
         if _BEGINS.search(question[:start]) and not known:  # its first word has a capital in any case
             start = end - len(_FIRST.sub("", question[start:end]))
         if start < end and _names(f"of {question[start:end]}"):

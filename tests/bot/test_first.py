@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.first import asks_who_is_first, may_be_first
+from bot.first import asks_for_later_place, asks_who_is_first, may_be_first
 from tests.bot.made import piece, reading_bot
 from tests.fakes import FakeReader
 from tests.index.made import opened, reading, table
@@ -21,6 +21,22 @@ def rows(*lines):
 
 def left(question, evidence):
     return [one.text for one in may_be_first(question, evidence)]
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Who was number three among the ports?", True),
+        ("Which port comes second?", True),
+        ("the runner-up in shipping?", True),
+        ("who is #2 in ships", True),
+        ("Which port comes first?", False),
+        ("Why did ships leave in the second quarter of 2025?", False),
+        ("Why did the number of ports fall?", False),
+    ],
+)
+def test_who_is_asked_for_a_later_place(question, asks):
+    assert asks_for_later_place(question) is asks
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ def test_a_passage_is_read_whole_before_a_question_is_refused(tmp_path, whole, a
     [
         "Why did Foxconn in Guangdong install industrial robots in 2022?",  # spoken of nowhere
         "How many industrial robots did factories in Guangdong sell in 2022?",  # one sentence would tell it
+        "Who was number three in industrial robots in 2022, behind factories in Guangdong?",
     ],
 )
 def test_where_no_passage_is_read_whole(tmp_path, question):

@@ -109,7 +109,20 @@ def test_each_side_is_asked_alone():
         ("How big is the gap between Norway and Chile?", ("what is Norway?", "what is Chile?")),
         (
             "The office raised it between 2024 and 2025: from what to what?",
-            ("The office raised it in 2024?",) * 1 + ("The office raised it in 2025?",),
+            ("The office raised it in 2024?", "The office raised it in 2025?"),
+        ),
+        (
+            "What changed at the ports between the 2024 and 2025 editions?",
+            ("What changed at the ports in the 2024 editions?", "What changed at the ports in the 2025 editions?"),
+        ),
+        (
+            "How much did Norway's fleet grow between the HI 2023 and the HI 2025?",
+            ("Norway's fleet in the HI 2023?", "Norway's fleet in the HI 2025?"),
+        ),
+        ("Chile's 2019 fleet next to Norway's 2021 one", ("Chile's 2019 fleet", "Norway's 2021 fleet")),
+        (
+            "McBoat's total for ships in 2030 next to Oslo's 2018 one?",
+            ("McBoat's total for ships in 2030?", "Oslo's total for ships in 2030?"),
         ),
         ("Is Norway's part higher than Chile's?", ("Is Norway's part higher?", "Is Chile's part higher?")),
     ],
@@ -131,6 +144,7 @@ def test_a_quarter_is_told_of_by_what_names_it():
         ("Norway mined 12 and Chile 45,000 tonnes in 2024.", True),
         ("Chile mined 45,000 tonnes in 2024, before Norway.", False),  # one figure, of one
         ("Chile mines more than Norway.", True),
+        ("Chile has more of the top 100 mines than Norway.", True),
         ("Chile mines 45,000 tonnes and 12 more.", False),
     ],
 )

@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.unmet import is_of_other_year, side_by_side, speaks_of, unmet
+from bot.evidence import unmet_by_best
+from bot.unmet import is_of_other_year, side_by_side, speaks_of, tells_of, unmet
+from tests.bot.made import piece
 
 MINED = "China mined 255,000 tonnes of rare earths in 2023, according to the U.S. Geological Survey."
 
@@ -18,10 +20,18 @@ MINED = "China mined 255,000 tonnes of rare earths in 2023, according to the U.S
         ("Did the US mine more in 2023?", ("United", "States")),  # who counted need not have mined
         ("What did the U.S. Geological Survey count?", ()),
         ("Was it March when China did so?", ()),
+        ("How much did Beijing's ministry say was mined?", ()),  # a government, by its seat
+        ("How much did Washington say was mined?", ("Washington",)),
     ],
 )
 def test_what_the_evidence_does_not_speak_of(question: str, missing: tuple[str, ...]) -> None:
     assert unmet(question, [MINED]) == missing
+
+
+def test_a_city_is_told_of_by_its_own_name():
+    assert tells_of("China", MINED)
+    assert not tells_of("Beijing", MINED)
+    assert tells_of("Beijing", "Beijing has eight ports.")
 
 
 @pytest.mark.parametrize(
@@ -85,3 +95,10 @@ def test_words_of_one_name_are_told_as_one() -> None:
     question = "How many robots has Hong Kong, and how many has Kyrgyzstan in 2019?"
     assert side_by_side(question, ("Hong", "Kong", "Kyrgyzstan", "2019")) == ("Hong Kong", "Kyrgyzstan", "2019")
     assert side_by_side(question, ()) == ()
+
+
+def test_the_publisher_of_a_source_is_spoken_of_by_all_its_sentences():
+    told = piece("Norway ranks 4th in ships.")
+    asked, publishers = "Where does WIPO put Norway?", {told.passage.locator.source_id: "WIPO"}
+    assert unmet_by_best(asked, [told], {}) == ("WIPO",)
+    assert unmet_by_best(asked, [told], publishers) == ()

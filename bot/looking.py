@@ -31,6 +31,7 @@ from bot.unmet import tells_of
 from bot.unsourced import read_as_unsourced, unsourced_first
 from bot.wanted import asks_for_figure, only_ranks
 from bot.work import Work
+from bot.worldwide import of_the_world
 from index.filter import Filter
 from index.library import Library
 from index.passage import Hit
@@ -158,7 +159,7 @@ class Lookup:
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
         weighed = tuple(
             one
-            for one in may_be_first(question, of_the_whole(question, found.weighed))
+            for one in may_be_first(question, of_the_whole(question, of_the_world(question, found.weighed)))
             if _speaks_of_any(whom, one) and _may_answer(question, one) and _is_news(one, known)
         )
         weighed = bearing_first(weighed, work.bearing)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.evidence import Evidence
 from bot.facts import numbers
 from bot.instructions import Span
+from bot.peoples import NAMED
 from bot.quarters import NAMES as QUARTERS
 from bot.quarters import QUARTER, quarters_in
 from bot.tops import TOP
@@ -87,6 +88,14 @@ _GAP = re.compile(
     r"\b(?:(?:how (?:big|large|wide|great|much)|what) (?:is|was) )?the (?:gap|difference|distance) between (?:the )?",
     re.IGNORECASE,
 )
+_BEFORE_BOTH = re.compile(r"\bbetween (?:the )?(?:[A-Z][\w&-]* )*$")
+# Of each end of a time something is asked for.
+_EACH_TIME = re.compile(r"\b(?:differ\w*|from what to what|both|each|gap)\b", re.IGNORECASE)
+_CHANGING = re.compile(
+    rf"\b(?:{_CHANGES}[a-z]*|went|grew|rose|fell|gain\w*|los[et]\w*|soar\w*|shr[ai]nk\w*|swell\w*|step up|slow\w*)\b",
+    re.IGNORECASE,
+)
+_LAND = re.compile(r"OECD|G7|G20|BRICS|ASEAN|North Americans?|Europeans?|Asians?|Africans?")
 _BETWEEN_YEARS = re.compile(rf"\bbetween\s+(?=(?:the\s+)?(?:[A-Z][\w&-]* )*{YEAR.pattern})")
 _FROM_WHAT = re.compile(r"[\s,:;–—-]*\bfrom what to what\b", re.IGNORECASE)
 _HOW_MANY_MORE = re.compile(r"\bhow (much|many) (?:more|fewer|less)(?= [a-z])", re.IGNORECASE)
@@ -116,25 +125,8 @@ class Side:
 
 def sides(question: str) -> tuple[Side, ...]:
     """The sides of a comparison; empty where a question compares no names and no years."""
-    asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_quarters(_with_years(question))))
-    asked = _LAST_ONE.sub("", _ONE.sub(r"\g<kind>\g<join> \g<kind>", asked))
-    aside = [match.span() for match in SET_ASIDE.finditer(asked)]
-    names, years = (
-        [span for span in spans if not any(start <= span[0] < end for start, end in aside)]
-        for spans in (named_spans(asked), [_with_month(asked, match.span()) for match in YEAR.finditer(asked)])
-    )
-    in_full = [match.span("name") for match in _IN_FULL.finditer(asked)]
-    names = sorted({*(span for span in names if not any(one[0] <= span[0] < one[1] for one in in_full)), *in_full})
-    names = [span for span in names if not _is_no_side(asked[slice(*span)])]
-    places = [span for span in names if places_in(asked[span[0] : span[1]])]
-    chain = _joined(asked, places) or _joined(asked, names) or _joined(asked, years)
-    if not chain and len(years) == 2 and _EACH_YEAR.search(asked):
-        chain = tuple(years)
-    told = dict(zip(chain, _with_editions(asked, chain), strict=True))
-    return tuple(
-        Side(_name(asked[one[0] : one[1]]), _alone(asked, told[one], [told[span] for span in chain if span != one]))
-        for one in chain
-    )
+    asked, chain = _compared(question)
+    return () if _is_one_time(asked, chain) else _each_alone(asked, chain)
 
 
 def told_whole(compared: Sequence[Side], evidence: Evidence) -> bool:
@@ -145,6 +137,11 @@ def told_whole(compared: Sequence[Side], evidence: Evidence) -> bool:
 
 def _is_no_side(name: str) -> bool:
     return bool(quarters_in(name) or MATTER.fullmatch(name))
+
+
+def _is_land(name: str) -> bool:
+    """Whether it is a country or several of them, and not what is called by one: "Norway", but not "Norway Post"."""
+    return bool(_LAND.fullmatch(name)) or (bool(places_in(name)) and not NAMED.sub("", name).strip())
 
 
 def _name(told: str) -> str:
@@ -179,11 +176,52 @@ def _with_editions(text: str, chain: tuple[Span, ...]) -> list[Span]:
 def over_time(question: str) -> tuple[Side, ...]:
     """The ends of a time over which something is asked for, as two sides; empty where none is told.
 
-    A sentence that tells of the whole time is the better answer, and often there is one.
+    A sentence that tells of the whole time is the better answer, and often there is one. Of "between" two years as of
+    "from" one "to" the other, but only of what changes: "how many between 2019 and 2023?" is one sum.
     """
-    found = _TIME.search(question)
-    years = [year for year in found.groups() if year] if found else []
-    return tuple(Side(year, _of_one_time(_TIME.sub(f"in {year}", question))) for year in years)
+    if found := _TIME.search(question):
+        years = [year for year in found.groups() if year]
+        return tuple(Side(year, _of_one_time(_TIME.sub(f"in {year}", question))) for year in years)
+    asked, chain = _compared(question)
+    return _each_alone(asked, chain) if _is_one_time(asked, chain) and _CHANGING.search(asked) else ()
+
+
+def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
+    """A question in one way of writing, and the names or years in it that stand side by side."""
+    asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_quarters(_with_years(question))))
+    asked = _LAST_ONE.sub("", _ONE.sub(r"\g<kind>\g<join> \g<kind>", asked))
+    aside = [match.span() for match in SET_ASIDE.finditer(asked)]
+    names, years = (
+        [span for span in spans if not any(start <= span[0] < end for start, end in aside)]
+        for spans in (named_spans(asked), [_with_month(asked, match.span()) for match in YEAR.finditer(asked)])
+    )
+    in_full = [match.span("name") for match in _IN_FULL.finditer(asked)]
+    names = sorted({*(span for span in names if not any(one[0] <= span[0] < one[1] for one in in_full)), *in_full})
+    names = [span for span in names if not _is_no_side(asked[slice(*span)])]
+    places = [span for span in names if places_in(asked[slice(*span)])]
+    chain = _joined(asked, places) or _joined(asked, names)
+    if len({_is_land(asked[slice(*span)]) for span in chain}) > 1:  # a country beside no other
+        chain = ()
+    chain = chain or _joined(asked, years)
+    if not chain and len(years) == 2 and _EACH_YEAR.search(asked):
+        chain = tuple(years)
+    return asked, chain
+
+
+def _each_alone(asked: str, chain: Sequence[Span]) -> tuple[Side, ...]:
+    told = dict(zip(chain, _with_editions(asked, tuple(chain)), strict=True))
+    return tuple(
+        Side(_name(asked[slice(*one)]), _alone(asked, told[one], [told[span] for span in chain if span != one]))
+        for one in chain
+    )
+
+
+def _is_one_time(asked: str, chain: Sequence[Span]) -> bool:
+    """Whether what stands side by side are the ends of one time, and not each is asked for."""
+    is_between = (
+        bool(chain) and bool(_BEFORE_BOTH.search(asked[: chain[0][0]])) and bool(YEAR.search(asked[slice(*chain[0])]))
+    )
+    return is_between and not _EACH_TIME.search(asked)
 
 
 def _of_one_time(text: str) -> str:

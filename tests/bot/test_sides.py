@@ -57,6 +57,9 @@ def test_the_sides_of_a_comparison(question, names):
         "What does the HI (Harbours and Islands) say of ships?",
         "What did AI and IP add in Norway?",
         "How come Norway had next to no ships when Oslo looked?",
+        "How many ships did Oslo build between 2019 and 2023?",
+        "How much did the fleet grow between the HI 2023 and the HI 2025?",
+        "Did Norway buy or sell in the HPI hundred?",  # a country beside no other
     ],
 )
 def test_what_compares_no_names_and_no_years_has_no_sides(question):
@@ -112,13 +115,11 @@ def test_each_side_is_asked_alone():
             ("The office raised it in 2024?", "The office raised it in 2025?"),
         ),
         (
-            "What changed at the ports between the 2024 and 2025 editions?",
-            ("What changed at the ports in the 2024 editions?", "What changed at the ports in the 2025 editions?"),
+            "How did the total differ between 2023 and 2024?",
+            ("How did the total differ in 2023?", "How did the total differ in 2024?"),
         ),
-        (
-            "How much did Norway's fleet grow between the HI 2023 and the HI 2025?",
-            ("Norway's fleet in the HI 2023?", "Norway's fleet in the HI 2025?"),
-        ),
+        ("How big is the gap between Norway Post and Oslo?", ("what is Norway Post?", "what is Oslo?")),
+        ("Ships of Norway against the OECD?", ("Ships of Norway?", "Ships of the OECD?")),
         ("Chile's 2019 fleet next to Norway's 2021 one", ("Chile's 2019 fleet", "Norway's 2021 fleet")),
         (
             "McBoat's total for ships in 2030 next to Oslo's 2018 one?",
@@ -158,7 +159,14 @@ def test_the_ends_of_a_time_are_sides():
     assert asked[0].question == "the harbour of Oslo in 2019?"
     asked = over_time("Norway ships afloat 2019 → 2023")
     assert [side.question for side in asked] == ["Norway ships afloat in 2019", "Norway ships afloat in 2023"]
+    asked = over_time("What changed at the ports between the 2024 and 2025 editions?")
+    assert [side.question for side in asked] == [
+        f"What changed at the ports in the {year} editions?" for year in (2024, 2025)
+    ]
+    asked = over_time("How much did Norway's fleet grow between the HI 2023 and the HI 2025?")
+    assert [side.question for side in asked] == [f"Norway's fleet in the HI {year}?" for year in (2023, 2025)]
     assert over_time("How did the harbour of Oslo grow since 2019?") == ()
+    assert over_time("How many ships did Oslo build between 2019 and 2023?") == ()
 
 
 def test_both_ends_of_a_time_are_told_where_no_sentence_tells_of_the_whole(tmp_path):

@@ -1,4 +1,4 @@
-"""The sides of a comparison, each asked alone.
+"""The sides of a comparison, each to be asked alone (`bot.alone`).
 
 "US tonnes and Myanmar tonnes in 2024?" is two questions, and a library often answers them in two sentences, each of
 which is a poor answer to both.
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.alone import CHANGES, COMPARES, JOINS, alone, of_one_time
 from bot.evidence import Evidence
 from bot.facts import numbers
 from bot.instructions import Span
@@ -30,23 +31,8 @@ _YEAR = YEAR.pattern
 _TIME = re.compile(
     rf"\bfrom ({_YEAR}) (?:to|until|till|through) ({_YEAR})|\b({_YEAR}) ?(?:→|->|=>) ?({_YEAR})", re.IGNORECASE
 )
-# "How far did the fleet grow in 2019?" of one year alone asks for the fleet in that year.
-_CHANGES = r"(?:move|change|grow|rise|fall|shift|develop|evolve|climb|drop|increase|decrease|decline|go (?:up|down))"
-_CHANGED = re.compile(
-    r"^(?:by )?how(?: (?:far|much|strongly|fast|quickly))?(?: did| has| have| had) (?P<what>.+?)"
-    rf" {_CHANGES}[a-z]*(?= in\b)",
-    re.IGNORECASE,
-)
-_REVISED = re.compile(
-    r"^(?P<who>.+?) (?:bumped up|raised|lifted|cut|lowered|revised|trimmed) (?:its|their) (?P<what>.+?)(?= in\b)",
-    re.IGNORECASE,
-)
-_COMPARES = (
-    r"(?:vs\.?|versus|(?:as )?against|than|next to(?! no)|(?:as )?compared (?:to|with)|as opposed to|beside|alongside)"
-)
-_JOINS = rf"(?:and|or|{_COMPARES})"
-_JOINED = re.compile(rf"\b{_JOINS}(?!\w)|^, $|^ ?[&/] ?$", re.IGNORECASE)
-_COMPARED = re.compile(rf"\b{_COMPARES}(?!\w)", re.IGNORECASE)
+_JOINED = re.compile(rf"\b{JOINS}(?!\w)|^, $|^ ?[&/] ?$", re.IGNORECASE)
+_COMPARED = re.compile(rf"\b{COMPARES}(?!\w)", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _OF_YEAR = re.compile(
     rf"(?:\b\d{{1,2}} )?\b{_MONTH} (?:\d{{1,2}}, )?$|\b(?:early|mid|late)[ -]$|(?:{QUARTER.pattern}) (?:of )?$",
@@ -63,47 +49,20 @@ _NAME_BEFORE = re.compile(r"\b(?:the )?(?P<name>(?:[A-Z][\w&-]* )+)$")
 _EACH_YEAR = re.compile(r"\b(?:both|each)(?: of the(?: two)?)? (?:years?|editions?)\b", re.IGNORECASE)
 # "Chinese plants against American ones": of these it is said but once what they are.
 # "The March 2024 edition and the May 2025 one", "Norway's fleet beside the Chilean one".
-_ONE = re.compile(rf"(?P<kind>\b(?-i:[a-z]+)\b)(?P<join>,? {_JOINS} [^,.;:?]*?\d{{4}}) one\b", re.IGNORECASE)
+_ONE = re.compile(rf"(?P<kind>\b(?-i:[a-z]+)\b)(?P<join>,? {JOINS} [^,.;:?]*?\d{{4}}) one\b", re.IGNORECASE)
 _LAST_ONE = re.compile(r" one(?=[?.!]?$)", re.IGNORECASE)
-_ONES = re.compile(rf"\b((?-i:[a-z]+)) ({_JOINS} (?:the )?(?:\w+ )?\w+) ones\b", re.IGNORECASE)
-_OWNS = re.compile(r"^['’]s\b")
-_OWN_YEAR = re.compile(rf"^['’]s {YEAR.pattern}\b")
-_ITS_ONE = re.compile(rf"^['’]s\b(?: (?:{YEAR.pattern} )?ones?\b| {YEAR.pattern}(?=\W*$))?")  # "Chile's one"
+_ONES = re.compile(rf"\b((?-i:[a-z]+)) ({JOINS} (?:the )?(?:\w+ )?\w+) ones\b", re.IGNORECASE)
 # An abbreviation told in full is one name: "HI (Harbours and Islands)".
 _IN_FULL = re.compile(r"\b[A-Z]{2,6} \((?P<name>[A-Z][^()]*)\)")
 _ENDS = re.compile(r"[.?!;:](?=\s|$)")
-_AGAIN = rf"(?P<kind>(?-i:[a-z]+)) {_JOINS} (?=(?:\w+ ){{1,4}}(?P=kind)\b)"  # "plants against American plants"
-_LEADS_ON = re.compile(rf"^\W*(?:{_AGAIN}|{_JOINS}(?!\w)(?: what(?= (?:in|on|of|for)\b))?|,|[&/])\s*", re.IGNORECASE)
-_LED_ON = re.compile(
-    rf"(?:\b{_JOINS}|,|[&/])\s*(?:(?:that of|those of|what|of|in|on|for|the|its|their) )*$"
-    rf"|\b{_COMPARES}(?!\w)[^.?!;:,]*$",
-    re.IGNORECASE,
-)
-# Of one side alone it is asked how large it is: "how much larger was it in 2024 than …".
-_HOW_MUCH_MORE = re.compile(
-    r"\b(?:by )?how much (?:bigger|larger|greater|higher|smaller|lower)(?= (?:is|was|are|were)\b)", re.IGNORECASE
-)
-# "How big is the gap between Norway and Chile?"
-_GAP = re.compile(
-    r"\b(?:(?:how (?:big|large|wide|great|much)|what) (?:is|was) )?the (?:gap|difference|distance) between (?:the )?",
-    re.IGNORECASE,
-)
 _BEFORE_BOTH = re.compile(r"\bbetween (?:the )?(?:[A-Z][\w&-]* )*$")
 # Of each end of a time something is asked for.
 _EACH_TIME = re.compile(r"\b(?:differ\w*|from what to what|both|each|gap)\b", re.IGNORECASE)
 _CHANGING = re.compile(
-    rf"\b(?:{_CHANGES}[a-z]*|went|grew|rose|fell|gain\w*|los[et]\w*|soar\w*|shr[ai]nk\w*|swell\w*|step up|slow\w*)\b",
+    rf"\b(?:{CHANGES}[a-z]*|went|grew|rose|fell|gain\w*|los[et]\w*|soar\w*|shr[ai]nk\w*|swell\w*|step up|slow\w*)\b",
     re.IGNORECASE,
 )
 _LAND = re.compile(r"OECD|G7|G20|BRICS|ASEAN|North Americans?|Europeans?|Asians?|Africans?")
-_BETWEEN_YEARS = re.compile(rf"\bbetween\s+(?=(?:the\s+)?(?:[A-Z][\w&-]* )*{YEAR.pattern})")
-_FROM_WHAT = re.compile(r"[\s,:;–—-]*\bfrom what to what\b", re.IGNORECASE)
-_HOW_MANY_MORE = re.compile(r"\bhow (much|many) (?:more|fewer|less)(?= [a-z])", re.IGNORECASE)
-_LAID_BESIDE = re.compile(
-    r"^(?P<between>[^.?!;:,]*\w[^.?!;:,]*?)\s+(?:than|next to|beside|alongside|compared (?:to|with))\b[^.?!;:,]*$",
-    re.IGNORECASE,
-)
-_TWICE = re.compile(r"\b(\w+)(?: \1\b)+|\b(of|for|in|on)(?: the)? \2\b")
 
 
 @dataclass(frozen=True)
@@ -129,10 +88,61 @@ def sides(question: str) -> tuple[Side, ...]:
     return () if _is_one_time(asked, chain) else _each_alone(asked, chain)
 
 
+def over_time(question: str) -> tuple[Side, ...]:
+    """The ends of a time over which something is asked for, as two sides; empty where none is told.
+
+    A sentence that tells of the whole time is the better answer, and often there is one. Of "between" two years as of
+    "from" one "to" the other, but only of what changes: "how many between 2019 and 2023?" is one sum.
+    """
+    if found := _TIME.search(question):
+        years = [year for year in found.groups() if year]
+        return tuple(Side(year, of_one_time(_TIME.sub(f"in {year}", question))) for year in years)
+    asked, chain = _compared(question)
+    return _each_alone(asked, chain) if _is_one_time(asked, chain) and _CHANGING.search(asked) else ()
+
+
 def told_whole(compared: Sequence[Side], evidence: Evidence) -> bool:
     """Whether a sentence speaks of all sides, with a figure of each if it has any but the size of a ranking."""
     figures = sum(not number.word for number in numbers(TOP.sub(" ", YEAR.sub(" ", evidence.text))))
     return all(side.is_told_by(evidence) for side in compared) and not 0 < figures < len(compared)
+
+
+def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
+    """A question in one way of writing, and the names or years in it that stand side by side."""
+    asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_quarters(_with_years(question))))
+    asked = _LAST_ONE.sub("", _ONE.sub(r"\g<kind>\g<join> \g<kind>", asked))
+    aside = [match.span() for match in SET_ASIDE.finditer(asked)]
+    names, years = (
+        [span for span in spans if not any(start <= span[0] < end for start, end in aside)]
+        for spans in (named_spans(asked), [_with_month(asked, match.span()) for match in YEAR.finditer(asked)])
+    )
+    in_full = [match.span("name") for match in _IN_FULL.finditer(asked)]
+    names = sorted({*(span for span in names if not any(one[0] <= span[0] < one[1] for one in in_full)), *in_full})
+    names = [span for span in names if not _is_no_side(asked[slice(*span)])]
+    places = [span for span in names if places_in(asked[slice(*span)])]
+    chain = _joined(asked, places) or _joined(asked, names)
+    if len({_is_land(asked[slice(*span)]) for span in chain}) > 1:  # a country beside no other
+        chain = ()
+    chain = chain or _joined(asked, years)
+    if not chain and len(years) == 2 and _EACH_YEAR.search(asked):
+        chain = tuple(years)
+    return asked, chain
+
+
+def _each_alone(asked: str, chain: Sequence[Span]) -> tuple[Side, ...]:
+    told = dict(zip(chain, _with_editions(asked, tuple(chain)), strict=True))
+    return tuple(
+        Side(_name(asked[slice(*one)]), alone(asked, told[one], [told[span] for span in chain if span != one]))
+        for one in chain
+    )
+
+
+def _is_one_time(asked: str, chain: Sequence[Span]) -> bool:
+    """Whether what stands side by side are the ends of one time, and not each is asked for."""
+    if not chain or _EACH_TIME.search(asked):
+        return False
+    start, end = chain[0]
+    return bool(YEAR.search(asked[start:end])) and bool(_BEFORE_BOTH.search(asked[:start]))
 
 
 def _is_no_side(name: str) -> bool:
@@ -173,62 +183,6 @@ def _with_editions(text: str, chain: tuple[Span, ...]) -> list[Span]:
     return list(chain)
 
 
-def over_time(question: str) -> tuple[Side, ...]:
-    """The ends of a time over which something is asked for, as two sides; empty where none is told.
-
-    A sentence that tells of the whole time is the better answer, and often there is one. Of "between" two years as of
-    "from" one "to" the other, but only of what changes: "how many between 2019 and 2023?" is one sum.
-    """
-    if found := _TIME.search(question):
-        years = [year for year in found.groups() if year]
-        return tuple(Side(year, _of_one_time(_TIME.sub(f"in {year}", question))) for year in years)
-    asked, chain = _compared(question)
-    return _each_alone(asked, chain) if _is_one_time(asked, chain) and _CHANGING.search(asked) else ()
-
-
-def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
-    """A question in one way of writing, and the names or years in it that stand side by side."""
-    asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_quarters(_with_years(question))))
-    asked = _LAST_ONE.sub("", _ONE.sub(r"\g<kind>\g<join> \g<kind>", asked))
-    aside = [match.span() for match in SET_ASIDE.finditer(asked)]
-    names, years = (
-        [span for span in spans if not any(start <= span[0] < end for start, end in aside)]
-        for spans in (named_spans(asked), [_with_month(asked, match.span()) for match in YEAR.finditer(asked)])
-    )
-    in_full = [match.span("name") for match in _IN_FULL.finditer(asked)]
-    names = sorted({*(span for span in names if not any(one[0] <= span[0] < one[1] for one in in_full)), *in_full})
-    names = [span for span in names if not _is_no_side(asked[slice(*span)])]
-    places = [span for span in names if places_in(asked[slice(*span)])]
-    chain = _joined(asked, places) or _joined(asked, names)
-    if len({_is_land(asked[slice(*span)]) for span in chain}) > 1:  # a country beside no other
-        chain = ()
-    chain = chain or _joined(asked, years)
-    if not chain and len(years) == 2 and _EACH_YEAR.search(asked):
-        chain = tuple(years)
-    return asked, chain
-
-
-def _each_alone(asked: str, chain: Sequence[Span]) -> tuple[Side, ...]:
-    told = dict(zip(chain, _with_editions(asked, tuple(chain)), strict=True))
-    return tuple(
-        Side(_name(asked[slice(*one)]), _alone(asked, told[one], [told[span] for span in chain if span != one]))
-        for one in chain
-    )
-
-
-def _is_one_time(asked: str, chain: Sequence[Span]) -> bool:
-    """Whether what stands side by side are the ends of one time, and not each is asked for."""
-    is_between = (
-        bool(chain) and bool(_BEFORE_BOTH.search(asked[: chain[0][0]])) and bool(YEAR.search(asked[slice(*chain[0])]))
-    )
-    return is_between and not _EACH_TIME.search(asked)
-
-
-def _of_one_time(text: str) -> str:
-    """What is asked of one time alone: of a change, that which changes."""
-    return _REVISED.sub(r"\g<who>'s \g<what>", _CHANGED.sub(r"\g<what>", text))
-
-
 def _with_years(question: str) -> str:
     """A question whose relative years have numbers, where it names one year alone."""
     years = {match.group() for match in YEAR.finditer(question)}
@@ -265,39 +219,3 @@ def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
             chain = _Chain((after,))
     fitting = [one for one in (*chains, chain) if 2 <= len(one.spans) <= _MOST]
     return min(fitting, key=lambda one: (not one.told, one.words / len(one.spans))).spans if fitting else ()
-
-
-def _alone(text: str, side: Span, others: list[Span]) -> str:
-    """The text without the other sides, and without the words that join them to this one."""
-    (first, *_), is_later = others, others[0][0] < side[0]
-    joined = _LAID_BESIDE.search(text[first[1] : side[0]]) if is_later and len(others) == 1 else None
-    text = _laid(text, first, side, joined) if joined else _without(text, side, others)
-    text = _TWICE.sub(r"\1\2", " ".join(re.sub(r"\s+([?.!,;:])", r"\1", text).split()))
-    text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", text))
-    text = _GAP.sub("what is ", text) if len(others) == 1 else text
-    return _HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", _of_one_time(text)))
-
-
-def _laid(text: str, first: Span, side: Span, joined: re.Match[str]) -> str:
-    """The text with a side in the place of the first, which it is laid beside: "more than Chile"."""
-    between, after = joined["between"], text[side[1] :]
-    if own := _OWN_YEAR.match(after):  # "Chile's 2019 fleet next to Norway's 2021 one"
-        between, after = _OWN_YEAR.sub(own.group(), between), after[own.end() :]
-    return text[: first[0]] + text[slice(*side)] + between + _behind(joined[0], after)
-
-
-def _without(text: str, side: Span, others: list[Span]) -> str:
-    for start, end in sorted(others, reverse=True):
-        before, after = text[:start], _ITS_ONE.sub("", text[end:])
-        if start < side[0]:
-            after = _LEADS_ON.sub(" ", after)
-        else:
-            kept = _LED_ON.sub("", before)
-            before, after = kept, _behind(before[len(kept) :], after)
-        text = before + after
-    return text
-
-
-def _behind(cut: str, after: str) -> str:
-    """What follows a cut, without what belongs to that: the bracket that closes one of it, an "'s"."""
-    return _OWNS.sub("", after.removeprefix(")") if cut.count("(") > cut.count(")") else after)

@@ -42,6 +42,15 @@ _GAP = re.compile(
 _BETWEEN_YEARS = re.compile(rf"\bbetween\s+(?=(?:the\s+)?(?:[A-Z][\w&-]* )*{YEAR.pattern})")
 _FROM_WHAT = re.compile(r"[\s,:;–—-]*\bfrom what to what\b", re.IGNORECASE)
 _HOW_MANY_MORE = re.compile(r"\bhow (much|many) (?:more|fewer|less)(?= [a-z])", re.IGNORECASE)
+# "Who filed more papers, A or B, and how many each?": of one alone how many.
+_WHO_MORE = re.compile(
+    r"^(?:who|which(?: [a-z]+)?) (?:has |had |have )?[a-z]+ (?:more|fewer) (?=[a-z]+(?: [a-z]+)?s\b)", re.IGNORECASE
+)
+_HOW_MANY_EACH = re.compile(
+    r"(?:,|,? and|,? with)"
+    r" (?:(?:by |with )?how (?:many|much|big|large|high)(?: [a-z]+){0,2}? each|by how much)(?=\W*$)",
+    re.IGNORECASE,
+)
 _LAID_BESIDE = re.compile(
     r"^(?P<between>[^.?!;:,]*\w[^.?!;:,]*?)\s+(?:than|next to|beside|alongside|compared (?:to|with))\b[^.?!;:,]*$",
     re.IGNORECASE,
@@ -57,6 +66,7 @@ def alone(text: str, side: Span, others: list[Span]) -> str:
     text = _TWICE.sub(r"\1\2", " ".join(re.sub(r"\s+([?.!,;:])", r"\1", text).split()))
     text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", text))
     text = _GAP.sub("what is ", text) if len(others) == 1 else text
+    text = _WHO_MORE.sub("how many ", _HOW_MANY_EACH.sub("", text))
     return _HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", of_one_time(text)))
 
 

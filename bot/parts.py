@@ -24,6 +24,7 @@ _ELLIPTIC = re.compile(
     r"(?! (?:it|they|he|she|this|that|these|those) \w)"
     r"|^(?:how (?:many|much)|what|who|which)(?: \w+)? (?:was|were|is|are) (?:it|they|that|those)\W*$"
     r"|^what (?:about|in|for|by|from)\b"
+    r"|^(?:how (?:many|much)|what) (?:(?:for|of|by|has|had|did) )?(?:each|both)\W*$"
     r"|^(?:by|at|with|to|from) (?:how|what)\b|^(?:how|why|when|where|who)\W*$",
     re.IGNORECASE,
 )

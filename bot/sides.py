@@ -54,6 +54,7 @@ _LAST_ONE = re.compile(r" one(?=[?.!]?$)", re.IGNORECASE)
 _ONES = re.compile(rf"\b((?-i:[a-z]+)) ({JOINS} (?:the )?(?:\w+ )?\w+) ones\b", re.IGNORECASE)
 # An abbreviation told in full is one name: "HI (Harbours and Islands)".
 _IN_FULL = re.compile(r"\b[A-Z]{2,6} \((?P<name>[A-Z][^()]*)\)")
+_IS_AHEAD = re.compile(r"^(?:is|are|was|were) (?P<who>[^?.!,;]+?) (?:still )?ahead of ", re.IGNORECASE)
 _ENDS = re.compile(r"[.?!;:](?=\s|$)")
 _BEFORE_BOTH = re.compile(r"\bbetween (?:the )?(?:[A-Z][\w&-]* )*$")
 # Of each end of a time something is asked for.
@@ -110,7 +111,7 @@ def told_whole(compared: Sequence[Side], evidence: Evidence) -> bool:
 def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
     """A question in one way of writing, and the names or years in it that stand side by side."""
     asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_quarters(_with_years(question))))
-    asked = _LAST_ONE.sub("", _ONE.sub(r"\g<kind>\g<join> \g<kind>", asked))
+    asked = _IS_AHEAD.sub(r"\g<who> and ", _LAST_ONE.sub("", _ONE.sub(r"\g<kind>\g<join> \g<kind>", asked)))
     aside = [match.span() for match in SET_ASIDE.finditer(asked)]
     names, years = (
         [span for span in spans if not any(start <= span[0] < end for start, end in aside)]
@@ -212,7 +213,8 @@ def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
         apart, joins, compares = len(between.split()), _JOINED.search(between), _COMPARED.search(between)
         same = text[before[0] : before[1]] == text[after[0] : after[1]]
         near = apart <= (_FAR_BETWEEN if compares else _BETWEEN)
-        if joins and near and not same and not _ENDS.search(between):
+        is_told = chain.told and between.strip() == ","  # "Norway against Chile, Copper Index 2024"
+        if joins and near and not same and not is_told and not _ENDS.search(between):
             chain = _Chain((*chain.spans, after), chain.words + apart, chain.told or between.strip() != ",")
         else:
             chains.append(chain)

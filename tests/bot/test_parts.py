@@ -80,6 +80,7 @@ def test_the_parts_of_a_question(question, asked):
         "Which port built the most ships in 2024, and how many was it?",  # of what, the first part alone tells
         "who leads it and who owns it?",
         "Oslo and Bergen: which is larger?",
+        "Who built more ships, Norway or Chile, and how many each?",
     ],
 )
 def test_what_asks_one_thing_or_cannot_be_taken_apart_has_no_parts(question):

@@ -59,6 +59,7 @@ def test_the_sides_of_a_comparison(question, names):
         "How come Norway had next to no ships when Oslo looked?",
         "How many ships did Oslo build between 2019 and 2023?",
         "How much did the fleet grow between the HI 2023 and the HI 2025?",
+        "Why did Norway pull ahead of Chile?",
         "Did Norway buy or sell in the HPI hundred?",  # a country beside no other
     ],
 )
@@ -119,6 +120,15 @@ def test_each_side_is_asked_alone():
             ("How did the total differ in 2023?", "How did the total differ in 2024?"),
         ),
         ("How big is the gap between Norway Post and Oslo?", ("what is Norway Post?", "what is Oslo?")),
+        (
+            "Who has built more ships in 2024, Norway or Chile, and how many each?",
+            ("how many ships in 2024, Norway?", "how many ships in 2024, Chile?"),
+        ),
+        (
+            "Is Norway ahead of Chile in the Harbour Index, and by how much?",
+            ("Norway in the Harbour Index?", "Chile in the Harbour Index?"),
+        ),
+        ("Oslo versus Bergen, Harbour 2024", ("Oslo, Harbour 2024", "Bergen, Harbour 2024")),
         ("Ships of Norway against the OECD?", ("Ships of Norway?", "Ships of the OECD?")),
         ("Chile's 2019 fleet next to Norway's 2021 one", ("Chile's 2019 fleet", "Norway's 2021 fleet")),
         (

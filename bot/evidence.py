@@ -106,12 +106,8 @@ def unmet_by_best(question: str, weighed: Sequence[Evidence], publishers: Mappin
 
     The publisher of its source, by `publishers`, belongs to it: "WIPO's table" need not name WIPO again.
     """
-    nearest = weighed[:_NEAREST]
-    return unmet_by_each(question, [f"{publishers.get(_source(one), '')} {one.full}" for one in nearest])
-
-
-def _source(evidence: Evidence) -> str:
-    return evidence.passage.locator.source_id
+    told = [(publishers.get(one.passage.locator.source_id, ""), one.full) for one in weighed[:_NEAREST]]
+    return unmet_by_each(question, [f"{publisher} {full}" for publisher, full in told])
 
 
 def place(evidence: Evidence) -> tuple[str, int]:

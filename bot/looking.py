@@ -88,12 +88,12 @@ class Lookup:
         return self._unread_threshold
 
     @property
-    def _publishers(self) -> dict[str, str]:
-        return {source.id: source.publisher for source in self.library.manifest.sources}
-
-    @property
     def _unread_threshold(self) -> float:
         return self.judge.thresholds[self.settings.answer.wrong_refusals]
+
+    @property
+    def _publishers(self) -> dict[str, str]:
+        return {source.id: source.publisher for source in self.library.manifest.sources}
 
     def look_up(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
         """Fill `work` with what the sources that `only` admits have for its question.

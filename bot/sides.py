@@ -130,15 +130,15 @@ def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
     return asked, chain
 
 
-def _each_alone(asked: str, chain: Sequence[Span]) -> tuple[Side, ...]:
-    told = dict(zip(chain, _with_editions(asked, tuple(chain)), strict=True))
+def _each_alone(asked: str, chain: tuple[Span, ...]) -> tuple[Side, ...]:
+    told = dict(zip(chain, _with_editions(asked, chain), strict=True))
     return tuple(
         Side(_name(asked[slice(*one)]), alone(asked, told[one], [told[span] for span in chain if span != one]))
         for one in chain
     )
 
 
-def _is_one_time(asked: str, chain: Sequence[Span]) -> bool:
+def _is_one_time(asked: str, chain: tuple[Span, ...]) -> bool:
     """Whether what stands side by side are the ends of one time, and not each is asked for."""
     if not chain or _EACH_TIME.search(asked):
         return False
@@ -213,8 +213,8 @@ def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
         apart, joins, compares = len(between.split()), _JOINED.search(between), _COMPARED.search(between)
         same = text[before[0] : before[1]] == text[after[0] : after[1]]
         near = apart <= (_FAR_BETWEEN if compares else _BETWEEN)
-        is_told = chain.told and between.strip() == ","  # "Norway against Chile, Copper Index 2024"
-        if joins and near and not same and not is_told and not _ENDS.search(between):
+        has_ended = _ENDS.search(between) or (chain.told and between.strip() == ",")  # "Oslo or Rome, Copper Index"
+        if joins and near and not same and not has_ended:
             chain = _Chain((*chain.spans, after), chain.words + apart, chain.told or between.strip() != ",")
         else:
             chains.append(chain)

@@ -10,12 +10,10 @@ from bot.evidence import Evidence
 from bot.unmet import YEAR, places_in
 from bot.wanted import asks_for_figure
 
-_ALL = r"(?:whole |entire )?(?:world|globe|planet|earth)"
-_WORLD = re.compile(
-    rf"\b(?:world-?wide|global(?:ly)?|(?:the |all )?{_ALL}['’]?s?|all countries together)\b", re.IGNORECASE
-)
+_ALL = r"(?:world|globe|planet|earth)"
+_WORLD = re.compile(rf"\b(?:world-?wide|global(?:ly)?|{_ALL}['’]?s?|all countries together)\b", re.IGNORECASE)
 _ASKS_OF_IT = re.compile(
-    rf"\b(?:world-?wide|globally|(?:in|around|across|over|throughout|of|on) (?:all )?(?:the )?{_ALL}"
+    rf"\b(?:world-?wide|globally|(?:in|around|across|over|throughout|of|on) (?:all )?(?:the )?(?:whole |entire )?{_ALL}"
     r"|(?:world|global) (?:total|figure|number|sum)|all countries together)\b(?!['’])",
     re.IGNORECASE,
 )
@@ -43,17 +41,10 @@ def asks_of_the_world(question: str) -> bool:
 
 
 def _is_of_a_country(evidence: Evidence) -> bool:
-    before = _before_figure(evidence)
+    """Whether a country and not the world stands before the first figure but a year, as what that is a figure of."""
+    before, *_ = _FIGURE.split(YEAR.sub(" ", evidence.text), maxsplit=1)
     return bool(places_in(before)) and not _WORLD.search(before)
 
 
 def _tells_of_the_world(evidence: Evidence) -> bool:
-    text = YEAR.sub(" ", evidence.text)
-    return bool(_FIGURE.search(text)) and bool(_WORLD.search(text))
-
-
-def _before_figure(evidence: Evidence) -> str:
-    """What stands before the first figure but a year: what that is a figure of."""
-    text = YEAR.sub(" ", evidence.text)
-    found = _FIGURE.search(text)
-    return text[: found.start()] if found else text
+    return bool(_FIGURE.search(YEAR.sub(" ", evidence.text))) and bool(_WORLD.search(evidence.text))

@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 _LARGEST = 127.0
-_SHIFT = 128
+_SHIFT = 128  # what a number from −128 to 127 is 0 or more with
 _TRIED, _TRIALS, _PATIENCE = 16, 20, 0.1  # tokens, products and seconds of a trial
 Change = tuple[Tensor, Tensor]  # down and up
 Taken = tuple[Tensor, Tensor | None]  # tokens as they are multiplied, and what the product is multiplied by then
@@ -108,7 +108,8 @@ class Laid(_InWholeNumbers):
     def taken(self, x: Tensor) -> Taken:
         """See `Plain`."""
         whole, scale = super().taken(x)
-        return (whole.view(torch.uint8).bitwise_xor_(_SHIFT) if self.shifted else whole), scale  # adds it: its one bit
+        # In two's complement, to turn the sign's bit is to add 128.
+        return (whole.view(torch.uint8).bitwise_xor_(_SHIFT) if self.shifted else whole), scale
 
     def _product(self, whole: Tensor) -> Tensor:
         shift = _SHIFT if self.shifted else 0

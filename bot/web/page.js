@@ -222,22 +222,34 @@ function count() {
 }
 
 const PAUSE_MS = 400;
+const NOT_LATIN = /(?!\p{Script=Latin})\p{L}/u;
 let typing = 0;
 let aheadOff = false; // the server said that it reads nothing ahead
 
-/** Once the typing pauses, let the server read ahead what the first question of a conversation would be answered from. */
+/** Let the server read ahead what a question like this would be answered from. */
+async function prepare(question) {
+  const sources = [...document.querySelectorAll("#shelf [data-source]:checked")].map((chosen) => chosen.dataset.source);
+  const body = JSON.stringify({ question, sources });
+  const reply = await fetch("/footnote/prepare", { method: "POST", body }).catch(() => null); // it is only a help
+  if (reply?.ok) aheadOff = !(await reply.json()).on;
+}
+
+/** Once the typing pauses, read ahead for what may be the first question of a conversation. */
 function readAhead(event) {
   clearTimeout(typing);
   const box = event.target;
   if (aheadOff || !box.matches?.("#question textarea") || one(".turn")) return;
-  typing = setTimeout(async () => {
+  typing = setTimeout(() => {
     const question = box.value.trim();
-    if (question.length < 12) return;
-    const sources = [...document.querySelectorAll("#shelf [data-source]:checked")].map((chosen) => chosen.dataset.source);
-    const body = JSON.stringify({ question, sources });
-    const reply = await fetch("/footnote/prepare", { method: "POST", body }).catch(() => null); // it is only a help
-    if (reply?.ok) aheadOff = !(await reply.json()).on;
+    if (question.length >= (NOT_LATIN.test(question) ? 4 : 12)) prepare(question);
   }, PAUSE_MS);
+}
+
+/** A browser that speaks Chinese: its reader may ask in it, so what every translation begins with is read at once. */
+function readAheadForItsLanguage() {
+  const named = (language) => new Intl.DisplayNames([language], { type: "language" }).of(language);
+  const own = navigator.languages.map(named).find((name) => NOT_LATIN.test(name));
+  if (own) prepare(own);
 }
 
 async function copy(button) {
@@ -292,3 +304,4 @@ for (const name of ["pointerout", "focusout"]) {
 document.addEventListener("scroll", () => one("#tip") && hideTip(), true);
 document.addEventListener("input", count);
 document.addEventListener("input", readAhead);
+readAheadForItsLanguage();

@@ -119,3 +119,24 @@ def test_a_pause_in_typing_has_the_first_question_read_ahead_and_no_later_one(
         box.fill("And how many did Japan install?")
         page.wait_for_timeout(1000)
         assert len(bot.prepared) == 1
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("locale", "own"), [("zh-CN", "中文"), ("en-GB", None), ("fr-FR", None)])
+def test_a_browser_that_speaks_another_script_has_its_language_read_ahead(
+    browser: Browser, bot: ScriptedBot, locale: str, own: str | None
+) -> None:
+    with running(bot) as address, opened(browser, address, locale=locale) as page:
+        page.wait_for_timeout(1000)
+        assert [text[:2] for text, _ in bot.prepared] == ([own] if own else [])
+
+
+@pytest.mark.browser
+def test_few_signs_of_chinese_are_enough_to_read_ahead(browser: Browser, bot: ScriptedBot) -> None:
+    with running(bot) as address, opened(browser, address) as page:
+        box = page.locator("#question textarea")
+        with page.expect_response(f"**{ROUTE}"):
+            box.fill("中国2024年")
+        box.fill("Robots?")
+        page.wait_for_timeout(1000)
+        assert [text for text, _ in bot.prepared] == ["中国2024年"]

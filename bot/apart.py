@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.again import asked_again
 from bot.answer import Note
 from bot.answerability import Judge
 from bot.candidates import Asked, Candidates, candidates
@@ -62,12 +63,16 @@ class Apart:
                 self._compare(work, compared, only)
             if count := asked_for(whole):
                 self._list(work, whole, count)
-            asked = (of_one_owner(whole) or parts(whole)) if work.standalone == work.asked and not work.apart else ()
+            asked = self._asked_apart(whole) if work.standalone == work.asked and not work.apart else ()
             if asked and not takes_for_granted(work.standalone):
                 self._divide(work, asked, only)
         except EngineError as error:
             log.warning("A question could not be read piece by piece: %s", error)
             work.notes.append(Note(kind="fallback", text=f"Its parts could not be read alone: {error.what}"))
+
+    def _asked_apart(self, whole: str) -> Sequence[str]:
+        """What a question asks one behind the other. Of one asked of several, some may be told where others are not."""
+        return of_one_owner(whole) or parts(whole) or [asked for _, asked in asked_again(whole)]
 
     def _whole(self, work: Work) -> str:
         return work.standalone if work.translated else self.names.with_capitals(work.standalone)

@@ -91,9 +91,14 @@ def _against_each_other(question: str) -> list[str]:
     return _of_one_year(split)
 
 
-def _one_after_another(question: str) -> list[str]:
+def split_up(question: str) -> list[str]:
+    """What stands between question marks, and before and behind an "and" that goes on asking."""
     split = [_JOIN.sub("", part.strip(" ,;")) for part in _SPLIT.split(question)]
-    split = [part for part in split if part]
+    return [part for part in split if part]
+
+
+def _one_after_another(question: str) -> list[str]:
+    split = split_up(question)
     return split if 2 <= len(split) <= _MOST and all(map(_is_asked, split)) else []
 
 

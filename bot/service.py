@@ -20,6 +20,7 @@ from bot.events import Done, Event, Found
 from bot.evidence import Evidence, choose
 from bot.floor import Floor
 from bot.followup import asked_back, leans, standalone
+from bot.glossary import told_in_english
 from bot.looking import Lookup
 from bot.names import Names
 from bot.overview import asked_of, overview
@@ -134,7 +135,7 @@ class Bot:
                 return False
             stop = Either(cancel, wanted)
             if is_foreign(work.asked, self.library):
-                messages = translating(work.standalone, self.library)
+                messages = translating(told_in_english(work.standalone), self.library)
             else:
                 self._lookup.look_up(work, (), Filter(sources))
                 if self._is_refused(work) or self.writer(work).leads_clearly():

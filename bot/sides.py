@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.again import asked_again
 from bot.alone import CHANGES, COMPARES, JOINS, alone, of_one_time
 from bot.evidence import Evidence
 from bot.facts import numbers
@@ -86,6 +87,8 @@ class Side:
 def sides(question: str) -> tuple[Side, ...]:
     """The sides of a comparison; empty where a question compares no names and no years."""
     asked, chain = _compared(question)
+    if several := asked_again(asked):
+        return tuple(Side(name, whole) for name, whole in several)
     return () if _is_one_time(asked, chain) else _each_alone(asked, chain)
 
 
@@ -119,7 +122,7 @@ def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
     )
     in_full = [match.span("name") for match in _IN_FULL.finditer(asked)]
     names = sorted({*(span for span in names if not any(one[0] <= span[0] < one[1] for one in in_full)), *in_full})
-    names = [span for span in names if not _is_no_side(asked[slice(*span)])]
+    names = [_whole_country(asked, span) for span in names if not _is_no_side(asked[slice(*span)])]
     places = [span for span in names if places_in(asked[slice(*span)])]
     chain = _joined(asked, places) or _joined(asked, names)
     if len({_is_land(asked[slice(*span)]) for span in chain}) > 1:  # a country beside no other
@@ -144,6 +147,11 @@ def _is_one_time(asked: str, chain: tuple[Span, ...]) -> bool:
         return False
     start, end = chain[0]
     return bool(YEAR.search(asked[start:end])) and bool(_BEFORE_BOTH.search(asked[:start]))
+
+
+def _whole_country(text: str, span: Span) -> Span:
+    """The span, from the beginning of a country's name that it ends: "South Korea" at the start of a sentence."""
+    return next((match.span() for match in NAMED.finditer(text) if match.start() < span[0] < match.end()), span)
 
 
 def _is_no_side(name: str) -> bool:

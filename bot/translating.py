@@ -10,6 +10,7 @@ import threading
 from bot.answer import Note
 from bot.asking import question_in
 from bot.floor import Floor
+from bot.glossary import told_in_english
 from bot.inert import inert
 from bot.instructions import named
 from bot.work import Work
@@ -47,7 +48,10 @@ def translate(work: Work, library: Library, generator: Generator, floor: Floor, 
     try:
         with floor.turn():
             english = translated(work.standalone, library, generator, cancel)
+        is_whole = work.standalone == work.asked
         work.standalone = question_in(english) or work.standalone
+        if is_whole:
+            work.asked = work.standalone
         work.translated = True
     except EngineError as error:
         log.warning("The question could not be translated: %s", error)
@@ -55,11 +59,17 @@ def translate(work: Work, library: Library, generator: Generator, floor: Floor, 
 
 
 def translated(question: str, library: Library, generator: Generator, cancel: threading.Event) -> str:
-    """The question in English; as it is where nothing comes of it. Raises `EngineError`."""
-    said = "".join(chunk.text for chunk in generator.stream(translating(question, library), _LIMITS, cancel))
-    english = " ".join(said.split()).strip("\"“”' ")
-    is_question = english.endswith("?") or not question.endswith(("?", "？"))
-    return english if is_question and sum(map(_is_latin, english)) > len(english) / 2 else question
+    """The question in English; as it is where nothing comes of it. Raises `EngineError`.
+
+    One that begins with a name in English is now and then taken for English, and said again: it is tried without.
+    """
+    for put in dict.fromkeys((told_in_english(question), question)):
+        said = "".join(chunk.text for chunk in generator.stream(translating(put, library), _LIMITS, cancel))
+        english = " ".join(said.split()).strip("\"“”' ")
+        is_question = english.endswith("?") or not question.endswith(("?", "？"))
+        if is_question and sum(map(_is_latin, english)) > len(english) / 2:
+            return english
+    return question
 
 
 def translating(question: str, library: Library) -> list[Message]:

@@ -42,6 +42,7 @@ _WAYS = (
     (re.compile(r"\b(?:U\.K\.|UK|uk)(?!\w)"), "United Kingdom"),
     (re.compile(r"\b(?:PRC|prc)\b"), "China"),
 )
+_KOREA = re.compile(r"\b(?:Republic of |(?<!North )(?<!South )(?<!Bank of ))Korea\b(?! [A-Z])")
 # What a country's office has counted need not be about that country; an office that is asked about is named by itself.
 _OFFICE = r"(?:U\.S\.|US|U\.K\.|UK) (?=[A-Z][a-z]+ (?:(?:of|for|and) )?[A-Z][a-z])"
 _SAYS_SO = re.compile(rf"\b(according to (?:the )?){_OFFICE}")
@@ -66,8 +67,6 @@ _COMPARES = re.compile(
 _IN_SHORT = {
     "uae": "united arab emirates",
     "european union": "eu",
-    "republic of korea": "south korea",
-    "korea": "south korea",
 }
 # What a government does is told of its seat as of its country.
 _SEATS = {"beijing": "China", "washington": "United States", "brussels": "EU", "moscow": "Russia"}
@@ -217,7 +216,7 @@ def in_one_way(text: str) -> str:
     text = _SAYS_SO.sub(r"\1", text)
     for ways, name in _WAYS:
         text = ways.sub(name, text)
-    return by_country(text)
+    return _KOREA.sub("South Korea", by_country(text))
 
 
 @lru_cache(maxsize=8_192)

@@ -34,7 +34,7 @@ from bot.ellipsis import asked_of, taken_up
         (
             "How fast did China's fleet grow?",
             "did Korea's go up too, and by how much",
-            "How fast did Korea's fleet grow?",
+            "How fast did South Korea's fleet grow?",
         ),
         ("How many ships has Norway?", "Is Chile ahead?", "How many ships has Chile?"),
         ("Ships in 2023, 2024 excepted?", "Could you add 2022 so that I have three years?", ""),  # of two years

@@ -6,10 +6,11 @@ from bot.instructions import Span
 from bot.unmet import YEAR
 
 # "How far did the fleet grow in 2019?" of one year alone asks for the fleet in that year.
-CHANGES = r"(?:move|change|grow|rise|fall|shift|develop|evolve|climb|drop|increase|decrease|decline|go (?:up|down))"
+CHANGES = r"(?:move|change|grow|rise|fall|shift|develop|evolve|climb|drop|increase|decrease"
+CHANGES += r"|decline|swell|expand|shrink|widen|narrow|go (?:up|down))"
 _CHANGED = re.compile(
     r"^(?:by )?how(?: (?:far|much|strongly|fast|quickly))?(?: did| has| have| had) (?P<what>.+?)"
-    rf" {CHANGES}[a-z]*(?= in\b)",
+    rf" {CHANGES}[a-z]*(?= (?:in|at)\b)",
     re.IGNORECASE,
 )
 _REVISED = re.compile(
@@ -26,7 +27,7 @@ _ITS_ONE = re.compile(rf"^['’]s\b(?: (?:{YEAR.pattern} )?ones?\b| {YEAR.patter
 _AGAIN = rf"(?P<kind>(?-i:[a-z]+)) {JOINS} (?=(?:\w+ ){{1,4}}(?P=kind)\b)"  # "plants against American plants"
 _LEADS_ON = re.compile(rf"^\W*(?:{_AGAIN}|{JOINS}(?!\w)(?: what(?= (?:in|on|of|for)\b))?|,|[&/])\s*", re.IGNORECASE)
 _LED_ON = re.compile(
-    rf"(?:\b{JOINS}|,|[&/])\s*(?:(?:that of|those of|what|of|in|on|for|the|its|their) )*$"
+    rf"(?:\b{JOINS}|,|[&/])\s*(?:(?:that of|those of|what|of|in|on|at|for|the|its|their) )*$"
     rf"|\b{COMPARES}(?!\w)[^.?!;:,]*$",
     re.IGNORECASE,
 )
@@ -40,6 +41,7 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_YEARS = re.compile(rf"\bbetween\s+(?=(?:the\s+)?(?:[A-Z][\w&-]* )*{YEAR.pattern})")
+_BETWEEN_PARTS = re.compile(r"\bbetween (?=(?:the )?(?:start|beginning|middle|end) of )", re.IGNORECASE)
 _FROM_WHAT = re.compile(r"[\s,:;–—-]*\bfrom what to what\b", re.IGNORECASE)
 _HOW_MANY_MORE = re.compile(r"\bhow (much|many) (?:more|fewer|less)(?= [a-z])", re.IGNORECASE)
 # "Who filed more papers, A or B, and how many each?": of one alone how many.
@@ -64,7 +66,7 @@ def alone(text: str, side: Span, others: list[Span]) -> str:
     joined = _LAID_BESIDE.search(text[first[1] : side[0]]) if is_later and len(others) == 1 else None
     text = _laid(text, first, side, joined) if joined else _without(text, side, others)
     text = _TWICE.sub(r"\1\2", " ".join(re.sub(r"\s+([?.!,;:])", r"\1", text).split()))
-    text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", text))
+    text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", _BETWEEN_PARTS.sub("at ", text)))
     text = _GAP.sub("what is ", text) if len(others) == 1 else text
     text = _WHO_MORE.sub("how many ", _HOW_MANY_EACH.sub("", text))
     return _HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", of_one_time(text)))

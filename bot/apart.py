@@ -57,8 +57,7 @@ class Apart:
             return
         whole = self._whole(work)
         try:
-            if not compared and work.answerability < work.threshold:
-                compared = over_time(whole)
+            compared = compared or _ends_to_ask_for(work, whole)
             if compared:
                 self._compare(work, compared, only)
             if count := asked_for(whole):
@@ -195,6 +194,13 @@ class Apart:
         """The sentence that is read as the answer most surely; none where none is read."""
         settings = self.settings.read
         return surest(self.examiner.examined(question, weighed, settings.sentences, settings.weight))
+
+
+def _ends_to_ask_for(work: Work, question: str) -> tuple[Side, ...]:
+    """The ends of the time that a question asks of; none where the best sentence answers and tells of both."""
+    ends = over_time(question)
+    is_told = work.answerability >= work.threshold and all(end.is_told_by(work.weighed[0]) for end in ends)
+    return () if is_told else ends
 
 
 def _alike(one: Evidence, other: Evidence) -> float:

@@ -6,12 +6,16 @@ the first fifty, however near these stand; and such a one is read as the answer 
 
 import re
 
+from bot.cells import cells
 from bot.evidence import Evidence
 from bot.tops import tops
 from bot.unmet import places_in
+from index.terms import terms
 
 _REGIONS = frozenset({"africa", "asia", "eu", "europe", "north america"})  # whose countries speak for them
 _ASKS_WHICH = re.compile(r"\b(?:who|whom|whose|which|what (?:country|countries|nation\w*|econom\w+))\b", re.IGNORECASE)
+
+_ASKS_FOR_ONE = re.compile(r"\b(?:most|best|top|first|lead\w*|main|only|any|capital|\w{3,}est)\b", re.IGNORECASE)
 
 
 def is_astray(question: str, evidence: Evidence) -> bool:
@@ -25,4 +29,25 @@ def is_astray(question: str, evidence: Evidence) -> bool:
     asked_of = places_in(question)
     if not asked_of or asked_of & _REGIONS or _ASKS_WHICH.search(question):
         return False
-    return bool(places_in(evidence.alone)) and not asked_of & places_in(evidence.full)
+    if places_in(evidence.alone) and not asked_of & places_in(evidence.full):
+        return True
+    return _is_of_one_in_it(question, evidence, asked_of)
+
+
+def _is_of_one_in_it(question: str, evidence: Evidence, asked_of: frozenset[str]) -> bool:
+    """Whether a table's row is of somebody in a country that is asked of, and not of the country.
+
+    Of the first or the largest there, of its capital and of whom the question names it may be asked.
+    """
+    if not evidence.header or _ASKS_FOR_ONE.search(question):
+        return False
+    told = [pair for pair in cells(evidence.header, evidence.text) if any(map(str.isalpha, pair[1]))]
+    countries = [bool(asked_of & places_in(cell)) for _, cell in told]
+    if True not in countries:
+        return False
+    whose = told[: countries.index(True)]
+    return (
+        bool(whose)
+        and not any(places_in(cell) for _, cell in whose)
+        and not set(terms(question)) & set(terms(" ".join(f"{head} {cell}" for head, cell in whose)))
+    )

@@ -7,12 +7,15 @@ from bot.instructions import Span
 from bot.peoples import NAMED, PLACE_NAMES
 from bot.quarters import NAMES as QUARTERS
 from bot.quarters import QUARTER, number_of
+from bot.steps import years_on
 from bot.turning import CORRECTS
 from bot.unmet import MATTER, YEAR, in_one_way, named_spans
 from index.terms import terms
 
 _OPENS = re.compile(
     rf"^(?:(?:(?:and|but|so|or|then|ok(?:ay)?|just|only)\b|{CORRECTS}|(?:what|how) (?:about|of)\b"
+    r"|(?:what|where|how (?:many|much|high|large|big)) (?:was|were) (?:it|they|that)\b"
+    r"|how did (?:it|they) (?:do|fare|look)\b"
     r"|(?:the )?same (?:\w+ )?for\b|(?:(?:can|could) you (?:please )?)?(?:add|include|give me)\b)[\s,.:;!–—-]*)+",
     re.IGNORECASE,
 )
@@ -49,12 +52,12 @@ _OF_WHOM = re.compile(r"\b(?:the|according to|per|says?)\s$", re.IGNORECASE)  # 
 _LITTLE = 4  # words
 _IS = re.compile(r"\b(?:is|are|was|were) $", re.IGNORECASE)
 
-# How far a follow-up goes from the time of the question before.
+_A_QUARTER = r"(?:(?:a|one) )?quarter"
+# How far a follow-up goes from the quarter of the question before.
 _STEPS = {
-    -1: r"{span} (?:before|earlier)(?: that)?|(?:previous|prior) {span}",
-    1: r"{span} (?:after|later)(?: that)?|(?:next|following) {span}",
+    -1: rf"{_A_QUARTER} (?:before|earlier)(?: that)?|(?:previous|prior) {_A_QUARTER}",
+    1: rf"{_A_QUARTER} (?:after|later)(?: that)?|(?:next|following) {_A_QUARTER}",
 }
-_A_YEAR, _A_QUARTER = r"(?:(?:(?:a|one) )?year|twelve months)", r"(?:(?:a|one) )?quarter"
 _JOINS = re.compile(r"\s*(?:,|&|\b(?:and|or|vs\.?|versus|against|than)\b)+\s*(?:and |or )?(?:the )?", re.IGNORECASE)
 _THE = frozenset(["European Union", "EU", "Netherlands", "Philippines", "UAE", "United Arab Emirates"])
 _THE |= {"United Kingdom", "United States"}
@@ -66,7 +69,7 @@ def names_alone(question: str) -> bool:
     if _of_such(question) or _as_well(question):
         return True
     plain = _IN.sub("", _said(question))
-    if YEAR.fullmatch(plain):
+    if YEAR.fullmatch(plain) or years_on(plain):
         return True
     asked = plain != question.strip()  # a name that nothing is asked of may be another topic
     return asked and bool(QUARTER.fullmatch(plain) or _is_of_countries(in_one_way(plain)))
@@ -147,7 +150,7 @@ def _of_year(earlier: str, named: str) -> str:
     year = int(years.pop())
     if YEAR.fullmatch(plain):
         wanted = plain
-    elif step := _step(_A_YEAR, plain):
+    elif step := years_on(plain):
         wanted = str(year + step)
     else:
         return ""
@@ -161,7 +164,7 @@ def _of_quarter(earlier: str, named: str) -> str:
     plain = _IN.sub("", named)
     if wanted := QUARTER.fullmatch(plain):
         number = number_of(wanted)
-    elif step := _step(_A_QUARTER, plain):
+    elif step := _quarters_on(plain):
         number = before.pop() + step
     else:
         return ""
@@ -172,9 +175,9 @@ def _of_quarter(earlier: str, named: str) -> str:
     return QUARTER.sub(lambda match: f"Q{place + 1}" if match["number"] else f"{QUARTERS[place]} quarter", moved)
 
 
-def _step(span: str, plain: str) -> int:
-    """How many years or quarters a follow-up goes on, −1 for one back; 0 where it says nothing of the kind."""
-    return next((step for step, told in _STEPS.items() if re.fullmatch(told.format(span=span), plain, re.I)), 0)
+def _quarters_on(plain: str) -> int:
+    """How many quarters a follow-up goes on, −1 for one back; 0 where it says nothing of the kind."""
+    return next((step for step, told in _STEPS.items() if re.fullmatch(told, plain, re.IGNORECASE)), 0)
 
 
 def _of_countries(earlier: str, named: str) -> str:

@@ -23,13 +23,14 @@ from bot.parts import asked_alone
 from bot.passages import read_whole
 from bot.probe import Examiner
 from bot.quoting import stands_alone
+from bot.ranked import only_ranks
 from bot.settings import Settings
 from bot.sides import Side, told_whole
 from bot.topic import asks_about
 from bot.turns import Turn
 from bot.unmet import tells_of
 from bot.unsourced import read_as_unsourced, unsourced_first
-from bot.wanted import asks_for_figure, only_ranks
+from bot.wanted import asks_for_figure
 from bot.work import Work
 from bot.worldwide import of_the_world
 from index.filter import Filter

@@ -17,26 +17,27 @@ from bot.instructions import Span
 from bot.peoples import NAMED
 from bot.quarters import NAMES as QUARTERS
 from bot.quarters import QUARTER, quarters_in
+from bot.steps import with_years
 from bot.tops import TOP
 from bot.unmet import MATTER, SET_ASIDE, YEAR, in_one_way, named_spans, places_in, tells_of
 
 _MOST = 3  # sides of one comparison
 _BETWEEN = 6  # words that may stand between two sides
 _FAR_BETWEEN = 10  # the same where a word between them does nothing but compare
-# "in 2023 and the year after": that year has a number.
-_AFTER = re.compile(
-    r"\b(?:(?:the|a|one) )?(?:year (?:after|later)|(?:following|next) year)\b(?! \w+ing)", re.IGNORECASE
-)
-_BEFORE = re.compile(r"\b(?:(?:the|a|one) )?(?:year (?:before|earlier)|(?:previous|prior) year)\b", re.IGNORECASE)
 _YEAR = YEAR.pattern
+_OWNER = r"(?:(?:the|its|their) )?"
+_EDITION = r"(?: (?:edition|report|version|one)\b)?"
 _TIME = re.compile(
-    rf"\bfrom ({_YEAR}) (?:to|until|till|through) ({_YEAR})|\b({_YEAR}) ?(?:→|->|=>) ?({_YEAR})", re.IGNORECASE
+    rf"\bfrom {_OWNER}({_YEAR}){_EDITION} (?:to|until|till|through) {_OWNER}({_YEAR}){_EDITION}"
+    rf"|\b({_YEAR}) ?(?:→|->|=>) ?({_YEAR})",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(rf"\b{JOINS}(?!\w)|^, $|^ ?[&/] ?$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b{COMPARES}(?!\w)", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_PART = r"(?:early|mid|late)[ -]|(?:the )?(?:start|beginning|middle|end) of "
 _OF_YEAR = re.compile(
-    rf"(?:\b\d{{1,2}} )?\b{_MONTH} (?:\d{{1,2}}, )?$|\b(?:early|mid|late)[ -]$|(?:{QUARTER.pattern}) (?:of )?$",
+    rf"(?:\b\d{{1,2}} )?\b{_MONTH} (?:\d{{1,2}}, )?$|\b(?:{_PART})$|(?:{QUARTER.pattern}) (?:of )?$",
     re.IGNORECASE,
 )
 _NTH = rf"(?:{'|'.join(QUARTERS)})"
@@ -56,6 +57,12 @@ _ONES = re.compile(rf"\b((?-i:[a-z]+)) ({JOINS} (?:the )?(?:\w+ )?\w+) ones\b", 
 # An abbreviation told in full is one name: "HI (Harbours and Islands)".
 _IN_FULL = re.compile(r"\b[A-Z]{2,6} \((?P<name>[A-Z][^()]*)\)")
 _IS_AHEAD = re.compile(r"^(?:is|are|was|were) (?P<who>[^?.!,;]+?) (?:still )?ahead of ", re.IGNORECASE)
+# "How far is Norway behind Chile in copper?"
+_HOW_FAR = re.compile(
+    r"^how far (?:is|was|are|were) (?:the )?(?P<who>[^?.!,;]+?) (?:still )?(?:behind|ahead of) (?:the )?"
+    r"(?P<other>[^?.!,;]+?) (?:in|on|by) (?:the )?(?P<what>[^?.!,;]+)(?=\W*$)",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.?!;:](?=\s|$)")
 _BEFORE_BOTH = re.compile(r"\bbetween (?:the )?(?:[A-Z][\w&-]* )*$")
 # Of each end of a time something is asked for.
@@ -114,6 +121,7 @@ def told_whole(compared: Sequence[Side], evidence: Evidence) -> bool:
 def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
     """A question in one way of writing, and the names or years in it that stand side by side."""
     asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_quarters(_with_years(question))))
+    asked = _HOW_FAR.sub(r"\g<who> and \g<other>: what is the \g<what>", asked)
     asked = _IS_AHEAD.sub(r"\g<who> and ", _LAST_ONE.sub("", _ONE.sub(r"\g<kind>\g<join> \g<kind>", asked)))
     aside = [match.span() for match in SET_ASIDE.finditer(asked)]
     names, years = (
@@ -197,8 +205,7 @@ def _with_years(question: str) -> str:
     years = {match.group() for match in YEAR.finditer(question)}
     if len(years) != 1:
         return question
-    year = int(years.pop())
-    return _AFTER.sub(str(year + 1), _BEFORE.sub(str(year - 1), question))
+    return with_years(question, int(years.pop()))
 
 
 @dataclass(frozen=True)

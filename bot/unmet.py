@@ -19,6 +19,8 @@ _NAME = re.compile(r"\b[A-Z][\w&-]*(?:\.[A-Z]\b)*")
 _RUN = re.compile(rf"{_NAME.pattern}(?:[ -](?:(?:of|for|the|of the) )?{_NAME.pattern})*")
 _FIRST = re.compile(r"^[\w&.-]+(?: (?:of|for|the))* ?")
 _MIXED = re.compile(r"[A-Z][a-z]+[A-Z]")  # a name by its letters: "McKinsey"
+_TELLS_HOW = frozenset(["compare", "contrast", "give", "show", "list", "name", "tell", "take", "rank", "set", "put"])
+_TELLS_HOW |= {"total", "average", "annual", "overall", "both", "either", "per", "say", "says", "according"}
 _BESIDE = re.compile(r" (?:or|and|vs\.?|versus) (?:the )?[A-Z][a-z]")
 _SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"“>(])\s*$")
 _BEGINS = re.compile(r"(?:^|[.?!\n])\s*$")
@@ -32,7 +34,7 @@ _WAYS = (
     (
         re.compile(
             r"\b(?:U\.S\.A?\.?|USA?|usa"
-            r"|(?<![Nn]orth )(?<![Ss]outh )(?<![Ll]atin )(?<![Cc]entral )(?:[Aa]mericans?|America)"
+            r"|(?<![Nn]orth )(?<![Ss]outh )(?<![Ll]atin )(?<![Cc]entral )[Aa]merica(?:ns?)?"
             r"|[Uu]ncle [Ss]am|the (?:[Ss]tates|us(?= |\W*$))"
             r"|^us(?= \w)|us(?= (?:vs|versus|share|firms|companies|government|economy|spending)\b)"
             r"|(?<=vs )us|(?<=versus )us)(?!\w)"
@@ -185,8 +187,11 @@ def named_spans(question: str) -> list[tuple[int, int]]:
 
 
 def _is_joined(word: str, rest: str) -> bool:
-    """Whether the word that a question begins with is set beside a name: "Nanjing or Tsinghua, which …?"."""
-    return " " not in word and word.lower() not in FUNCTION_WORDS and bool(_BESIDE.match(rest))
+    """Whether what a question begins with is set beside a name: "Nanjing or Tsinghua, which …?"."""
+    first, *behind = word.split()
+    if first.lower() in FUNCTION_WORDS or (behind and (first.lower() in _TELLS_HOW or places_in(" ".join(behind)))):
+        return False  # "Compare Maersk and Evergreen", "Total Chinese and Danish imports"
+    return bool(_BESIDE.match(rest))
 
 
 def without_names(question: str) -> str:

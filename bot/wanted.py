@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.cells import cells
 from index.library import Library, Query
 from index.terms import terms
 
@@ -23,8 +22,6 @@ _ASKS_FOR_A_FIGURE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
-_ASKS_HOW_MANY = re.compile(r"\bhow (?:many|much)\b(?! (?:places?|ranks?|positions?|spots?|years?)\b)", re.IGNORECASE)
-_ORDERS = re.compile(r"\b(?:rank\w*|place|position|year)\b", re.IGNORECASE)
 
 
 def shortened(question: str) -> str:
@@ -35,13 +32,6 @@ def shortened(question: str) -> str:
 def asks_for_figure(question: str) -> bool:
     """Whether a number, a share or a date is asked for."""
     return bool(_ASKS_FOR_A_FIGURE.search(question))
-
-
-def only_ranks(question: str, header: str, row: str) -> bool:
-    """Whether it is asked how many, and all that a table's row tells in numbers are places, ranks and years."""
-    if not header or not _ASKS_HOW_MANY.search(question):
-        return False
-    return all(_ORDERS.search(head) for head, cell in cells(header, row) if _FIGURE.search(cell))
 
 
 def covered(weights: Mapping[str, float], texts: Iterable[str], told: Sequence[Told] = ()) -> float:

@@ -7,7 +7,7 @@ import pytest
 from bot.astray import is_astray
 from tests.bot.made import piece, reading_bot
 from tests.fakes import FakeReader
-from tests.index.made import opened, reading
+from tests.index.made import opened, reading, table
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,24 @@ def test_a_country_may_stand_in_the_heading():
     under = replace(alone, passage=replace(alone.passage, context="Robots of Norway"))
     assert is_astray("How many robots has Norway?", alone)
     assert not is_astray("How many robots has Norway?", under)
+
+
+@pytest.mark.parametrize(
+    ("question", "astray"),
+    [
+        ("What score had Norway in 2024?", True),
+        ("What score had the Oslo Institute of Norway in 2024?", False),
+        ("What is the best score of Norway in 2024?", False),
+        ("What score has the institute of Norway?", False),
+        ("Which of Norway has a score?", False),
+    ],
+)
+def test_a_row_of_one_in_a_country_is_not_the_countrys(tmp_path, question, astray):
+    rows = ("Rank | Institute | Country | Score", "1 | Oslo Institute | Norway | 12")
+    library = opened([reading(table(*rows))], tmp_path)
+    row = next(one for one in library.passages if one.table)
+    start = row.text.index("1 | Oslo")
+    assert is_astray(question, replace(piece("x"), passage=row, start=start, end=len(row.text))) == astray
 
 
 def test_it_is_not_said_though_it_is_read_as_the_answer(tmp_path):

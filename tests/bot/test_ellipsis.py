@@ -40,6 +40,9 @@ from bot.ellipsis import asked_of, taken_up
         ("Ships in 2023, 2024 excepted?", "Could you add 2022 so that I have three years?", ""),  # of two years
         ("Ships in 2023?", "Could you add 2022 so that I have two years?", "Ships in 2022?"),
         ("Ships in 2023?", "and 2021, if you have it", "Ships in 2021?"),
+        ("Where is Norway in the 2025 list?", "How did it do five years earlier?", "Where is Norway in the 2020 list?"),
+        ("Where is Norway in the 2025 list?", "a decade earlier", "Where is Norway in the 2015 list?"),
+        ("Ships in 2023?", "what was it in 2022?", "Ships in 2022?"),
     ],
 )
 def test_a_country_or_a_time_takes_the_place_of_that_of_the_question_before(earlier, question, whole):

@@ -37,6 +37,11 @@ from tests.index.made import opened, reading, table
         ("landings in the first and the second quarter of 2025?", ["first quarter of 2025", "second quarter of 2025"]),
         ("Has Norway mined more copper over all these long years than its Finnish neighbour?", ["Norway", "Finland"]),
         ("South Korea and Chile finished nearly tied, how far apart?", ["South Korea", "Chile"]),
+        ("Oslo Harbour vs Bergen Harbour, ships in 2024?", ["Oslo Harbour", "Bergen Harbour"]),
+        ("Compare Maersk and Evergreen", ["Maersk", "Evergreen"]),
+        ("Total Chilean and Danish spending?", ["Chile", "Denmark"]),
+        ("ships in 2024, america compared with Chile", ["United States", "Chile"]),
+        ("Ships in 2024 and ten years earlier?", ["2024", "2014"]),
     ],
 )
 def test_the_sides_of_a_comparison(question, names):
@@ -86,6 +91,14 @@ def test_each_side_is_asked_alone():
         (
             "What did they say in March 2023 and what in May 2024?",
             ("What did they say in March 2023?", "What did they say in May 2024?"),
+        ),
+        (
+            "How far was Oslo Harbour still behind Bergen in ships?",
+            ("Oslo Harbour: what is the ships?", "Bergen: what is the ships?"),
+        ),
+        (
+            "What was the fleet at the end of 2022 and at the end of 2025?",
+            ("What was the fleet at the end of 2022?", "What was the fleet at the end of 2025?"),
         ),
         (
             "How do new cranes stack up, Chilean docks against Norwegian ones?",
@@ -175,6 +188,10 @@ def test_the_ends_of_a_time_are_sides():
     ]
     asked = over_time("How much did Norway's fleet grow between the HI 2023 and the HI 2025?")
     assert [side.question for side in asked] == [f"Norway's fleet in the HI {year}?" for year in (2023, 2025)]
+    asked = over_time("How did the harbour of Oslo change from its 2019 to its 2023 edition?")
+    assert [side.question for side in asked] == [f"the harbour of Oslo in {year}?" for year in (2019, 2023)]
+    asked = over_time("How much did the fleet swell between the end of 2019 and the end of 2023?")
+    assert [side.question for side in asked] == [f"the fleet at the end of {year}?" for year in (2019, 2023)]
     assert over_time("How did the harbour of Oslo grow since 2019?") == ()
     assert over_time("How many ships did Oslo build between 2019 and 2023?") == ()
 
@@ -188,6 +205,13 @@ def test_both_ends_of_a_time_are_told_where_no_sentence_tells_of_the_whole(tmp_p
         return 3.0 if any(f"in {year}" in question and year in note for year in ("2019", "2023")) else -4.0
 
     answer = reading_bot(library, FakeReader(made)).answer("How did the ships of Oslo grow from 2019 to 2023?")
+    assert sorted(citation.cited_text for citation in answer.citations) == sorted(told)
+
+
+def test_the_ends_are_told_where_the_best_sentence_answers_and_tells_but_of_one(tmp_path):
+    told = ("Oslo took in 12 ships in 2019.", "In 2023 the harbour of Oslo had 45 ships.")
+    library = opened([reading(one, source=str(number)) for number, one in enumerate(told)], tmp_path / "index")
+    answer = reading_bot(library, FakeReader(lambda _: 4.0)).answer("How did the ships of Oslo grow from 2019 to 2023?")
     assert sorted(citation.cited_text for citation in answer.citations) == sorted(told)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.wanted import asks_for_figure, only_ranks, shortened, wanted
+from bot.wanted import asks_for_figure, shortened, wanted
 from tests.index.made import ROBOTS
 
 
@@ -44,18 +44,3 @@ def test_a_sentence_that_speaks_of_little_else_has_more_focus(library):
 def test_a_figure_counts_where_one_is_asked_for_and_not_the_questions_own(library, question, text, gives):
     assert asked(library, question).gives_figure(text) == gives
     assert asks_for_figure(question) == bool(gives)
-
-
-@pytest.mark.parametrize(
-    ("question", "header", "row", "ranks"),
-    [
-        ("How many economies are ranked?", "Rank | Economy", "43 | Norland", True),
-        ("How many economies are ranked?", "Rank in 2025 | Economy | Year", "43 | Norland | 2025", True),
-        ("How many economies are ranked?", "Rank | Economy | Score", "43 | Norland | 40.1", False),
-        ("Which rank has Norland?", "Rank | Economy", "43 | Norland", False),
-        ("How many places did Norland rise?", "Rank | Economy | Rank in 2024", "43 | Norland | 50", False),
-        ("How many economies are ranked?", "", "Norland came 43rd of 139 economies.", False),
-    ],
-)
-def test_a_row_that_only_ranks_tells_no_count(question, header, row, ranks):
-    assert only_ranks(question, header, row) == ranks

@@ -11,6 +11,7 @@ from bot.answerability import Judge
 from bot.candidates import Asked, Candidates, candidates
 from bot.evidence import Evidence, place
 from bot.names import Names
+from bot.nth import Nth, asked_place, rows_at
 from bot.owned import of_one_owner
 from bot.parts import parts
 from bot.premise import takes_for_granted
@@ -28,6 +29,7 @@ log = logging.getLogger(__name__)
 
 _READ = 3  # sentences of a side or part
 _RANKED = 0.2  # probability of answering of a ranking's first row, from which the first few are told
+_AT_PLACE = 0.5  # the same where a single later row is told
 _SURELY = 0.99  # probability of answering from which no further sentence of a side is read
 _ALIKE = 0.6  # share of its words from which a sentence is the counterpart of another
 _FAINTLY = 0.03  # probability of answering that such a one has to have
@@ -62,6 +64,8 @@ class Apart:
                 self._compare(work, compared, only)
             if count := asked_for(whole):
                 self._list(work, whole, count)
+            if place_wanted := asked_place(whole):
+                self._tell_place(work, place_wanted)
             asked = self._asked_apart(whole) if work.standalone == work.asked and not work.apart else ()
             if asked and not takes_for_granted(work.standalone):
                 self._divide(work, asked, only)
@@ -153,13 +157,21 @@ class Apart:
 
     def _list(self, work: Work, question: str, count: int) -> None:
         """Tell the first rows of the ranking whose first one is read as the answer most surely."""
-        tables = first_rows(question, count, work.weighed)[:_READ]
+        tables = first_rows(question, count, work.weighed, self.library.manifest.publishers)[:_READ]
         if (first := self._surest(question, [rows[0] for rows in tables])) and first.is_read_as_answer(_RANKED):
             work.apart = next(rows for rows in tables if place(rows[0]) == place(first))
             work.answerability, work.unmet = max(work.answerability, work.threshold), ()
             if len(work.apart) < count:
                 text = f"The library tells the first {len(work.apart)} alone, one behind the other."
                 work.notes.append(Note(kind="unanswered", text=text))
+
+    def _tell_place(self, work: Work, asked: Nth) -> None:
+        """Tell the row at one place of the ranking whose first one is read as who is first most surely."""
+        pairs = rows_at(asked, work.weighed, self.library.manifest.publishers)[:_READ]
+        if (first := self._surest(asked.first, [one for one, _ in pairs])) and first.is_read_as_answer(_AT_PLACE):
+            row = next(row for one, row in pairs if place(one) == place(first))
+            work.apart = (replace(row, answers=first.answers),)
+            work.answerability, work.unmet = max(work.answerability, work.threshold), ()
 
     def _divide(self, work: Work, asked: Sequence[str], only: Filter) -> None:
         """Ask for each part of a question. What nothing answers is told as such, where anything is answered."""

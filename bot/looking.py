@@ -92,10 +92,6 @@ class Lookup:
     def _unread_threshold(self) -> float:
         return self.judge.thresholds[self.settings.answer.wrong_refusals]
 
-    @property
-    def _publishers(self) -> dict[str, str]:
-        return {source.id: source.publisher for source in self.library.manifest.sources}
-
     def look_up(self, work: Work, history: Sequence[Turn], only: Filter) -> None:
         """Fill `work` with what the sources that `only` admits have for its question.
 
@@ -166,7 +162,7 @@ class Lookup:
         weighed = bearing_first(weighed, work.bearing)
         weighed = unsourced_first(question, defining_first(question, weighed))
         named = question if work.translated else work.asked
-        missing = unmet_by_best(named, found.weighed, self._publishers) if weighed else whom
+        missing = unmet_by_best(named, found.weighed, self.library.manifest.publishers) if weighed else whom
         judged = self.judge.probability(signals)
         examiner = self.reads
         if examiner and weighed and not asks_about(question):

@@ -1,7 +1,7 @@
 """The first few of a ranking: "the top three ports" are the rows of a table, from the first on."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.cells import ranks
 from bot.evidence import Evidence
@@ -9,9 +9,9 @@ from bot.facts import CARDINALS
 from bot.unmet import YEAR, is_of_other_year, places_in, unmet
 from bot.wanted import asks_for_figure
 
-_NUMBERS = {word: number for number, word in enumerate(CARDINALS, start=1) if number > 1}
-_NUMBERS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
-_COUNT = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{'|'.join(_NUMBERS)})"
+NUMBERS = {word: number for number, word in enumerate(CARDINALS, start=1) if number > 1}
+NUMBERS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
+_COUNT = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{'|'.join(NUMBERS)})"
 _BEST = r"(?:top|first|best|leading|largest|biggest|highest|strongest|fastest)"
 TOP = re.compile(
     rf"\b{_BEST}[ -](?P<behind>{_COUNT})\b(?![,.]\d| (?:times?|days?|weeks?|months?|quarters?|years?|decades?))"
@@ -47,34 +47,46 @@ def asked_for(question: str) -> int:
     return min(counts) if len(counts) == 1 and 2 <= min(counts) <= _ALL else 0
 
 
-def first_rows(question: str, count: int, weighed: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
+def first_rows(
+    question: str, count: int, weighed: Iterable[Evidence], publishers: Mapping[str, str]
+) -> list[tuple[Evidence, ...]]:
     """Of each table that ranks what a question names, the first rows in their order, the nearest table first.
 
     They may be fewer than `count` where a table leaves places out. Of one that tells countries, only rows of those
-    asked for.
+    asked for. `publishers` are those of the sources, by id.
     """
+    found = (_first(question, count, rows, publishers) for rows in by_table(weighed))
+    return [rows for rows in found if len(rows) >= min(count, _FEWEST)]
+
+
+def by_table(weighed: Iterable[Evidence]) -> list[list[Evidence]]:
+    """The rows of each table among the sentences, the nearest first."""
     tables: dict[tuple[str, tuple[str, ...], str], list[Evidence]] = {}
     for one in weighed:
         if one.header:
             at = one.passage.locator
             tables.setdefault((at.source_id, at.headings, one.header), []).append(one)
-    found = (_first(question, count, rows) for rows in tables.values())
-    return [rows for rows in found if len(rows) >= min(count, _FEWEST)]
+    return list(tables.values())
 
 
-def _first(question: str, count: int, rows: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    ranked, asked_of, kept = {_rank(question, row): row for row in rows}, places_in(question), list[Evidence]()
+def has_strayed(question: str, row: Evidence, publishers: Mapping[str, str]) -> bool:
+    """Whether a row, with its headings and its publisher, does not tell of all that is named, or of another year."""
+    publisher = publishers.get(row.passage.locator.source_id, "")
+    return bool(unmet(question, [f"{publisher} {row.full}"])) or is_of_other_year(question, row.full)
+
+
+def _first(question: str, count: int, rows: Sequence[Evidence], publishers: Mapping[str, str]) -> tuple[Evidence, ...]:
+    ranked, asked_of, kept = {rank_of(question, row): row for row in rows}, places_in(question), list[Evidence]()
     for rank in range(1, len(rows) + 1):
         row = ranked.get(rank)
         if row is None or len(kept) == count:
             break
         if not asked_of or asked_of & places_in(row.text):
             kept.append(row)
-    strays = any(unmet(question, [row.full]) or is_of_other_year(question, row.full) for row in kept)
-    return () if strays else tuple(kept)
+    return () if any(has_strayed(question, row, publishers) for row in kept) else tuple(kept)
 
 
-def _rank(question: str, row: Evidence) -> int:
+def rank_of(question: str, row: Evidence) -> int:
     """A row's place, that of the year asked for where several are told; 0 where it has none."""
     told = [(head, cell) for head, cell in ranks(row.header, row.text) if cell.isdigit()]
     years = set(YEAR.findall(question))
@@ -83,4 +95,4 @@ def _rank(question: str, row: Evidence) -> int:
 
 
 def _number(count: str) -> int:
-    return int(count) if count.isdigit() else _NUMBERS[count]
+    return int(count) if count.isdigit() else NUMBERS[count]

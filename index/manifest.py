@@ -58,6 +58,11 @@ class Manifest(_Frozen):
     sentences: int
     files: dict[str, IndexedFile]
 
+    @property
+    def publishers(self) -> dict[str, str]:
+        """The publisher of each source, by its id."""
+        return {source.id: source.publisher for source in self.sources}
+
     def check_fits(self, embedder: Embedder, settings: SplitSettings) -> None:
         """Raise `IndexUnfit` unless the index was made with this embedder and these settings."""
         wanted = {

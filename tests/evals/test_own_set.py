@@ -46,6 +46,9 @@ FURTHER = tuple(
         "seventh/users",
         "seventh/checks",
         "seventh/everyday",
+        "eighth/asked",
+        "eighth/chinese",
+        "eighth/hard",
     )
 )
 

@@ -17,7 +17,7 @@ from bot.parts import parts
 from bot.premise import takes_for_granted
 from bot.probe import Examiner, strays, surest
 from bot.settings import Settings
-from bot.sides import Side, over_time, sides, told_whole
+from bot.sides import Side, asks_what_changed, over_time, sides, told_whole
 from bot.tops import asked_for, first_rows
 from bot.work import Work
 from index.filter import Filter
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 _READ = 3  # sentences of a side or part
 _RANKED = 0.2  # probability of answering of a ranking's first row, from which the first few are told
-_AT_PLACE = 0.5  # the same where a single later row is told
+_AT_PLACE = 0.6  # the same where a single later row is told
 _SURELY = 0.99  # probability of answering from which no further sentence of a side is read
 _ALIKE = 0.6  # share of its words from which a sentence is the counterpart of another
 _FAINTLY = 0.03  # probability of answering that such a one has to have
@@ -170,7 +170,8 @@ class Apart:
         pairs = rows_at(asked, work.weighed, self.library.manifest.publishers)[:_READ]
         if (first := self._surest(asked.first, [one for one, _ in pairs])) and first.is_read_as_answer(_AT_PLACE):
             row = next(row for one, row in pairs if place(one) == place(first))
-            work.apart = (replace(row, answers=first.answers),)
+            told = replace(row, answers=first.answers)
+            work.apart = (first, told) if asked.also_first and work.standalone == work.asked else (told,)
             work.answerability, work.unmet = max(work.answerability, work.threshold), ()
 
     def _divide(self, work: Work, asked: Sequence[str], only: Filter) -> None:
@@ -209,10 +210,12 @@ class Apart:
 
 
 def _ends_to_ask_for(work: Work, question: str) -> tuple[Side, ...]:
-    """The ends of the time that a question asks of; none where the best sentence answers and tells of both."""
+    """The ends of the time asked of; none where the best sentence answers and tells of both, or where it is a sum."""
     ends = over_time(question)
-    is_told = work.answerability >= work.threshold and all(end.is_told_by(work.weighed[0]) for end in ends)
-    return () if is_told else ends
+    if work.answerability < work.threshold:
+        return ends
+    tells_both = all(end.is_told_by(work.weighed[0]) for end in ends)
+    return ends if asks_what_changed(question) and not tells_both else ()
 
 
 def _alike(one: Evidence, other: Evidence) -> float:

@@ -62,6 +62,7 @@ class Nth:
 
     place: int  # 2 or more
     first: str  # the question, asked of the first place
+    also_first: bool = False  # whether who is first is asked as well: "who is best, and who's second?"
 
 
 def asked_place(question: str) -> Nth | None:
@@ -76,7 +77,8 @@ def asked_place(question: str) -> Nth | None:
     place = _number(told)
     instead = _FIRST.get(told) or {"number": "one", "best": ""}.get(kind, "first")
     first = f"{asked[:start]}{instead}{asked[end:]}"
-    return Nth(place, first.replace("the -", "the ").replace("the  ", "the ")) if place <= _MOST else None
+    first = first.replace("the -", "the ").replace("the  ", "the ")
+    return Nth(place, first, len(_ASKS_WHO.findall(asked)) > 1) if place <= _MOST else None
 
 
 def rows_at(asked: Nth, weighed: Iterable[Evidence], publishers: Mapping[str, str]) -> list[tuple[Evidence, Evidence]]:

@@ -27,9 +27,11 @@ _FAR_BETWEEN = 10  # the same where a word between them does nothing but compare
 _YEAR = YEAR.pattern
 _OWNER = r"(?:(?:the|its|their) )?"
 _EDITION = r"(?: (?:edition|report|version|one)\b)?"
+_TO = r"(?:→|->|=>)"
+_ARROW = re.compile(_TO)
 _TIME = re.compile(
     rf"\bfrom {_OWNER}({_YEAR}){_EDITION} (?:to|until|till|through) {_OWNER}({_YEAR}){_EDITION}"
-    rf"|\b({_YEAR}) ?(?:→|->|=>) ?({_YEAR})",
+    rf"|\b({_YEAR}) ?{_TO} ?({_YEAR})",
     re.IGNORECASE,
 )
 _JOINED = re.compile(rf"\b{JOINS}(?!\w)|^, $|^ ?[&/] ?$", re.IGNORECASE)
@@ -110,6 +112,11 @@ def over_time(question: str) -> tuple[Side, ...]:
         return tuple(Side(year, of_one_time(_TIME.sub(f"in {year}", question))) for year in years)
     asked, chain = _compared(question)
     return _each_alone(asked, chain) if _is_one_time(asked, chain) and _CHANGING.search(asked) else ()
+
+
+def asks_what_changed(question: str) -> bool:
+    """Whether what is asked of a time is how something changed over it, and not its sum."""
+    return bool(_CHANGING.search(question) or _ARROW.search(question))
 
 
 def told_whole(compared: Sequence[Side], evidence: Evidence) -> bool:

@@ -37,6 +37,11 @@ def test_the_place_and_the_question_of_the_first(question, place, first):
     assert asked_place(question) == Nth(place, first)
 
 
+def test_the_first_may_be_asked_for_as_well():
+    assert asked_place("Which port is the largest, and who is second?").also_first
+    assert not asked_place("Who is second, and with how many ships?").also_first
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -89,4 +94,6 @@ def test_it_is_told_where_the_first_row_is_read_as_who_is_first(tmp_path, reads,
     answer = reading_bot(library, reader).answer("Which port came third in 2024?")
     assert answer.outcome == outcome
     if outcome == "answered":
+        both = reading_bot(library, reader).answer("Which port came first, and who came third in 2024?")
+        assert [citation.cited_text for citation in both.citations] == ["1 | Hull | England", "3 | Bergen | Norway"]
         assert [citation.cited_text for citation in answer.citations] == ["3 | Bergen | Norway"]

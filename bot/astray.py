@@ -5,8 +5,9 @@ the first fifty, however near these stand; and such a one is read as the answer 
 """
 
 import re
+from itertools import takewhile
 
-from bot.cells import cells
+from bot.cells import words
 from bot.evidence import Evidence
 from bot.tops import tops
 from bot.unmet import places_in
@@ -14,7 +15,6 @@ from index.terms import terms
 
 _REGIONS = frozenset({"africa", "asia", "eu", "europe", "north america"})  # whose countries speak for them
 _ASKS_WHICH = re.compile(r"\b(?:who|whom|whose|which|what (?:country|countries|nation\w*|econom\w+))\b", re.IGNORECASE)
-
 _ASKS_FOR_ONE = re.compile(r"\b(?:most|best|top|first|lead\w*|main|only|any|capital|\w{3,}est)\b", re.IGNORECASE)
 
 
@@ -41,13 +41,8 @@ def _is_of_one_in_it(question: str, evidence: Evidence, asked_of: frozenset[str]
     """
     if not evidence.header or _ASKS_FOR_ONE.search(question):
         return False
-    told = [pair for pair in cells(evidence.header, evidence.text) if any(map(str.isalpha, pair[1]))]
-    countries = [bool(asked_of & places_in(cell)) for _, cell in told]
-    if True not in countries:
+    told = words(evidence.header, evidence.text)
+    whose = list(takewhile(lambda pair: not asked_of & places_in(pair[1]), told))
+    if not whose or len(whose) == len(told) or any(places_in(cell) for _, cell in whose):
         return False
-    whose = told[: countries.index(True)]
-    return (
-        bool(whose)
-        and not any(places_in(cell) for _, cell in whose)
-        and not set(terms(question)) & set(terms(" ".join(f"{head} {cell}" for head, cell in whose)))
-    )
+    return not set(terms(question)) & set(terms(" ".join(f"{head} {cell}" for head, cell in whose)))

@@ -106,8 +106,12 @@ def unmet_by_best(question: str, weighed: Sequence[Evidence], publishers: Mappin
 
     The publisher of its source, by `publishers`, belongs to it: "WIPO's table" need not name WIPO again.
     """
-    told = [(publishers.get(one.passage.locator.source_id, ""), one.full) for one in weighed[:_NEAREST]]
-    return unmet_by_each(question, [f"{publisher} {full}" for publisher, full in told])
+    return unmet_by_each(question, [with_publisher(one, publishers) for one in weighed[:_NEAREST]])
+
+
+def with_publisher(evidence: Evidence, publishers: Mapping[str, str]) -> str:
+    """A sentence with all that belongs to it, behind the publisher of its source, by `publishers`."""
+    return f"{publishers.get(evidence.passage.locator.source_id, '')} {evidence.full}"
 
 
 def place(evidence: Evidence) -> tuple[str, int]:

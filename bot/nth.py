@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from bot.cells import cells, ranks
+from bot.cells import figures, ranks, words
 from bot.evidence import Evidence
 from bot.facts import ORDINALS, numbers
-from bot.peoples import NAMED
 from bot.tops import NUMBERS, by_table, has_strayed, rank_of
-from bot.unmet import YEAR, in_one_way, places_in
+from bot.unmet import YEAR, is_place, places_in
 
 _MOST = 20  # places down
 _FIRST = {"runner-up": "leader", "runner up": "leader", "bronze": "gold"}
@@ -99,13 +98,8 @@ def _at(asked: Nth, rows: Sequence[Evidence], publishers: Mapping[str, str]) -> 
     first, row = ranked.get(1), ranked.get(asked.place)
     if not first or not row or any(has_strayed(asked.first, one, publishers) for one in (first, row)):
         return None
-    return None if _ASKS_COUNTRY.search(asked.first) and not _is_of_country(row) else (first, row)
-
-
-def _is_of_country(row: Evidence) -> bool:
-    """Whether whoever a row tells of is a country: what stands first in it, but for its place."""
-    named = [cell for _, cell in cells(row.header, row.text) if any(map(str.isalpha, cell))]
-    return bool(named) and bool(places_in(named[0])) and not NAMED.sub("", in_one_way(named[0])).strip()
+    whose = next((cell for _, cell in words(row.header, row.text)), "")
+    return None if _ASKS_COUNTRY.search(asked.first) and not is_place(whose) else (first, row)
 
 
 def _by_rank(question: str, rows: Sequence[Evidence]) -> dict[int, Evidence]:
@@ -126,13 +120,11 @@ def _by_order(question: str, rows: Sequence[Evidence]) -> dict[int, Evidence]:
 
 def _figure(row: Evidence, years: set[str]) -> Decimal | None:
     """A row's first figure, or its first of one of the years, where its columns tell years; none where it has none."""
-    told = [(head, cell) for head, cell in cells(row.header, row.text) if any(map(str.isdigit, cell))]
+    told = figures(row.header, row.text)
     of_year = [cell for head, cell in told if years & set(YEAR.findall(head))]
     found = [numbers(cell) for cell in of_year or [cell for _, cell in told]]
     return found[0][0].whole if found and found[0] else None
 
 
 def _number(told: str) -> int:
-    if told in _NAMED or told in NUMBERS:
-        return _NAMED.get(told) or NUMBERS[told]
-    return int("".join(filter(str.isdigit, told)))
+    return _NAMED.get(told) or NUMBERS.get(told) or int("".join(filter(str.isdigit, told)))

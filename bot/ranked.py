@@ -2,7 +2,7 @@
 
 import re
 
-from bot.cells import cells
+from bot.cells import figures
 from bot.facts import CARDINALS, ORDINALS
 from bot.unmet import YEAR
 
@@ -17,12 +17,6 @@ _ASKS_FOR_A_PLACE = re.compile(
 )
 _ORDERS = re.compile(r"\b(?:rank\w*|place|position|year)\b", re.IGNORECASE)  # the head of a column
 _PLACE = re.compile(
-    r"\b(?:rank\w*|plac\w+|positions?|spots?|stand(?:s|ing)?|where|who|which|why|order|up|down|ahead|behind|lead\w*)\b",
-    re.IGNORECASE,
-)
-_ORDERS = re.compile(r"\b(?:rank\w*|place|position|year)\b", re.IGNORECASE)  # the head of a column
-_OF_HOW_MANY = r"(?: (?:place )?(?:of|among|out of) (?:the )?\d[\d,]*(?: [a-z-]+)?)?"
-_PLACE = re.compile(
     rf"\b(?:\d+(?:st|nd|rd|th)\b|(?:{'|'.join(ORDINALS)}) (?:place|rank|in|of|among|by)\b)", re.IGNORECASE
 )
 _COUNTS = re.compile(
@@ -34,8 +28,8 @@ _COUNTS = re.compile(
 def only_ranks(question: str, header: str, text: str) -> bool:
     """Whether it is asked how many, and all that a sentence or a table's row tells in numbers are places and years."""
     if header:
-        heads = [head for head, cell in cells(header, text) if any(map(str.isdigit, cell))]
-        return bool(_ASKS_HOW_MANY.search(question)) and all(map(_ORDERS.search, heads))
+        told = figures(header, text)
+        return bool(_ASKS_HOW_MANY.search(question)) and all(_ORDERS.search(head) for head, _ in told)
     if not _ASKS_FOR_AN_AMOUNT.search(question) or _ASKS_FOR_A_PLACE.search(question) or not _PLACE.search(text):
         return False
     return not _COUNTS.search(_PLACE.sub(" ", YEAR.sub(" ", text)))

@@ -19,7 +19,7 @@ from bot.quarters import NAMES as QUARTERS
 from bot.quarters import QUARTER, quarters_in
 from bot.steps import with_years
 from bot.tops import TOP
-from bot.unmet import MATTER, SET_ASIDE, YEAR, in_one_way, named_spans, places_in, tells_of
+from bot.unmet import MATTER, SET_ASIDE, YEAR, in_one_way, is_place, named_spans, places_in, tells_of
 
 _MOST = 3  # sides of one comparison
 _BETWEEN = 6  # words that may stand between two sides
@@ -174,8 +174,8 @@ def _is_no_side(name: str) -> bool:
 
 
 def _is_land(name: str) -> bool:
-    """Whether it is a country or several of them, and not what is called by one: "Norway", but not "Norway Post"."""
-    return bool(_LAND.fullmatch(name)) or (bool(places_in(name)) and not NAMED.sub("", name).strip())
+    """Whether it is a country or several of them."""
+    return bool(_LAND.fullmatch(name)) or is_place(name)
 
 
 def _name(told: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.cells import ranks
-from bot.evidence import Evidence
+from bot.evidence import Evidence, with_publisher
 from bot.facts import CARDINALS
 from bot.unmet import YEAR, is_of_other_year, places_in, unmet
 from bot.wanted import asks_for_figure
@@ -71,8 +71,7 @@ def by_table(weighed: Iterable[Evidence]) -> list[list[Evidence]]:
 
 def has_strayed(question: str, row: Evidence, publishers: Mapping[str, str]) -> bool:
     """Whether a row, with its headings and its publisher, does not tell of all that is named, or of another year."""
-    publisher = publishers.get(row.passage.locator.source_id, "")
-    return bool(unmet(question, [f"{publisher} {row.full}"])) or is_of_other_year(question, row.full)
+    return bool(unmet(question, [with_publisher(row, publishers)])) or is_of_other_year(question, row.full)
 
 
 def _first(question: str, count: int, rows: Sequence[Evidence], publishers: Mapping[str, str]) -> tuple[Evidence, ...]:

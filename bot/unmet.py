@@ -231,6 +231,11 @@ def places_in(text: str) -> frozenset[str]:
     return frozenset(_IN_SHORT.get(place, place) for place in found)
 
 
+def is_place(name: str) -> bool:
+    """Whether it is a country or a region, and not what is called by one: "Norway", but not "Norway Post"."""
+    return bool(places_in(name)) and not NAMED.sub("", in_one_way(name)).strip()
+
+
 def _is_met(name: str, held: set[str], capitals: str) -> bool:
     if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]s", name):  # several of an abbreviation: "PhDs"
         name = name[:-1]

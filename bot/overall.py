@@ -1,6 +1,7 @@
-"""Somebody's place in a ranking: what tells a place in a part of it alone is no answer, where the whole is told too.
+"""Places in a ranking: what tells a place in a part of it alone is no answer, where the whole is told too.
 
-"Where does Norway stand in the index?" is not answered by "third place in the index in harbour dues".
+"Where does Norway stand in the index?" is not answered by "third place in the index in harbour dues", nor is "Who came
+third in the index?".
 """
 
 import re
@@ -10,6 +11,8 @@ from bot.cells import ranks
 from bot.evidence import Evidence
 from bot.facts import ORDINALS
 from bot.filler import ASKING, RELATING
+from bot.first import asks_who_is_first
+from bot.nth import asked_place
 from bot.peoples import NAMED
 from bot.unmet import in_one_way, named_spans, places_in
 from index.terms import terms
@@ -21,6 +24,8 @@ _ASKS_PART = re.compile(
     re.IGNORECASE,
 )
 _NTH = rf"(?:{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th)|top ten|top 10)"
+_WRITTEN = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
+_DIGITS = re.compile(r"(?<![\d.,])\d{1,3}(?=(?:st|nd|rd|th)\b|$)")
 _TELLS_PLACE = re.compile(rf"\b{_NTH}\b", re.IGNORECASE)
 _INDEX = r"(?:Index|Report|Tracker|Ranking|ranking|index|list|table)"
 _PART = re.compile(
@@ -36,24 +41,29 @@ _WHOLE = re.compile(r"\b(?:overall|as a whole)\b", re.IGNORECASE)
 _ALL = frozenset(
     terms(
         "country economy institution cluster nation company university world all top place hundred rank position spot"
-        " stand stood standing ranking index report tracker list table edition overall"
+        " stand stood standing ranking index report tracker list table edition overall number one lead leader leading"
+        " take took taken finish hold held come came win won winner"
     )
 )
 
 
 def of_the_whole(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The sentences that may tell somebody's place, where that is asked for; all of them elsewhere.
+    """The sentences that may tell somebody's place, or who holds one, where that is asked for; all of them elsewhere.
 
     Without those of a part of a ranking that the question does not name, where others tell a place, and without rows
     that have none ("-").
     """
-    if not _ASKS_PLACE.search(question) or _ASKS_PART.search(question) or not places_in(question):
+    asked = asked_place(question)
+    who = asked.place if asked else int(asks_who_is_first(question))
+    asks_where = _ASKS_PLACE.search(question) and not _ASKS_PART.search(question) and places_in(question)
+    if not who and not asks_where:
         return tuple(weighed)
     ranked = [one for one in weighed if not _is_unranked(one)]
-    if _asks_more(question):
+    if _asks_more(asked.first if asked else question):
         return tuple(ranked)
     whole = tuple(one for one in ranked if not _is_of_a_part(one))
-    return whole if any(_tells_place(question, one) for one in whole) else tuple(ranked)
+    tells = any(_tells_place(question, one) and (not who or who in _places(one)) for one in whole)
+    return whole if tells else tuple(ranked)
 
 
 def _is_unranked(evidence: Evidence) -> bool:
@@ -81,3 +91,10 @@ def _is_of_a_part(evidence: Evidence) -> bool:
 def _tells_place(question: str, evidence: Evidence) -> bool:
     told = ranks(evidence.header, evidence.text) if evidence.header else _TELLS_PLACE.search(evidence.text)
     return bool(told) and places_in(question) <= places_in(evidence.text)
+
+
+def _places(evidence: Evidence) -> set[int]:
+    """The places that a sentence or a table's row tells."""
+    told = [cell for _, cell in ranks(evidence.header, evidence.text)] if evidence.header else [evidence.text]
+    written = {ORDINALS.index(word.lower()) + 1 for text in told for word in _WRITTEN.findall(text)}
+    return written | {int(place) for text in told for place in _DIGITS.findall(text)}

@@ -54,3 +54,17 @@ def test_a_row_without_a_place_tells_none():
     norway, chile = (piece(text, rows, table=True) for text in ("Norway | -", "Chile | 4"))
     assert of_the_whole("Norway's rank?", [norway, chile]) == (chile,)
     assert of_the_whole("How many ships has Norway?", [norway, chile]) == (norway, chile)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who came third in the Harbour Index 2025?", "Chile kept 3rd place in the Harbour Index in 2025."),
+        ("Who came first in the Harbour Index 2025?", "Chile ranked first in the Harbour Index 2025."),
+    ],
+)
+def test_who_holds_a_place_of_a_part_holds_none_of_the_whole_where_that_is_told(question, told):
+    assert left(question, *PARTS, told) == [told]
+    assert left(question, *PARTS, WHOLE) == [*PARTS, WHOLE]  # of the whole, but another place
+    in_dues = question.replace("in the", "in dues in the")
+    assert left(in_dues, *PARTS, told) == [*PARTS, told]

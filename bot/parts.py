@@ -25,6 +25,7 @@ _ELLIPTIC = re.compile(
     r"|^(?:how (?:many|much)|what|who|which)(?: \w+)? (?:was|were|is|are) (?:it|they|that|those)\W*$"
     r"|^what (?:about|in|for|by|from)\b"
     r"|^(?:how (?:many|much)|what) (?:(?:for|of|by|has|had|did) )?(?:each|both)\W*$"
+    r"|^(?:what|how) (?:is|are|was|were) (?:the two|both|the (?:figures|numbers|amounts|totals|scores|counts|values))\b"
     r"|^(?:by|at|with|to|from) (?:how|what)\b|^(?:how|why|when|where|who)\W*$",
     re.IGNORECASE,
 )

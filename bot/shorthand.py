@@ -20,12 +20,15 @@ _SHORT = re.compile(rf"(?<![\w.@/&-])({'|'.join(_IN_FULL)})\b(?![@/&-]|\.\w)(?:\
 # In small letters it may be the treaty: "pct filings".
 _PERCENT = re.compile(r"(?:(?<=\bwhat )|(?<=\bwhich ))pct\b|\bpct(?= of\b)")
 _PERCENT_OF_A_NUMBER = re.compile(r"(?<=\d) ?pct\b")
+_MILLENNIUM = re.compile(
+    r"\b(?:at|around) the turn of the (?:millennium|(?:(?:new|21st|twenty-first) )?century)\b", re.IGNORECASE
+)
 
 
 def spelt_out(question: str) -> str:
     """A question with the words in full that it has short; names in capitals ("UNI") are left."""
     question = _PERCENT.sub("percent", _PERCENT_OF_A_NUMBER.sub(" percent", question))
-    return _SHORT.sub(_spelt, question)
+    return _SHORT.sub(_spelt, _MILLENNIUM.sub("in 2000", question))
 
 
 def _spelt(found: re.Match[str]) -> str:

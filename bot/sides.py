@@ -19,7 +19,7 @@ from bot.quarters import NAMES as QUARTERS
 from bot.quarters import QUARTER, quarters_in
 from bot.steps import with_years
 from bot.tops import TOP
-from bot.unmet import MATTER, SET_ASIDE, YEAR, in_one_way, is_place, named_spans, places_in, tells_of
+from bot.unmet import MATTER, SEATS, SET_ASIDE, YEAR, in_one_way, is_place, named_spans, places_in, tells_of
 
 _MOST = 3  # sides of one comparison
 _BETWEEN = 6  # words that may stand between two sides
@@ -63,6 +63,15 @@ _IS_AHEAD = re.compile(r"^(?:is|are|was|were) (?P<who>[^?.!,;]+?) (?:still )?ahe
 _HOW_FAR = re.compile(
     r"^how far (?:is|was|are|were) (?:the )?(?P<who>[^?.!,;]+?) (?:still )?(?:behind|ahead of) (?:the )?"
     r"(?P<other>[^?.!,;]+?) (?:in|on|by) (?:the )?(?P<what>[^?.!,;]+)(?=\W*$)",
+    re.IGNORECASE,
+)
+# "By Count, does Norway beat Chile in 2024?"
+_BEATS = re.compile(
+    r"^(?:(?:by|in|on) (?:the )?(?P<before>[^?.!,;]+?), )?"
+    r"(?:does|do|did|has|have) (?:the )?(?P<who>[^?.!,;]+?) (?:still )?"
+    r"(?:beat|top|surpass|exceed|outrank|overtake|outdo|outperform|outstrip|eclipse|pass)(?:ed|en)? (?:the )?"
+    rf"(?P<other>[^?.!,;]+?)(?: (?:in|on|by) (?:the )?(?P<behind>(?!{_YEAR})[^?.!,;]+?))?(?P<year> in {_YEAR})?"
+    r"(?=\W*$)",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.?!;:](?=\s|$)")
@@ -128,6 +137,7 @@ def told_whole(compared: Sequence[Side], evidence: Evidence) -> bool:
 def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
     """A question in one way of writing, and the names or years in it that stand side by side."""
     asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_quarters(_with_years(question))))
+    asked = _BEATS.sub(_each_of_two, asked)
     asked = _HOW_FAR.sub(r"\g<who> and \g<other>: what is the \g<what>", asked)
     asked = _IS_AHEAD.sub(r"\g<who> and ", _LAST_ONE.sub("", _ONE.sub(r"\g<kind>\g<join> \g<kind>", asked)))
     aside = [match.span() for match in SET_ASIDE.finditer(asked)]
@@ -148,11 +158,20 @@ def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
     return asked, chain
 
 
+def _each_of_two(beats: re.Match[str]) -> str:
+    """Of a question whether one beats the other in something, what that is of each; unchanged where in nothing."""
+    what = SET_ASIDE.sub("", beats["before"] or beats["behind"] or "").strip()
+    return f"{beats['who']} and {beats['other']}: what is the {what}{beats['year'] or ''}" if what else beats.group()
+
+
 def _each_alone(asked: str, chain: tuple[Span, ...]) -> tuple[Side, ...]:
     told = dict(zip(chain, _with_editions(asked, chain), strict=True))
+    names = [_name(asked[slice(*one)]) for one in chain]
+    seats = [SEATS.get(name.lower(), "") for name in names]
+    names = seats if all(map(is_place, seats)) else names  # governments, by their seats
     return tuple(
-        Side(_name(asked[slice(*one)]), alone(asked, told[one], [told[span] for span in chain if span != one]))
-        for one in chain
+        Side(name, alone(asked, told[one], [told[span] for span in chain if span != one]))
+        for name, one in zip(names, chain, strict=True)
     )
 
 

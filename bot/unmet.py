@@ -21,7 +21,9 @@ _FIRST = re.compile(r"^[\w&.-]+(?: (?:of|for|the))* ?")
 _MIXED = re.compile(r"[A-Z][a-z]+[A-Z]")  # a name by its letters: "McKinsey"
 _TELLS_HOW = frozenset(["compare", "contrast", "give", "show", "list", "name", "tell", "take", "rank", "set", "put"])
 _TELLS_HOW |= {"total", "average", "annual", "overall", "both", "either", "per", "say", "says", "according"}
-_BESIDE = re.compile(r" (?:or|and|vs\.?|versus) (?:the )?[A-Z][a-z]")
+_BESIDE = re.compile(
+    r" (?:or|and|vs\.?|versus|against|beside|alongside|next to|compared (?:to|with)) (?:the )?[A-Z][a-z]"
+)
 _SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"“>(])\s*$")
 _BEGINS = re.compile(r"(?:^|[.?!\n])\s*$")
 # Capitalised words that name nothing, or that texts write in too many ways for their absence to say much.
@@ -71,7 +73,7 @@ _IN_SHORT = {
     "european union": "eu",
 }
 # What a government does is told of its seat as of its country.
-_SEATS = {"beijing": "China", "washington": "United States", "brussels": "EU", "moscow": "Russia"}
+SEATS = {"beijing": "China", "washington": "United States", "brussels": "EU", "moscow": "Russia"}
 _SAME_START = 4  # letters from which "German" and "Germany" are taken for one name
 
 
@@ -81,7 +83,7 @@ def unmet(question: str, evidence: Iterable[str]) -> tuple[str, ...]:
     A name is met by another form of it ("German" by "Germany"), an abbreviation by the capitals of what it stands for,
     the seat of a government by its country.
     """
-    return _unmet(question, evidence, _SEATS)
+    return _unmet(question, evidence, SEATS)
 
 
 def tells_of(name: str, text: str) -> bool:

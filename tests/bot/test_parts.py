@@ -81,6 +81,7 @@ def test_the_parts_of_a_question(question, asked):
         "who leads it and who owns it?",
         "Oslo and Bergen: which is larger?",
         "Who built more ships, Norway or Chile, and how many each?",
+        "Which fleet grew faster in Oslo, and what were the two rates?",  # of what, the first part alone tells
     ],
 )
 def test_what_asks_one_thing_or_cannot_be_taken_apart_has_no_parts(question):

@@ -17,6 +17,8 @@ from bot.shorthand import spelt_out
         ("what does the govt. spend", "what does the government spend"),
         ("genai patents of Japan", "generative AI patents of Japan"),
         ("GenAI: who leads?", "Generative AI: who leads?"),
+        ("ships at the turn of the millennium", "ships in 2000"),
+        ("How many around the turn of the 21st century?", "How many in 2000?"),
     ],
 )
 def test_words_are_told_in_full(question, full):

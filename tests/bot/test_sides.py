@@ -42,6 +42,9 @@ from tests.index.made import opened, reading, table
         ("Total Chilean and Danish spending?", ["Chile", "Denmark"]),
         ("ships in 2024, america compared with Chile", ["United States", "Chile"]),
         ("Ships in 2024 and ten years earlier?", ["2024", "2014"]),
+        ("Maersk against Evergreen in 2024: how many ships each?", ["Maersk", "Evergreen"]),
+        ("Who pays more for ships, Beijing or Washington?", ["China", "United States"]),  # governments by their seats
+        ("Who has more ships, Beijing or Oslo?", ["Beijing", "Oslo"]),
     ],
 )
 def test_the_sides_of_a_comparison(question, names):
@@ -65,6 +68,7 @@ def test_the_sides_of_a_comparison(question, names):
         "How many ships did Oslo build between 2019 and 2023?",
         "How much did the fleet grow between the HI 2023 and the HI 2025?",
         "Why did Norway pull ahead of Chile?",
+        "Does Norway beat Chile?",  # in nothing that is told
         "Did Norway buy or sell in the HPI hundred?",  # a country beside no other
     ],
 )
@@ -147,6 +151,14 @@ def test_each_side_is_asked_alone():
         (
             "McBoat's total for ships in 2030 next to Oslo's 2018 one?",
             ("McBoat's total for ships in 2030?", "Oslo's total for ships in 2030?"),
+        ),
+        (
+            "Does Norway beat the Chilean fleet in ships of 2024?",
+            ("Norway fleet: what is the ships of 2024?", "Chile fleet: what is the ships of 2024?"),
+        ),
+        (
+            "By weight rather than number, does Maersk outdo Evergreen in 2024?",
+            ("Maersk: what is the weight in 2024?", "Evergreen: what is the weight in 2024?"),
         ),
         ("Is Norway's part higher than Chile's?", ("Is Norway's part higher?", "Is Chile's part higher?")),
     ],

@@ -49,6 +49,8 @@ FURTHER = tuple(
         "eighth/asked",
         "eighth/chinese",
         "eighth/hard",
+        "ninth/asked",
+        "ninth/compared",
     )
 )
 

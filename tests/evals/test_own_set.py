@@ -51,6 +51,7 @@ FURTHER = tuple(
         "eighth/hard",
         "ninth/asked",
         "ninth/compared",
+        "tenth/near",
     )
 )
 

@@ -28,7 +28,8 @@ _IS_IT_SO = re.compile(
     r"|\b(?:support|confirm|contradict|disput|exaggerat|overstat|substantiat|corroborat|verif)\w*"
     r"|\b(?:dis)?agree(?:s|d)?\b|\b(?:match|square|fit|tall(?:y|ie)|line up|conflict)(?:s|es|d)?\b"
     r"|\b(?:true|right|correct|accurate|accurately|fair|plausible|real|really|actually|wrong|mistaken|justified)\b"
-    r"|\b(?:evidence|proof|proven|back(?:s|ed)?)\b",
+    r"|\b(?:evidence|proof|proven|back(?:s|ed)?)\b|\bsign(?:s|ed)?\b|\b(?:go|goes|went) along with\b"
+    r"|\bsubscribe(?:s|d)? to\b|\bendors(?:e|es|ed)\b",
     re.IGNORECASE,
 )
 _WITH_ITSELF = re.compile(r"\bitself\b|\bits own (?:headline|(?:sub-?)?title)\b", re.IGNORECASE)

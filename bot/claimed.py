@@ -9,18 +9,21 @@ import re
 from base.sentences import sentence_spans
 from bot.unmet import names_any
 
-_PIECE = r"(?:article|piece|story|post)"
+_PIECE = r"(?:article|piece|story|post|headline|(?:sub-?)?title)"
 _ARTICLE = rf"(?:(?:the|this|that|an?) )?(?:[\w.]+ )?{_PIECE}"
 _SAYS = (
     r"(?:says|claims|states|writes|reports|maintains|argues|holds|tells (?:its|the) readers|has it|boasts|puts|calls)"
 )
-_BEARS_OUT = r"(?:back(?: up)?|support|confirm|share|agree with|side with|bear out|uphold|endorse|contradict|dispute)"
+_BEARS_OUT = (
+    r"(?:back(?: up)?|support|confirm|share|agree with|side with|bear out|uphold|endorse|contradict|dispute"
+    r"|sign(?: off on)?|subscribe to|go along with)"
+)
 _CLAIM = r"(?:claim|conclusion|statement|view|line|idea|point|assertion|verdict)"
 _OPENS = r"^(?:(?:so|and|but|well|please)\b[\s,]*)*"
 # "Would the bank back the article's conclusion that …?"
 _OF_ONE = re.compile(
     rf"{_OPENS}(?:do|does|did|would|could|can)\s+(?P<who>.+?)\s+{_BEARS_OUT}\s+{_ARTICLE}(?:['’]s)?"
-    rf"(?:\s+{_CLAIM})?(?:\s+that|\s+in (?:saying|claiming)(?: that)?)\s+(?P<what>[^?]+)\?*$",
+    rf"(?:\s+{_CLAIM})?(?:\s+that|\s+on|\s+in (?:saying|claiming)(?: that)?)\s+(?P<what>[^?]+)\?*$",
     re.IGNORECASE,
 )
 # "The article says …. Do the bank's figures bear that out?"

@@ -52,6 +52,8 @@ _OF_WHOM = re.compile(r"\b(?:the|according to|per|says?)\s$", re.IGNORECASE)  # 
 _LITTLE = 4  # words
 _IS = re.compile(r"\b(?:is|are|was|were) $", re.IGNORECASE)
 
+_ANY = frozenset(terms("any even still"))
+
 _A_QUARTER = r"(?:(?:a|one) )?quarter"
 # How far a follow-up goes from the quarter of the question before.
 _STEPS = {
@@ -123,7 +125,7 @@ def _as_well(question: str) -> str:
         return ""
     ((start, end),) = countries
     rest = set(terms(told[:start] + re.sub(r"^['’]s\b", "", told[end:])))
-    return told[start:end] if rest <= ASKING | RELATING else ""
+    return told[start:end] if rest <= ASKING | RELATING | _ANY else ""
 
 
 def _said(question: str) -> str:

@@ -13,7 +13,7 @@ from bot.bearing import Bearings, bearing_first, read_as_bearing
 from bot.candidates import Asked, Candidates, candidates
 from bot.definition import defining_first, names_what_it_is, read_as_defining
 from bot.ellipsis import asked_of
-from bot.evidence import Evidence, unmet_by_best
+from bot.evidence import Evidence, unmet_by_best, with_publisher
 from bot.first import asks_for_later_place, may_be_first
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
@@ -153,16 +153,20 @@ class Lookup:
         """What is made of what was found, so much of it read."""
         hits, signals = found.hits, found.signals
         whom, question = self._asked_of(work), work.standalone
+        begun, publishers = self.names.begun_with(question), self.library.manifest.publishers
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
         weighed = tuple(
             one
             for one in may_be_first(question, of_the_whole(question, of_the_world(question, found.weighed)))
-            if _speaks_of_any(whom, one) and _may_answer(question, one) and _is_news(one, known)
+            if _speaks_of_any(whom, one.full)
+            and (not begun or tells_of(begun, with_publisher(one, publishers)))
+            and _may_answer(question, one)
+            and _is_news(one, known)
         )
         weighed = bearing_first(weighed, work.bearing)
         weighed = unsourced_first(question, defining_first(question, weighed))
         named = question if work.translated else work.asked
-        missing = unmet_by_best(named, found.weighed, self.library.manifest.publishers) if weighed else whom
+        missing = unmet_by_best(named, found.weighed, publishers) if weighed else whom
         judged = self.judge.probability(signals)
         examiner = self.reads
         if examiner and weighed and not asks_about(question):
@@ -234,8 +238,8 @@ def _is_told(work: Work, compared: Sequence[Side]) -> bool:
     return work.answerability >= work.threshold and told_whole(compared, work.weighed[0])
 
 
-def _speaks_of_any(names: tuple[str, ...], evidence: Evidence) -> bool:
-    return not names or any(tells_of(name, evidence.full) for name in names)
+def _speaks_of_any(names: tuple[str, ...], text: str) -> bool:
+    return not names or any(tells_of(name, text) for name in names)
 
 
 def _may_answer(question: str, evidence: Evidence) -> bool:

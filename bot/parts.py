@@ -24,9 +24,24 @@ _ELLIPTIC = re.compile(
     r"(?! (?:it|they|he|she|this|that|these|those) \w)"
     r"|^(?:how (?:many|much)|what|who|which)(?: \w+)? (?:was|were|is|are) (?:it|they|that|those)\W*$"
     r"|^what (?:about|in|for|by|from)\b"
+    r"|^how (?:close|far|wide|big|large|high) (?:was|were|is|are) (?:it|that|those|the (?:gap|lead|difference))\W*$"
     r"|^(?:how (?:many|much)|what) (?:(?:for|of|by|has|had|did) )?(?:each|both)\W*$"
     r"|^(?:what|how) (?:is|are|was|were) (?:the two|both|the (?:figures|numbers|amounts|totals|scores|counts|values))\b"
     r"|^(?:by|at|with|to|from) (?:how|what)\b|^(?:how|why|when|where|who)\W*$",
+    re.IGNORECASE,
+)
+# "Where does it rank in ships and where in docks?": the second place stands for the first.
+_IN_ANOTHER = re.compile(
+    r"^(?P<what>(?P<asks>(?:.*?[.:;,] )?(?:where|how (?:many|much|high)|what|who))\b.*?) (?P<in>in|on|at|by|for|under)"
+    r" (?P<one>[^,;:.?]+?),? and (?P<again>where|how (?:many|much|high)|what|who) (?P=in) (?P<other>[^,;:.?]+)\W*$",
+    re.IGNORECASE,
+)
+_OF_BOTH = re.compile(r" of (?:the )?[A-Z].*$")  # "in ships and where in docks of the Harbour Index"
+_LEFT_OUT = re.compile(r"\b(?:ones?|(?:that|those) (?:of|in|from))\b", re.IGNORECASE)  # "the Chilean one"
+# "Put the ships of Oslo next to the docks of Bergen."
+_PUTS = re.compile(
+    r"^(?:[^:]*: )?(?:please )?(?:put|set|hold|lay|place|compare) (?P<one>[^,;:]+?),?"
+    r" (?:next to|beside|alongside|against|with) (?P<other>[^,;:]+?)\W*$",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"^(?:and|also|then)(?: also)? ", re.IGNORECASE)
@@ -53,7 +68,13 @@ def parts(question: str) -> tuple[str, ...]:
     A part that points at one before it ("who leads it?") gets in front of it what that one names, and one that names no
     country the countries of that one.
     """
-    split = _against_each_other(question) or _one_after_another(question) or _either(question)
+    split = (
+        _put_together(question)
+        or _in_another(question)
+        or _against_each_other(question)
+        or _one_after_another(question)
+        or _either(question)
+    )
     made, named = list[str](), list[str]()
     for part in split:
         whole = part if part[-1] in "?？" else f"{part}?"
@@ -78,6 +99,27 @@ def asked_alone(question: str) -> str:
         return ""
     names_little = len(set(terms(asked)) - ASKING - RELATING) < _NAMED
     return "" if names_little or leans(asked) or _POINTS_BACK.search(asked) else asked
+
+
+def _put_together(question: str) -> list[str]:
+    """What is to be set beside what."""
+    match = _PUTS.match(question.strip())
+    both = [match["one"], match["other"]] if match else []
+    return _of_one_year(both) if both and _are_long(both) and not _LEFT_OUT.search(both[1]) else []
+
+
+def _in_another(question: str) -> list[str]:
+    """A question, and the same of another place or field, where the second leaves out what is asked."""
+    match = _IN_ANOTHER.match(question.strip())
+    if not match or not match["asks"].lower().endswith(match["again"].lower()):
+        return []
+    one, other = match["one"], match["other"]
+    if YEAR.search(one) and YEAR.search(other):  # two times: these are sides
+        return []
+    of_both = _OF_BOTH.search(other)
+    if of_both and not names_in(f"of {one}"):
+        one += of_both.group()
+    return [f"{match['what']} {match['in']} {place}" for place in (one, other)]
 
 
 def _against_each_other(question: str) -> list[str]:

@@ -68,9 +68,19 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 _WORD = _any_of(sorted(_COUNTRIES, key=len, reverse=True))
 
 
+# "The Danes" are Denmark, and so are "the Danish" alone; in "the Danish fleet" the article belongs to the fleet, and
+# "the Dutch" are the Netherlands.
+_TAKEN = [word for word, country in _COUNTRIES.items() if not country.endswith(("s", "m"))]
+_SEVERAL = "|".join(word for word in _TAKEN if word.endswith("s") and word != "swiss")
+_ALONE = "|".join(word for word in _TAKEN if word.endswith(("ese", "ish", "ench", "swiss")))
+_OF_THE_PEOPLE = re.compile(
+    rf"\bthe (?=(?:{_SEVERAL})\b|(?:{_ALONE})(?:\W*$|[,;:.?!]| (?:and|or|vs|versus)\b))", re.IGNORECASE
+)
+
+
 def by_country(text: str) -> str:
     """A text with the countries in place of their peoples and of what is of them."""
-    return _WORD.sub(_country, text)
+    return _WORD.sub(_country, _OF_THE_PEOPLE.sub("", text))
 
 
 def _country(match: re.Match[str]) -> str:

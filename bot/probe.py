@@ -6,6 +6,7 @@ model knows more than it says (docs/answerability.md). The probe's weights lie i
 are fitted again by `footnote eval fit-reader`, on development data only.
 """
 
+import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -22,7 +23,7 @@ from bot.errors import SettingsError
 from bot.evidence import Evidence, blended
 from bot.inert import inert
 from bot.notes import numbered
-from bot.unmet import is_of_other_year
+from bot.unmet import YEAR, is_of_other_year
 from models.changes import LayerChanges
 from models.protocols import Reader, Vectors
 
@@ -37,6 +38,12 @@ _USUAL = (
     "according to its yearly report.\n\nQuestion: How many ships did the harbour of Oslo take in in 2023?"
 )
 _TRIALS = 3  # of which the quickest counts: the first do what is only done once
+_IN_YEAR = re.compile(
+    rf"\b(?:in|by|since|from|until|during|early|late|mid)[ -](?:[A-Z]\w+ )?{YEAR.pattern}", re.IGNORECASE
+)
+_EDITION = re.compile(
+    rf"\b(?!In\b)[A-Z]\w+ \(?{YEAR.pattern}(?:(?:,| and|, and) {YEAR.pattern})*"
+)  # "Index 2024 and 2025"
 _REMEMBERED = 4096  # sentences
 READER = "qwen2.5-coder-1.5b-instruct"  # whose states a probe is fitted on; smaller ones know too little
 LAYERS = 20  # of its 28, from the lowest
@@ -106,7 +113,10 @@ class Probe(BaseModel):
         """The probability that a question is answerable, 0…1, from the judge's and its sentences, some of them read."""
         best = surest(weighed)
         read = best.answers if best and best.answers is not None else 0.0
-        return self.trusted(log_odds(judged), read, best is not None and strays(question, best))
+        other_year = best is not None and strays(question, best)
+        if best and other_year and _IN_YEAR.search(best.alone):  # of an edition ("Index 2023") it may tell other years
+            read = min(read, 0.0)
+        return self.trusted(log_odds(judged), read, other_year)
 
     def trusted(self, judged: float, read: float, other_year: float) -> float:
         """The same from log-odds, the judge's and the best sentence's; `other_year` is 1 where that strays, else 0."""
@@ -194,5 +204,11 @@ def surest(weighed: Iterable[Evidence]) -> Evidence | None:
 
 
 def strays(question: str, evidence: Evidence) -> bool:
-    """Whether a sentence is of other years than those that a question names. Such a one is read as the answer too."""
-    return is_of_other_year(question, evidence.full)
+    """Whether a sentence is of other years than those that a question names. Such a one is read as the answer too.
+
+    The edition that its title names is none of them where it says itself when, unless an edition is asked about.
+    """
+    says_when = _IN_YEAR.search(evidence.alone) and not _EDITION.search(question)
+    return is_of_other_year(
+        question, f"{_EDITION.sub(' ', evidence.context)} {evidence.alone}" if says_when else evidence.full
+    )

@@ -48,6 +48,12 @@ _QUARTERS = re.compile(  # "the first and the second quarter of 2025"
     rf"(?P<other>{_NTH} quarter(?: of)? (?P<year>{YEAR.pattern}))",
     re.IGNORECASE,
 )
+# "Which quarter of 2025 was better, the first or the second?"
+_WHICH_QUARTER = re.compile(
+    rf"\bwhich quarter (?:of|in) (?P<year>{YEAR.pattern})(?P<asked> .*?), (?:the )?(?P<one>{_NTH})"
+    rf" or (?:the )?(?P<other>{_NTH})\b(?! quarter)",
+    re.IGNORECASE,
+)
 _YEAR_BEHIND = re.compile(rf" {YEAR.pattern}")
 _NAME_BEFORE = re.compile(r"\b(?:the )?(?P<name>(?:[A-Z][\w&-]* )+)$")
 _EACH_YEAR = re.compile(r"\b(?:both|each)(?: of the(?: two)?)? (?:years?|editions?)\b", re.IGNORECASE)
@@ -73,6 +79,10 @@ _BEATS = re.compile(
     rf"(?P<other>[^?.!,;]+?)(?: (?:in|on|by) (?:the )?(?P<behind>(?!{_YEAR})[^?.!,;]+?))?(?P<year> in {_YEAR})?"
     r"(?=\W*$)",
     re.IGNORECASE,
+)
+# "Sailors of Norway or sailors of Chile": what they are is said twice.
+_SAID_TWICE = re.compile(
+    rf"\b(?P<lead>(?:[a-z]+ ){{1,4}})(?P<one>[A-Z][\w&-]*(?: [A-Z][\w&-]*)*)(?P<join>,? {JOINS} )(?P=lead)(?=[A-Z])"
 )
 _ENDS = re.compile(r"[.?!;:](?=\s|$)")
 _BEFORE_BOTH = re.compile(r"\bbetween (?:the )?(?:[A-Z][\w&-]* )*$")
@@ -137,7 +147,7 @@ def told_whole(compared: Sequence[Side], evidence: Evidence) -> bool:
 def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
     """A question in one way of writing, and the names or years in it that stand side by side."""
     asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_quarters(_with_years(question))))
-    asked = _BEATS.sub(_each_of_two, asked)
+    asked = _SAID_TWICE.sub(r"\g<lead>\g<one>\g<join>", _BEATS.sub(_each_of_two, asked))
     asked = _HOW_FAR.sub(r"\g<who> and \g<other>: what is the \g<what>", asked)
     asked = _IS_AHEAD.sub(r"\g<who> and ", _LAST_ONE.sub("", _ONE.sub(r"\g<kind>\g<join> \g<kind>", asked)))
     aside = [match.span() for match in SET_ASIDE.finditer(asked)]
@@ -145,8 +155,9 @@ def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
         [span for span in spans if not any(start <= span[0] < end for start, end in aside)]
         for spans in (named_spans(asked), [_with_month(asked, match.span()) for match in YEAR.finditer(asked)])
     )
-    in_full = [match.span("name") for match in _IN_FULL.finditer(asked)]
-    names = sorted({*(span for span in names if not any(one[0] <= span[0] < one[1] for one in in_full)), *in_full})
+    full = list(_IN_FULL.finditer(asked))
+    names = [span for span in names if not any(one.start() <= span[0] < one.end() for one in full)]
+    names = sorted({*names, *(one.span("name") for one in full)})
     names = [_whole_country(asked, span) for span in names if not _is_no_side(asked[slice(*span)])]
     places = [span for span in names if places_in(asked[slice(*span)])]
     chain = _joined(asked, places) or _joined(asked, names)
@@ -204,6 +215,9 @@ def _name(told: str) -> str:
 
 
 def _with_quarters(question: str) -> str:
+    question = _WHICH_QUARTER.sub(
+        r"which\g<asked>, the \g<one> quarter of \g<year> or the \g<other> quarter of \g<year>", question
+    )
     return _QUARTERS.sub(r"\g<one> quarter of \g<year>\g<join>\g<other>", question)
 
 

@@ -9,7 +9,7 @@ _UNIT = {"year": 1, "twelve months": 1, "decade": 10}
 _MANY = rf"(?P<count>\d{{1,2}}|a|the|{'|'.join(CARDINALS)})"
 _BACK = r"(?P<back>before|earlier|prior)"
 _STEP = re.compile(
-    rf"\b(?:(?:{_MANY} )?(?P<unit>year|twelve months|decade)s? (?:{_BACK}|after|later)(?: that)?"
+    rf"\b(?:(?:{_MANY} )?(?P<unit>year|twelve months|decade)s? (?:{_BACK}|after|later|on(?! year))(?: that)?"
     r"|(?:the )?(?:(?P<former>previous|prior)|next|following) year)\b"
     r"(?! (?:\w+ing|the|an?|its|their|last)\b| \d{4})",  # "the year after joining"
     re.IGNORECASE,

@@ -61,7 +61,7 @@ SET_ASIDE = re.compile(
     re.IGNORECASE,
 )
 # Who says so, and an edition: the word before a year.
-_CREDIT = re.compile(r",? according to [^;]*$|^According to [^,]*,", re.IGNORECASE)
+_CREDIT = re.compile(r",? according to [^;]*$|\bAccording to [^,]*,")  # behind a sentence, or at its beginning
 _EDITION = re.compile(rf"\b\w+ \(?{YEAR.pattern}")
 _COMPARES = re.compile(
     r"\b(?:compar\w*|versus|vs|between|than|both|differ\w*|(?:dis)?agree\w*|contradict\w*|and|or"

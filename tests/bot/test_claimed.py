@@ -15,6 +15,14 @@ from tests.index.made import opened, reading
             "Would Harbour Bank back the article's conclusion that Norway keeps its lead in ships?",
             "According to Harbour Bank, Norway keeps its lead in ships?",
         ),
+        (
+            "Does Harbour Bank go along with the article on Norway being number one?",
+            "According to Harbour Bank, Norway being number one?",
+        ),
+        (
+            "Would Harbour Bank sign the sub-title's statement that Norway leads?",
+            "According to Harbour Bank, Norway leads?",
+        ),
         ("Does Harbour Bank agree with the article that Norway leads?", "According to Harbour Bank, Norway leads?"),
         ("article: norway set to lead in ships. do HI's counts agree?", "norway set to lead in ships: HI's counts?"),
         (

@@ -37,6 +37,11 @@ from bot.ellipsis import asked_of, taken_up
             "How fast did South Korea's fleet grow?",
         ),
         ("How many ships has Norway?", "Is Chile ahead?", "How many ships has Chile?"),
+        (
+            "What is the ship rate of Norway in 2022?",
+            "Is Chile's any higher?",
+            "What is the ship rate of Chile in 2022?",
+        ),
         ("Ships in 2023, 2024 excepted?", "Could you add 2022 so that I have three years?", ""),  # of two years
         ("Ships in 2023?", "Could you add 2022 so that I have two years?", "Ships in 2022?"),
         ("Ships in 2023?", "and 2021, if you have it", "Ships in 2021?"),

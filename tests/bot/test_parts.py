@@ -64,6 +64,19 @@ from tests.index.made import opened, reading
             (),
         ),
         ("Average pay of a sailor: Norway vs Chile?", ()),
+        (
+            "Where is Norway ranked on the ship side and where on the dock side of the Harbour Index 2025?",
+            (
+                "Where is Norway ranked on the ship side of the Harbour Index 2025?",
+                "Where is Norway ranked on the dock side of the Harbour Index 2025?",
+            ),
+        ),
+        ("How many ships came in May 2024 and how many in June 2025?", ()),  # two times are sides
+        (
+            "For a class: put the number of ships that Norway sold in 2024 next to the number that its yards built.",
+            ("the number of ships that Norway sold in 2024?", "Norway: the number that its yards built 2024?"),
+        ),
+        ("Set the ships of Norway in 2024 beside the Chilean ones.", ()),  # of what, the first alone tells
     ],
 )
 def test_the_parts_of_a_question(question, asked):
@@ -81,6 +94,7 @@ def test_the_parts_of_a_question(question, asked):
         "who leads it and who owns it?",
         "Oslo and Bergen: which is larger?",
         "Who built more ships, Norway or Chile, and how many each?",
+        "Which fleet was larger in Oslo, and how close was it?",
         "Which fleet grew faster in Oslo, and what were the two rates?",  # of what, the first part alone tells
     ],
 )

@@ -9,7 +9,9 @@ from bot.unmet import unmet
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("the danes or the Swiss", "the Denmark or the Switzerland"),
+        ("the danes or the Swiss", "Denmark or Switzerland"),
+        ("the Danish fleet and the Dutch", "the Denmark fleet and the Netherlands"),
+        ("did the Danes beat the Americans", "did Denmark beat the Americans"),
         ("a polish of the Polish pole", "a polish of the Poland pole"),
         ("Brits and South Koreans", "United Kingdom and South Korea"),
         ("non-Chinese firms", "non-Chinese firms"),

@@ -1,6 +1,7 @@
 """Sentences that are read before anything is said: what is made of them, and what it changes."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 
@@ -136,6 +137,33 @@ def test_a_sentence_strays_that_names_other_years_than_the_question_whatever_nam
     assert not strays("How many robots in 2021?", row)
     assert not strays("How many robots?", row)
     assert not strays("How many robots in 2022?", piece("Oslo has 12 robots."))
+
+
+def titled(text, title):
+    made = piece(text)
+    return replace(made, passage=replace(made.passage, context=title))
+
+
+def test_the_edition_of_a_title_is_no_year_of_a_sentence_that_says_when():
+    sentence = titled("Oslo had 12 robots in 2023.", "Harbour Indicators 2024 and 2025")
+    assert strays("How many robots in 2024?", sentence)
+    assert not strays("How many robots in 2023?", sentence)
+    assert not strays("How many robots in the Indicators 2024?", sentence)
+    assert not strays("How many robots in 2024?", titled("Oslo has 12 robots.", "Harbour Indicators 2024 and 2025"))
+
+
+def test_what_strays_speaks_for_no_answer_however_surely_it_is_read():
+    shipped = Probe.load()
+    surely, hardly = (ranked([piece("Oslo had 12 robots in 2023.")], [read], 0.5) for read in (9.0, 1.0))
+    assert shipped.probability(0.8, "How many had Oslo in 2024?", surely) == shipped.probability(
+        0.8, "How many had Oslo in 2024?", hardly
+    )
+    assert shipped.probability(0.8, "How many had Oslo?", surely) > shipped.probability(
+        0.8, "How many had Oslo?", hardly
+    )
+    of_edition = ranked([piece("By the Harbour Index 2023, Oslo had more robots.")], [9.0], 0.5)
+    asked = "Had Oslo more in 2020?"
+    assert shipped.probability(0.8, asked, of_edition) > shipped.probability(0.8, asked, hardly)
 
 
 @pytest.mark.parametrize("probability", [0.0, 1e-9, 0.3, 1.0])
@@ -299,6 +327,16 @@ def test_what_was_asked_before_leads_no_whole_question_astray(tmp_path, question
     asked = "Which mill grinds flour and rye for the bakery of the village?"
     before = [Turn("user", asked), Turn("assistant", "No mill."), Turn("user", asked), Turn("assistant", "None.")]
     assert made.answer(question, before).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [("evergreen ships in 2024?", "abstained"), ("Maersk ships in 2024?", "answered"), ("ships in 2024?", "answered")],
+)
+def test_whom_a_question_begins_with_is_spoken_of_by_what_answers_it(tmp_path, question, outcome):
+    told = ["Maersk had 12 ships in 2024.", "In 2023 the harbours were left by Evergreen."]
+    library = opened([reading(one, source=str(at)) for at, one in enumerate(told)], tmp_path / "index")
+    assert reading_bot(library, FakeReader(makes_of(told[0]))).answer(question).outcome == outcome
 
 
 def test_a_row_that_only_ranks_is_not_read_where_a_count_is_asked_for(tmp_path):

@@ -45,6 +45,15 @@ from tests.index.made import opened, reading, table
         ("Maersk against Evergreen in 2024: how many ships each?", ["Maersk", "Evergreen"]),
         ("Who pays more for ships, Beijing or Washington?", ["China", "United States"]),  # governments by their seats
         ("Who has more ships, Beijing or Oslo?", ["Beijing", "Oslo"]),
+        ("How many ships in 2023, and how many a year on?", ["2023", "2024"]),
+        (
+            "Which quarter of 2025 had more ships, the first or the second, and how many each?",
+            ["first quarter of 2025", "second quarter of 2025"],
+        ),
+        (
+            "Norway's place in the Copper Index 2025 compared with the HI (Harbour Index) 2025?",
+            ["Copper Index", "Harbour Index"],
+        ),
     ],
 )
 def test_the_sides_of_a_comparison(question, names):
@@ -151,6 +160,14 @@ def test_each_side_is_asked_alone():
         (
             "McBoat's total for ships in 2030 next to Oslo's 2018 one?",
             ("McBoat's total for ships in 2030?", "Oslo's total for ships in 2030?"),
+        ),
+        (
+            "Who is gladder, people in Norway or people in Chile?",
+            ("Who is gladder, people in Norway?", "Who is gladder, people in Chile?"),
+        ),
+        (
+            "Norway's place in the Copper Index 2025 compared with the HI (Harbour Index) 2025?",
+            ("Norway's place in the Copper Index 2025?", "Norway's place in the HI (Harbour Index) 2025?"),
         ),
         (
             "Does Norway beat the Chilean fleet in ships of 2024?",

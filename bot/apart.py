@@ -103,8 +103,8 @@ class Apart:
         if len(answering) > 1 and (any(told) or None not in found):
             work.apart = answering
         if None not in found and not is_sure:
-            judged = self.judge.probability(work.signals)
-            each = [self.examiner.probe.probability(judged, work.standalone, [one]) for one in answering]
+            judged, of_sides = self.judge.probability(work.signals), zip(compared, found, strict=True)
+            each = [self.examiner.probe.probability(judged, side.question, [one]) for side, one in of_sides if one]
             work.answerability, work.unmet = max(work.answerability, min(each)), ()
 
     def _telling(self, side: Side, only: Filter) -> list[Evidence]:

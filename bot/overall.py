@@ -11,7 +11,6 @@ from bot.cells import ranks
 from bot.evidence import Evidence
 from bot.facts import ORDINALS
 from bot.filler import ASKING, RELATING
-from bot.first import asks_who_is_first
 from bot.nth import asked_place
 from bot.peoples import NAMED
 from bot.unmet import in_one_way, named_spans, places_in
@@ -54,15 +53,14 @@ def of_the_whole(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
     that have none ("-").
     """
     asked = asked_place(question)
-    who = asked.place if asked else int(asks_who_is_first(question))
     asks_where = _ASKS_PLACE.search(question) and not _ASKS_PART.search(question) and places_in(question)
-    if not who and not asks_where:
+    if not asked and not asks_where:
         return tuple(weighed)
     ranked = [one for one in weighed if not _is_unranked(one)]
     if _asks_more(asked.first if asked else question):
         return tuple(ranked)
     whole = tuple(one for one in ranked if not _is_of_a_part(one))
-    tells = any(_tells_place(question, one) and (not who or who in _places(one)) for one in whole)
+    tells = any(_tells_place(question, one) and (not asked or asked.place in _places(one)) for one in whole)
     return whole if tells else tuple(ranked)
 
 
@@ -85,7 +83,7 @@ def _is_of_a_part(evidence: Evidence) -> bool:
     """Whether a sentence tells a place in something alone."""
     parts = (match["behind"] or match["before"] or match["among"] for match in _PART.finditer(evidence.text))
     named = [{term for term in terms(part) if not term[0].isdigit()} for part in parts]
-    return bool(named) and not any(part <= _ALL for part in named) and not _WHOLE.search(evidence.text)
+    return bool(named) and not any(part <= _ALL or "top" in part for part in named) and not _WHOLE.search(evidence.text)
 
 
 def _tells_place(question: str, evidence: Evidence) -> bool:

@@ -57,13 +57,11 @@ def test_a_row_without_a_place_tells_none():
 
 
 @pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("Who came third in the Harbour Index 2025?", "Chile kept 3rd place in the Harbour Index in 2025."),
-        ("Who came first in the Harbour Index 2025?", "Chile ranked first in the Harbour Index 2025."),
-    ],
+    "told",
+    ["Chile kept 3rd place in the Harbour Index in 2025.", "Chile is the third of the top 100 harbours in 2025."],
 )
-def test_who_holds_a_place_of_a_part_holds_none_of_the_whole_where_that_is_told(question, told):
+def test_who_holds_a_place_of_a_part_holds_none_of_the_whole_where_that_is_told(told):
+    question = "Who came third in the Harbour Index 2025?"
     assert left(question, *PARTS, told) == [told]
     assert left(question, *PARTS, WHOLE) == [*PARTS, WHOLE]  # of the whole, but another place
     in_dues = question.replace("in the", "in dues in the")

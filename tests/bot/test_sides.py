@@ -288,6 +288,23 @@ def test_a_comparison_is_answered_where_each_of_its_sides_is(mines):
     assert answer.answerability == pytest.approx(probability_of(4.0), abs=1e-6)
 
 
+def test_what_answers_one_year_strays_from_no_other(tmp_path):
+    told = ["Oslo had 12 ships in 2024.", "Oslo had 9 ships in 2023."]
+    library = opened([reading(one, source=str(at)) for at, one in enumerate(told)], tmp_path / "index")
+
+    def made(text):
+        note, _, question = text.partition("Question:")
+        return (
+            4.0
+            if "earlier" not in question and any(year in note and year in question for year in ("2023", "2024"))
+            else -2.0
+        )
+
+    answer = reading_bot(library, FakeReader(made)).answer("Had Oslo more ships in 2024 than a year earlier?")
+    assert [sentence.text for sentence in answer.sentences] == told
+    assert answer.answerability == pytest.approx(probability_of(4.0), abs=1e-6)
+
+
 def test_a_side_that_nothing_answers_is_not_told(mines):
     said = reading_bot(mines, reads(4.0, -4.0)).answer(ASKED)
     assert [sentence.text for sentence in said.sentences] == [MINES[0]]

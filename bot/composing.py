@@ -7,6 +7,7 @@ from bot.events import Said
 from bot.evidence import Evidence, instructions_in
 from bot.instructions import named
 from bot.linkless import without_addresses
+from bot.lists import with_list
 from bot.quoting import quotation
 from index.library import Library
 from index.manifest import IndexedSource
@@ -33,7 +34,8 @@ class Composer:
         return Said(sentence, tuple(self.citations[before:]))
 
     def quote(self, evidence: Evidence) -> Said:
-        """Add the source's own sentence."""
+        """Add the source's own sentence, with the list that it leads on to."""
+        evidence = with_list(evidence)
         return self.say(quotation(evidence), "supported", (evidence,), quoted=True)
 
     def has_said(self, text: str) -> bool:

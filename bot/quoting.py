@@ -48,7 +48,14 @@ _ARTICLE = re.compile(r"\barticle\b", re.IGNORECASE)
 
 
 def quotation(evidence: Evidence) -> str:
-    """The evidence as a sentence that can be read alone; a table's row is read out under its header."""
+    """The evidence as a sentence that can be read alone: a table's row read out under its header, a list in one line.
+
+    A list that its passage ends with may go on in the next one, and ends with "…".
+    """
+    if not evidence.header and "\n" in evidence.text:
+        led_on_by, *items = (line.strip() for line in evidence.text.splitlines() if line.strip())
+        goes_on = "; …" if evidence.end == len(evidence.passage.text) else "."
+        return f"{led_on_by} {'; '.join(item.rstrip('.;,') for item in items)}{goes_on}"
     if not evidence.header or evidence.header.count("|") != evidence.text.count("|"):
         return evidence.text
     told = cells(evidence.header, evidence.text)

@@ -12,6 +12,7 @@ from bot.drafting import Drafted, SentenceStream, is_cut, prompt
 from bot.either import Either
 from bot.events import Event, Said, Writing
 from bot.evidence import Evidence, choose
+from bot.lists import stands_in
 from bot.notes import numbered
 from bot.premise import takes_for_granted
 from bot.quoting import best_quotes, lead, quotation
@@ -130,7 +131,10 @@ class Writer:
     def quote(self) -> Iterator[Said]:
         """Say the sentences of the sources that answer best, without a generator."""
         fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
-        for evidence in self._work.apart or best_quotes(self._work.standalone, fitting, self._quoting):
+        quoted = self._work.apart or best_quotes(self._work.standalone, fitting, self._quoting)
+        for evidence in quoted:
+            if any(stands_in(evidence, other) for other in quoted):
+                continue
             yield self._work.timed(self._work.composer.quote(evidence))
 
     def _settle(self, drafted: Drafted, given: int) -> Iterator[Event]:

@@ -9,6 +9,7 @@ from corpus.limits import Limits
 from corpus.readers.build import Builder
 from corpus.readers.decode import decode
 from corpus.readers.lines import SYMBOL, hyphenated, is_item, join_lines
+from corpus.readers.markdown import is_marked_down, markdown_document
 
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z\u0080-\uffff].*[^\s.,;:!?]$")
@@ -22,7 +23,9 @@ def read_text(data: bytes, source: Source, limits: Limits) -> Document:
 
 
 def text_document(text: str, source: Source, limits: Limits) -> Document:
-    """A document out of plain text. Raises ReadError if there is none."""
+    """A document out of plain text, which may be marked up as Markdown is. Raises ReadError if there is none."""
+    if is_marked_down(text):
+        return markdown_document(text, source, limits)
     builder = Builder(limits)
     paragraphs = list(_paragraphs(text))
     is_word = hyphenated(line for lines in paragraphs for line in lines)

@@ -71,3 +71,26 @@ def test_what_a_reader_must_not_see_is_gone_before_spans_are_made(tmp_path: Path
 def test_nothing_to_read_is_said(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(ReadError, match=r"no text|empty file|not text"):
         read_bytes(tmp_path, "a.txt", data)
+
+
+def test_text_that_is_marked_up_is_read_so(tmp_path: Path) -> None:
+    lines = "Fees of ships.", "", "## Ships", "", "Bring with you:", "", "- a boat", "- two oars", "", "## Boats", ""
+    told = "\n".join((*lines, "| Kind | Fee |", "|---|---|", "| Boat | 9 |", "| Raft | 4 |", ""))
+    document = read_bytes(tmp_path, "a.txt", told)
+    assert "#" not in document.text
+    assert block_with(document, "oars").headings == ("Ships",)
+    assert block_with(document, "Raft").kind == "table"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are\n\n# 1\n\nof all.",  # one line alone may be by chance
+        "# a comment\nof a script\n\n# another\nof it",
+        "Oslo | Bergen\n\nA line.\n-----",
+        "To be --- or | not",
+    ],
+)
+def test_signs_of_markdown_by_chance_are_text(tmp_path: Path, text: str) -> None:
+    assert read_bytes(tmp_path, "a.txt", text).text.count("#") == text.count("#")
+    assert not any(block.kind == "table" for block in read_bytes(tmp_path, "a.txt", text).blocks)

@@ -14,9 +14,6 @@ from corpus.readers.decode import decode
 from corpus.readers.html import add_html
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
-_TABLE = re.compile(r"^[^\n]*\|[^\n]*\n[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+(?:[ \t]*:?-{3,}:?[ \t]*)?$", re.MULTILINE)
-_HEADING = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6} \S[^\n]*(?=\n[ \t]*\n)")
-_HEADINGS = 2
 _BETWEEN_ADDRESSES = re.compile(r"[\s,;.]*(?:\band\b)?[\s,;.]*")
 _BEFORE_ADDRESS = re.compile(r"[\s,;:]*(?:\bread at\b)?[\s,;:]*\Z")
 _AROUND_CAPTION = {"paragraph_open", "inline", "paragraph_close"}
@@ -33,16 +30,6 @@ class _Inline:
 def read_markdown(data: bytes, source: Source, limits: Limits) -> Document:
     """Read `data` as Markdown with tables. Raises ReadError if it holds no text."""
     _, body = split_front_matter(decode(data))
-    return markdown_document(body, source, limits)
-
-
-def is_marked_down(text: str) -> bool:
-    """Whether plain text has a table or headings of Markdown, and not a line that looks like one by chance."""
-    return bool(_TABLE.search(text)) or len(_HEADING.findall(text)) >= _HEADINGS
-
-
-def markdown_document(body: str, source: Source, limits: Limits) -> Document:
-    """A document out of Markdown. Raises ReadError if it holds no text."""
     builder = Builder(limits)
     _Walker(builder).walk(MarkdownIt("commonmark").enable("table").parse(body))
     return builder.document(source)

@@ -6,13 +6,14 @@ from itertools import groupby
 
 from corpus.document import Document, Source
 from corpus.limits import Limits
-from corpus.readers.build import Builder
+from corpus.readers.build import Builder, table_text
 from corpus.readers.decode import decode
 from corpus.readers.lines import SYMBOL, hyphenated, is_item, join_lines
-from corpus.readers.markdown import is_marked_down, markdown_document
 
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z\u0080-\uffff].*[^\s.,;:!?]$")
+_UNDER_HEADER = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$")
+_LEAST_ROWS = 3  # lines of a table: header, the line under it, a row
 _LONGEST_HEADING = 80  # characters
 _WRAPPED = 40  # a line that long was broken by its width, not by its writer
 
@@ -23,9 +24,7 @@ def read_text(data: bytes, source: Source, limits: Limits) -> Document:
 
 
 def text_document(text: str, source: Source, limits: Limits) -> Document:
-    """A document out of plain text, which may be marked up as Markdown is. Raises ReadError if there is none."""
-    if is_marked_down(text):
-        return markdown_document(text, source, limits)
+    """A document out of plain text. Raises ReadError if there is none."""
     builder = Builder(limits)
     paragraphs = list(_paragraphs(text))
     is_word = hyphenated(line for lines in paragraphs for line in lines)
@@ -37,6 +36,9 @@ def text_document(text: str, source: Source, limits: Limits) -> Document:
         elif len(lines) == 1 and (level := _heading_level(lines[0], following)):
             builder.heading(level, lines[0])
             continue
+        if rows := _rows(lines):
+            builder.add("table", table_text(rows), caption=_caption(paragraphs[index - 1] if index else []))
+            continue
         for item in _items(lines):
             builder.add("item" if is_item(item[0]) else "paragraph", _unwrap(item, is_word))
     return builder.document(source)
@@ -46,6 +48,19 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
     for blank, lines in groupby(text.split("\n"), key=lambda line: not line.strip()):
         if not blank:
             yield [line.rstrip() for line in lines]
+
+
+def _rows(lines: list[str]) -> list[list[str]]:
+    """The cells of a paragraph that is a table as Markdown writes one, without the line under its header; else none."""
+    if len(lines) < _LEAST_ROWS or not _UNDER_HEADER.match(lines[1]) or any("|" not in line for line in lines):
+        return []
+    return [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in (lines[0], *lines[2:])]
+
+
+def _caption(before: list[str]) -> str:
+    """What the paragraph before a table says that it is: a heading of Markdown, or a line that leads on to it."""
+    line = before[0].strip() if len(before) == 1 and len(before[0]) <= _LONGEST_HEADING else ""
+    return line.strip("#: ") if line.startswith("#") or line.endswith(":") else ""
 
 
 def _heading_level(line: str, following: list[str]) -> int | None:

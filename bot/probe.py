@@ -41,9 +41,8 @@ _TRIALS = 3  # of which the quickest counts: the first do what is only done once
 _IN_YEAR = re.compile(
     rf"\b(?:in|by|since|from|until|during|early|late|mid)[ -](?:[A-Z]\w+ )?{YEAR.pattern}", re.IGNORECASE
 )
-_EDITION = re.compile(
-    rf"\b(?!In\b)[A-Z]\w+ \(?{YEAR.pattern}(?:(?:,| and|, and) {YEAR.pattern})*"
-)  # "Index 2024 and 2025"
+# "Index 2024 and 2025"
+_EDITION = re.compile(rf"\b(?!In\b)[A-Z]\w+ \(?{YEAR.pattern}(?:(?:,| and|, and) {YEAR.pattern})*")
 _REMEMBERED = 4096  # sentences
 READER = "qwen2.5-coder-1.5b-instruct"  # whose states a probe is fitted on; smaller ones know too little
 LAYERS = 20  # of its 28, from the lowest

@@ -132,9 +132,7 @@ class Writer:
         """Say the sentences of the sources that answer best, without a generator."""
         fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
         quoted = self._work.apart or best_quotes(self._work.standalone, fitting, self._quoting)
-        for evidence in quoted:
-            if any(stands_in(evidence, other) for other in quoted):
-                continue
+        for evidence in (one for one in quoted if not any(stands_in(one, other) for other in quoted)):
             yield self._work.timed(self._work.composer.quote(evidence))
 
     def _settle(self, drafted: Drafted, given: int) -> Iterator[Event]:

@@ -12,7 +12,7 @@ from corpus.readers.lines import SYMBOL, hyphenated, is_item, join_lines
 
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z\u0080-\uffff].*[^\s.,;:!?]$")
-_UNDER_HEADER = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$")
+_UNDER_HEADER = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$")
 _LEAST_ROWS = 3  # lines of a table: header, the line under it, a row
 _LONGEST_HEADING = 80  # characters
 _WRAPPED = 40  # a line that long was broken by its width, not by its writer
@@ -52,7 +52,7 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
 
 def _rows(lines: list[str]) -> list[list[str]]:
     """The cells of a paragraph that is a table as Markdown writes one, without the line under its header; else none."""
-    if len(lines) < _LEAST_ROWS or not _UNDER_HEADER.match(lines[1]) or any("|" not in line for line in lines):
+    if len(lines) < _LEAST_ROWS or not _UNDER_HEADER.match(lines[1].strip()) or any("|" not in line for line in lines):
         return []
     return [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in (lines[0], *lines[2:])]
 

@@ -81,7 +81,7 @@ def test_a_table_as_markdown_writes_it_is_one(tmp_path: Path) -> None:
             "## Fees",
             "",
             "| Kind | Fee |",
-            "|---|---|",
+            "| --- | :-: |",
             "| Boat | 9 |",
             "| Raft | 4 |",
             "",

@@ -6,6 +6,7 @@ than what a small model makes of it (docs/answers.md).
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pydantic import Field
 
@@ -43,6 +44,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?。！？:;][\"'”’)\]*_]*\s*$")
+_HEADS = 0.3  # probability of answering from which a caption tells where the answer stands
 _AGAIN = 0.5  # share of terms in common from which two sentences say one thing
 _ARTICLE = re.compile(r"\barticle\b", re.IGNORECASE)
 
@@ -153,6 +155,21 @@ def _says_again(one: Evidence, other: Evidence) -> bool:
 
 
 def _telling(weighed: Sequence[Evidence]) -> list[Evidence]:
-    """The sentences that say something: no questions, and no captions where anything else was found."""
+    """The sentences that say something: no questions, and no captions where anything else was found.
+
+    In place of a caption that is read as the answer, and more surely than all of them, comes what stands under it.
+    """
     says = [one for one in weighed if not is_question(one.text)]
-    return [one for one in says if one.header or _ENDED.search(one.text)] or says
+    telling = [one for one in says if one.header or _ENDED.search(one.text)]
+    if telling and says[0] is not telling[0] and says[0].is_read_as_answer(_HEADS):
+        under = min((one for one in telling if _stands_under(says[0], one)), key=lambda one: one.start, default=None)
+        if under and says[0].certainty > max(one.certainty for one in telling):
+            return [replace(under, score=says[0].score), *(one for one in telling if one is not under)]
+    return telling or says
+
+
+def _stands_under(caption: Evidence, evidence: Evidence) -> bool:
+    """Whether it is the next thing that its passage says after a caption."""
+    if caption.passage.id != evidence.passage.id or evidence.start < caption.end:
+        return False
+    return not caption.passage.text[caption.end : evidence.start].strip()

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.lists import stands_in, with_list
-from bot.quoting import quotation
+from bot.probe import ranked
+from bot.quoting import QuoteSettings, best_quotes, quotation
 from tests.bot.made import piece, reading_bot
 from tests.fakes import FakeReader
 from tests.index.made import opened, reading
@@ -65,3 +66,18 @@ def test_an_answer_has_the_list_and_cites_it_whole(tmp_path):
     assert [sentence.text for sentence in answer.sentences] == ["Bring with you: a boat; two oars."]
     (citation,) = answer.citations
     assert citation.cited_text == citation.passage[citation.start : citation.end] == f"{LEADS}\n\na boat\n\ntwo oars"
+
+
+@pytest.mark.parametrize(
+    ("caption", "other", "told"),
+    [
+        (0.0, -4.0, LEADS),  # what stands under the caption
+        (-2.0, -4.0, "The harbour has a gate."),  # it is hardly read as the answer
+        (0.0, 1.0, "The harbour has a gate."),  # another sentence is, more surely
+    ],
+)
+def test_a_caption_that_is_read_as_the_answer_tells_where_that_stands(caption, other, told):
+    text = f"The harbour has a gate.\n\nThings for the harbour\n\n{LIST}"
+    texts = ("Things for the harbour", "The harbour has a gate.", LEADS, "The harbour opens at six.")
+    read = ranked([piece(one, text) for one in texts], [caption, other, -5.0, -5.0], 0.8)
+    assert best_quotes("Which things?", read, QuoteSettings())[0].text == told

@@ -7,13 +7,14 @@ from bot.evidence import Evidence, instructions_in
 from bot.instructions import Span
 from index.records import sentences_of
 
+_LEADS_ON = (":", "：")
 _MOST = 10  # items
 _LONGEST = 800  # characters, of all that is told
 
 
 def with_list(evidence: Evidence) -> Evidence:
     """The evidence, on to the end of the list that it leads on to, if it does; an instruction ends that."""
-    if evidence.header or not evidence.text.endswith((":", "：")):
+    if evidence.header or not evidence.text.endswith(_LEADS_ON):
         return evidence
     spans = [span for span in sentences_of(evidence.passage) if span[0] >= evidence.end]
     return replace(evidence, end=_end(evidence, spans, instructions_in(evidence.passage)))
@@ -31,11 +32,10 @@ def _end(evidence: Evidence, spans: Sequence[Span], instructions: Container[Span
         behind = text[stop : spans[at + 1][0]] if at + 1 < len(spans) else "\n"
         item = text[start:stop]
         has_stop = item.endswith((".", "!", "?", "。"))
-        if "\n" not in text[end:start] or "\n" not in behind or (start, stop) in instructions:
+        has_line = "\n" in text[end:start] and "\n" in behind
+        if not has_line or (start, stop) in instructions or stop - evidence.start > _LONGEST:
             break
-        if item.endswith((":", "：")) or has_stop is not (has_stop if stopped is None else stopped):
-            break
-        if stop - evidence.start > _LONGEST:
+        if item.endswith(_LEADS_ON) or stopped not in (None, has_stop):
             break
         end, stopped = stop, has_stop
     return end

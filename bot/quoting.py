@@ -162,7 +162,7 @@ def _telling(weighed: Sequence[Evidence]) -> list[Evidence]:
     says = [one for one in weighed if not is_question(one.text)]
     telling = [one for one in says if one.header or _ENDED.search(one.text)]
     if telling and says[0] is not telling[0] and says[0].is_read_as_answer(_HEADS):
-        under = min((one for one in telling if _stands_under(says[0], one)), key=lambda one: one.start, default=None)
+        under = next((one for one in telling if _stands_under(says[0], one)), None)
         if under and says[0].certainty > max(one.certainty for one in telling):
             return [replace(under, score=says[0].score), *(one for one in telling if one is not under)]
     return telling or says

@@ -54,7 +54,7 @@ def _rows(lines: list[str]) -> list[list[str]]:
     """The cells of a paragraph that is a table as Markdown writes one, without the line under its header; else none."""
     if len(lines) < _LEAST_ROWS or not _UNDER_HEADER.match(lines[1].strip()) or any("|" not in line for line in lines):
         return []
-    return [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in (lines[0], *lines[2:])]
+    return [line.strip().strip("|").split("|") for line in (lines[0], *lines[2:])]
 
 
 def _caption(before: list[str]) -> str:

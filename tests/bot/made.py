@@ -94,3 +94,8 @@ def piece(text: str, passage: str = "", *, source: str = "doc", score: float = 1
     start = whole.index(text)
     made = Passage(f"{source}:{whole}", whole, "", Locator(source, (), None, 0, len(whole)), "", table=table)
     return Evidence(made, start, start + len(text), score, score, score)
+
+
+def makes_of(sentence, high=5.0, low=-5.0):
+    """Makes much of the prompts that hold a sentence, and little of the others."""
+    return lambda text: high if sentence in text else low

@@ -12,6 +12,7 @@ from bot.astray import is_astray
 from bot.bearing import Bearings, bearing_first, read_as_bearing
 from bot.candidates import Asked, Candidates, candidates
 from bot.definition import defining_first, names_what_it_is, read_as_defining
+from bot.doing import is_turned_round
 from bot.ellipsis import asked_of
 from bot.evidence import Evidence, unmet_by_best, with_publisher
 from bot.first import asks_for_later_place, may_be_first
@@ -21,9 +22,9 @@ from bot.names import Names
 from bot.overall import of_the_whole
 from bot.parts import asked_alone
 from bot.passages import read_whole
-from bot.probe import Examiner
+from bot.probe import Examiner, lowered
 from bot.quoting import stands_alone
-from bot.ranked import only_ranks
+from bot.ranked import only_ranks, tells_no_amount
 from bot.settings import Settings
 from bot.sides import Side, told_whole
 from bot.topic import asks_about
@@ -44,6 +45,7 @@ log = logging.getLogger(__name__)
 # What is left of the probability where no sentence speaks of all that the question names; on the development sets that
 # is so for at most 5 in 100 answerable questions and for up to 53 in 100 others (docs/answerability.md).
 _UNMET = 0.3
+_NO_AMOUNT = 0.2  # probability of answering that is left where a number is asked for and none told
 _HOPELESS = 0.15  # probability of an answer below which no passage is read whole
 # The first sentences alone; as many as it takes to be sure; or no fewer than the settings say.
 HowMuch = Literal["briefly", "enough", "wholly"]
@@ -200,11 +202,15 @@ class Lookup:
         settings = self.settings.read
         alone = "" if work.is_behind else asked_alone(work.standalone)
 
+        def amounted(one: Evidence) -> float:
+            return _NO_AMOUNT if tells_no_amount(work.standalone, one.header, one.text) else 1.0
+
         def examined(most: int) -> tuple[tuple[Evidence, ...], float]:
             found = examiner.examined(work.read_as, weighed, most, settings.weight, alone)
             found = read_as_defining(work.standalone, found, settings.weight)
             found = read_as_unsourced(work.standalone, found, settings.weight)
             found = read_as_bearing(found, work.bearing, settings.weight)
+            found = lowered(found, amounted, settings.weight)
             return found, examiner.probe.probability(judged, work.standalone, found)
 
         if settings.enough < 1 and read != "wholly":
@@ -243,8 +249,10 @@ def _speaks_of_any(names: tuple[str, ...], text: str) -> bool:
 
 
 def _may_answer(question: str, evidence: Evidence) -> bool:
-    """Whether it tells something of the kind, of the countries and of the many first that are asked of."""
-    return not only_ranks(question, evidence.header, evidence.text) and not is_astray(question, evidence)
+    """Whether it tells something of the kind, of the countries, of the many first and of the doer that are asked of."""
+    if only_ranks(question, evidence.header, evidence.text):
+        return False
+    return not (is_astray(question, evidence) or is_turned_round(question, evidence))
 
 
 def _is_news(evidence: Evidence, known: frozenset[str]) -> bool:

@@ -191,6 +191,17 @@ def raised(read: Sequence[Evidence], least: Callable[[Evidence], float], weight:
     return tuple(sorted((_surer(one, least(one), weight) for one in read), key=lambda one: -one.score))
 
 
+def lowered(read: Sequence[Evidence], most: Callable[[Evidence], float], weight: float) -> tuple[Evidence, ...]:
+    """The same with each sentence read as the answer with at `most` that probability, more than 0."""
+    return tuple(sorted((_less_sure(one, most(one), weight) for one in read), key=lambda one: -one.score))
+
+
+def _less_sure(one: Evidence, most: float, weight: float) -> Evidence:
+    if one.answers is None or one.certainty <= most:
+        return one
+    return replace(one, answers=log_odds(most), score=one.score - weight * (one.certainty - most))
+
+
 def _surer(one: Evidence, least: float, weight: float) -> Evidence:
     if one.answers is None or one.certainty >= least:
         return one

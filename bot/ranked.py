@@ -1,4 +1,4 @@
-"""Sentences that tell a place where it is asked how many: "Chile ranked 11th" answers no question of Chile's score."""
+"""Sentences without a number where it is asked how many, or with a place alone: "Chile ranked 11th" is no score."""
 
 import re
 
@@ -23,6 +23,25 @@ _COUNTS = re.compile(
     rf"\d|\b(?:{'|'.join(CARDINALS)}|no|none|all|every|most|few|dozen|half|twice|double|quarter|nearly|\w+fold)\b",
     re.IGNORECASE,
 )
+# What tells how many or how much in words, if it is asked of nothing else.
+_TELLS_AN_AMOUNT = re.compile(
+    rf"\d|\b(?:{'|'.join(CARDINALS)}|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
+    r"|(?:hundred|thousand|[mbt]r?illion|dozen|score)s?|no|none|nothing|nobody|never|not|neither|both|all|single|once|twice"
+    r"|pair|couple|half|halves|thirds|quarters?|a third|doubl\w+|tripl\w+|\w+fold|most of|several|few|many|some|little"
+    r"|lots?|nearly|free|unknown|unlimited|majority|minority)\b",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d(?:[\d,.]*\d)?")
+_ASKS_MORE = re.compile(r"\b(?:who\w*|what|which|where|when|why|reasons?|because|explain|list|name)\b", re.IGNORECASE)
+
+
+def tells_no_amount(question: str, header: str, text: str) -> bool:
+    """Whether it is asked how many alone, and a sentence or a table's row tells no number that the question has not."""
+    if not _ASKS_HOW_MANY.search(question) or _ASKS_MORE.search(question):
+        return False
+    asked = set(_FIGURE.findall(question))
+    told = _FIGURE.sub(lambda figure: " " if figure[0] in asked else figure[0], f"{header} {text}")
+    return not _TELLS_AN_AMOUNT.search(told)
 
 
 def only_ranks(question: str, header: str, text: str) -> bool:

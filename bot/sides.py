@@ -101,15 +101,27 @@ class Side:
 
     name: str  # or year
     question: str  # about it alone
+    others: tuple[str, ...] = ()  # the names of the other sides
 
     def is_told_by(self, evidence: Evidence) -> bool:
-        """Whether a sentence speaks of it: a name itself, a year perhaps in its heading alone."""
+        """Whether a sentence speaks of it: of a year in its heading perhaps, of a name on a page of its own."""
         year, quarters = YEAR.search(self.name), quarters_in(self.name)
         if not quarters <= quarters_in(evidence.full):
             return False
+        if not year and self._has_to_itself(evidence):
+            return True
         own = not year or YEAR.search(evidence.alone)
         name = year.group() if year and quarters else self.name
         return tells_of(name, evidence.alone if own else evidence.full)
+
+    def _has_to_itself(self, evidence: Evidence) -> bool:
+        """Whether a title or heading speaks of it, and neither that nor the sentence of another side.
+
+        A country has no page to itself: what stands under its name is often of others.
+        """
+        if _is_land(self.name) or not self.others or any(tells_of(other, evidence.full) for other in self.others):
+            return False
+        return tells_of(self.name, evidence.context)
 
 
 def sides(question: str) -> tuple[Side, ...]:
@@ -181,7 +193,11 @@ def _each_alone(asked: str, chain: tuple[Span, ...]) -> tuple[Side, ...]:
     seats = [SEATS.get(name.lower(), "") for name in names]
     names = seats if all(map(is_place, seats)) else names  # governments, by their seats
     return tuple(
-        Side(name, alone(asked, told[one], [told[span] for span in chain if span != one]))
+        Side(
+            name,
+            alone(asked, told[one], [told[span] for span in chain if span != one]),
+            tuple(other for other in names if other != name),
+        )
         for name, one in zip(names, chain, strict=True)
     )
 

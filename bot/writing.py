@@ -11,11 +11,12 @@ from bot.declining import declines
 from bot.drafting import Drafted, SentenceStream, is_cut, prompt
 from bot.either import Either
 from bot.events import Event, Said, Writing
-from bot.evidence import Evidence, choose
+from bot.evidence import Evidence, choose, place
 from bot.lists import stands_in
 from bot.notes import numbered
 from bot.premise import takes_for_granted
 from bot.quoting import best_quotes, lead, quotation
+from bot.reasons import with_reason
 from bot.settings import Settings
 from bot.unmet import names_any, speaks_of
 from bot.work import Work
@@ -132,8 +133,10 @@ class Writer:
         """Say the sentences of the sources that answer best, without a generator."""
         fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
         quoted = self._work.apart or best_quotes(self._work.standalone, fitting, self._quoting)
-        for evidence in (one for one in quoted if not any(stands_in(one, other) for other in quoted)):
-            yield self._work.timed(self._work.composer.quote(evidence))
+        told = [one for evidence in quoted for one in with_reason(self._work.standalone, evidence)]
+        for evidence in {place(one): one for one in told}.values():
+            if not any(stands_in(evidence, other) for other in told):
+                yield self._work.timed(self._work.composer.quote(evidence))
 
     def _settle(self, drafted: Drafted, given: int) -> Iterator[Event]:
         """Say a drafted sentence if the evidence bears it; else the source's own sentence, or nothing."""

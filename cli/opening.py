@@ -8,6 +8,7 @@ from bot.probe import READER
 from bot.service import Bot
 from bot.settings import default_home, load_settings
 from cli import console
+from corpus.parsed import readers_digest
 from index.errors import IndexMissing
 from index.manifest import peek_manifest
 from models.factory import make_reader
@@ -26,11 +27,13 @@ class Opener:
     def bot_for(self, set_folder: Path | None, engine: str | None, model: str | None, home: Path | None) -> Bot:
         """A bot on the library of `home`, or on the documents of a question set.
 
-        A set's index is built once and kept in the home, named by the set's folder and its documents' bytes.
+        A set's index is built once and kept in the home, named by the set's folder, its documents' bytes and the code
+        that reads them: a better reader reads them again.
         """
         if set_folder is None:
             return home_of(home, engine, model).bot()
-        digest = hashlib.sha256((set_folder / "docs.jsonl").read_bytes()).hexdigest()[:12]
+        read = readers_digest().encode() + (set_folder / "docs.jsonl").read_bytes()
+        digest = hashlib.sha256(read).hexdigest()[:12]
         owner = home_of(home, engine, model)
         own = Home(owner.path / "sets" / f"{set_folder.name}-{digest}", owner.settings, owner.store)
         try:

@@ -7,9 +7,10 @@ by accident ("you must", "the answer is") weighs little, so that it takes two of
 from bot.signs.commands import COMMANDS
 from bot.signs.foreign import FOREIGN
 from bot.signs.orders import ORDERS
+from bot.signs.shapes import SHAPES
 from bot.signs.sign import Sign
 from bot.signs.traces import TRACES
 
-SIGNS: tuple[Sign, ...] = (*ORDERS, *COMMANDS, *TRACES)
+SIGNS: tuple[Sign, ...] = (*ORDERS, *COMMANDS, *TRACES, *SHAPES)
 
 __all__ = ["FOREIGN", "SIGNS", "Sign"]

@@ -1,6 +1,5 @@
 """Words that several signs are made of."""
 
-ind = "overrideaddressoutputmetaturnrefusalcallroleprecedence"
 TOLD = (
     r"(?:instructions?|prompts?|rules?|guidelines?|guidance|directions?|directives?|commands?|orders|constraints?"
     r"|restrictions?|policy|policies|programming|training|safeguards?|filters?)"

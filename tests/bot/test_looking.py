@@ -14,6 +14,7 @@ from tests.fakes import FakeGenerator, FakeReader
 from tests.index.made import ROBOTS, opened, reading, table
 
 ASKED = "How many industrial robots did factories in Guangdong install in 2022?"
+WHICH = "Which industrial robots did factories in Guangdong install in 2022?"
 SAID = "Some 290,000 were installed there, says a federation."
 
 
@@ -25,13 +26,13 @@ def test_a_question_whose_sentences_do_not_answer_is_refused(library):
 
 
 def test_what_is_read_as_the_answer_is_quoted_without_a_word_written(library):
-    second = evidence_for(library, ASKED)[1].text
+    second = evidence_for(library, WHICH)[1].text
     writer = FakeGenerator(lambda messages: ROBOTS)
-    answer = reading_bot(library, FakeReader(makes_of(ROBOTS)), writer).answer(ASKED)
+    answer = reading_bot(library, FakeReader(makes_of(ROBOTS)), writer).answer(WHICH)
     assert (answer.sentences[0].text, answer.sentences[0].quoted) == (ROBOTS, True)
     assert writer.calls == 0
     near = Settings(evidence={"cosine_weight": 0.4})  # the fake embedder finds nothing in the second but its words
-    unsure = reading_bot(library, FakeReader(makes_of(second, 0.4)), writer, settings=near).answer(ASKED)
+    unsure = reading_bot(library, FakeReader(makes_of(second, 0.4)), writer, settings=near).answer(WHICH)
     assert writer.calls == 1
     assert unsure.outcome == "answered"
 
@@ -129,10 +130,10 @@ def test_what_was_said_already_answers_no_follow_up(library):
     [(0, 2, "answered", 1), (2, 2, "answered", 3), (2, 1, "abstained", 2), (2, 0, "abstained", 1)],
 )
 def test_further_sentences_are_read_before_a_question_is_refused(library, place, further, outcome, texts):
-    answering = bot(library).looked_up(ASKED).weighed[place].text
+    answering = bot(library).looked_up(WHICH).weighed[place].text
     reader = FakeReader(makes_of(answering))
     settings = Settings(read={"sentences": 1, "further": further})
-    answer = reading_bot(library, reader, settings=settings).answer(ASKED)
+    answer = reading_bot(library, reader, settings=settings).answer(WHICH)
     assert answer.outcome == outcome
     assert [sentence.text for sentence in answer.sentences[:1]] == [answering] * (outcome == "answered")
     assert len(reader.texts) == texts
@@ -192,6 +193,14 @@ def test_a_row_that_only_ranks_is_not_read_where_a_count_is_asked_for(tmp_path):
     found = reading_bot(library, reader).looked_up("How many economies does the index rank?")
     assert {one.header for one in found.weighed} == {""}
     assert {one.header for one in bot(library).looked_up("Which economy does the index rank first?").weighed} > {""}
+
+
+def test_a_sentence_without_a_number_is_no_answer_where_a_number_is_asked_for(tmp_path):
+    listed = "The harbours of Norland are listed in every almanac."
+    library = opened([reading(listed, "Norland has 40 harbours.", source="harbours")], tmp_path / "index")
+    made = reading_bot(library, FakeReader(makes_of(listed)))
+    assert made.answer("How many harbours has Norland?").outcome == "abstained"
+    assert made.answer("Which harbours has Norland?").sentences[0].text == listed
 
 
 def test_where_nothing_is_left_but_rows_that_rank_nothing_is_written(tmp_path):

@@ -1,8 +1,8 @@
-"""A place is no amount."""
+"""A place is no amount, and neither is a sentence without a number."""
 
 import pytest
 
-from bot.ranked import only_ranks
+from bot.ranked import only_ranks, tells_no_amount
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,26 @@ from bot.ranked import only_ranks
 )
 def test_what_only_ranks_tells_no_count(question, header, text, ranks):
     assert only_ranks(question, header, text) == ranks
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "nothing"),
+    [
+        ("How many of the top 100 ports are in Chile?", "Chile has more of the top 100 ports than anybody else.", True),
+        ("How many ports has Chile?", "The ports of Chile are listed in every almanac.", True),
+        ("How many of the top 100 ports are in Chile?", "Chile has 24 of the top 100 ports.", False),
+        ("How many ports has Chile?", "Chile has ninety ports.", False),
+        ("How many ports has Chile?", "Chile has no ports.", False),
+        ("How much is the ferry?", "The ferry is free.", False),
+        ("Who has most ports, and how many?", "Chile has most ports.", False),  # one of the two is told
+        ("Why does Chile not say how many ports it has?", "Chile keeps its ports a secret.", False),
+        ("Which ports has Chile?", "Chile has ports on its coast.", False),
+    ],
+)
+def test_a_sentence_without_a_number_of_its_own_tells_no_amount(question, text, nothing):
+    assert tells_no_amount(question, "", text) == nothing
+
+
+def test_a_row_without_a_number_tells_no_amount():
+    assert tells_no_amount("How many ports has Chile?", "Country | Coast", "Chile | long")
+    assert not tells_no_amount("How many ports has Chile?", "Country | Ports", "Chile | 24")

@@ -1,0 +1,53 @@
+"""Reasons that stand beside what was done: "… may not rise by more than inflation. This is so that tenants gain too."
+
+The reader takes the first of the two for the answer to a "why": it says what is asked about. So that is told with the
+sentence behind it that gives the reason, or the one before it that it follows from.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.evidence import Evidence, instructions_in
+from index.records import sentences_of
+
+_ASKS_WHY = re.compile(
+    r"\b(?:why|how come|what for|reason\w*|rationale|purpose|motive|(?:the )?(?:point|idea|thinking) (?:of|behind))\b",
+    re.IGNORECASE,
+)
+# How a sentence begins that gives the reason of the one before it.
+_GIVES_REASON = re.compile(
+    r"\W*(?:(?:this|that|it|these|those|they|the (?:rule|measure|change|step|limit|ban|decision)) "
+    r"(?:(?:is|was|are|were|has been|had been) "
+    r"(?:done |set |made |there |meant |intended |designed |partly |mainly |only )*"
+    r"(?:so that|because|since|to|in order|due|for fear|thanks|out of|on account)"
+    r"|(?:(?:serv|aim|help|prevent|avoid|protect|ensur|guard)(?:s|es|e|ed)?"
+    r"|keeps?|kept|lets?|stops?|stopped)\b)"
+    r"|(?:the|its|their|one|another|a) (?:\w+ )?(?:reason|aim|purpose|cause|idea|motive|rationale)s?\b"
+    r"|(?:otherwise|so that|because|in this way)\b)",
+    re.IGNORECASE,
+)
+# How one begins that tells what comes of the one before it.
+_FOLLOWS = re.compile(
+    r"\W*(?:as a (?:result|consequence)|therefore|hence|thus|consequently|accordingly|for (?:this|that) reason"
+    r"|because of (?:this|that)|(?:this|that) is why|(?:this|that) (?:led|leads) to)\b",
+    re.IGNORECASE,
+)
+_GIVES_ITS_OWN = re.compile(r"\b(?:because|so that|in order to|owing to|due to)\b", re.IGNORECASE)
+
+
+def with_reason(question: str, evidence: Evidence) -> tuple[Evidence, ...]:
+    """The evidence, and the sentence beside it that tells why, where that is asked and it does not say so itself.
+
+    In the order in which they stand.
+    """
+    if evidence.header or not _ASKS_WHY.search(question) or _GIVES_ITS_OWN.search(evidence.text):
+        return (evidence,)
+    passage, instructions = evidence.passage, instructions_in(evidence.passage)
+    sentences = [replace(evidence, start=start, end=end, answers=None) for start, end in sentences_of(passage)]
+    behind = next((one for one in sentences if one.start >= evidence.end), None)
+    before = next((one for one in reversed(sentences) if one.end <= evidence.start), None)
+    if behind and _GIVES_REASON.match(behind.text) and (behind.start, behind.end) not in instructions:
+        return (evidence, behind)
+    if before and _FOLLOWS.match(evidence.text) and (before.start, before.end) not in instructions:
+        return (before, evidence)
+    return (evidence,)

@@ -226,11 +226,9 @@ class Lookup:
     def _read_whole(
         self, examiner: Examiner, work: Work, read: tuple[Evidence, ...], judged: float, probability: float
     ) -> tuple[tuple[Evidence, ...], float]:
-        """The same with passages read whole; as it is where a figure or a place is asked for: one sentence tells it."""
-        settings = self.settings.read
-        if asks_for_figure(work.standalone) or asks_for_later_place(work.standalone):
-            return read, probability
-        found = read_whole(examiner, self.library, work.read_as, read, settings.passages, settings.weight)
+        """The same with passages read whole; of a figure or a place one sentence tells, if perhaps not alone."""
+        one_tells = asks_for_figure(work.standalone) or asks_for_later_place(work.standalone)
+        found = read_whole(examiner, self.library, work.read_as, read, self.settings.read, one_tells)
         return found, max(probability, examiner.probe.probability(judged, work.standalone, found))
 
 

@@ -1,43 +1,78 @@
 """Passages that are read whole: what no sentence answers alone, those beside it may.
 
 Why something was done often stands a sentence behind what was done, and what a sentence speaks of is often named in
-the one before it. So before a question is refused, the passages of its best sentences are read as one note each.
+the one before it. So before a question is refused, the passages of its best sentences are read as one note each, and of
+such as come near to answering each sentence with the one before it.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from operator import itemgetter
 
 from base.odds import probability_of
 from bot.evidence import Evidence, place, sentences_told
 from bot.notes import numbered
-from bot.probe import Examiner
+from bot.probe import Examiner, ReadSettings
 from index.library import Library
 
 _AMONG = 4  # of the best sentences, whose passages may be read
 # The log-odds from which a passage answers. Of what is refused without it on two development halves, 7 of 16 that can
 # be answered have such a passage, and none of 88 others (docs/answerability.md).
 _ANSWERS_FROM = 1.0
+_NEAR_FROM = -3.0  # the log-odds from which its sentences are read with the ones before them
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The sentences of a passage, and the log-odds that they answer together."""
+
+    sentences: tuple[Evidence, ...]
+    answers: float
 
 
 def read_whole(
-    examiner: Examiner, library: Library, question: str, weighed: Sequence[Evidence], most: int, weight: float
+    examiner: Examiner,
+    library: Library,
+    question: str,
+    weighed: Sequence[Evidence],
+    settings: ReadSettings,
+    one_tells: bool = False,
 ) -> tuple[Evidence, ...]:
     """The sentences, before them the likeliest one of the passage that answers, read as surely as that is.
 
-    As they are where none does. At most so many passages are read, but no tables: a row says all that it says alone.
-    `weight` is as in `bot.probe.ranked`. Raises `EngineError` when the reader fails.
+    As they are where none does. At most `settings.passages` are read, but no tables: a row says all that it says alone.
+    Where what is asked for is a thing that `one_tells`, as a figure, a passage does not answer it, but one of its
+    sentences with the one before it may. Raises `EngineError` when the reader fails.
     """
     passages = {one.passage.id: one.passage for one in weighed[:_AMONG] if one.answers is not None and not one.header}
     notes = (tuple(sentence for sentence, _ in sentences_told(library, passage)) for passage in passages.values())
-    chosen = [*islice((told for told in notes if len(numbered(told)) == 1), most)]
-    surest = max(zip(examiner.of_notes(question, chosen), chosen, strict=True), key=itemgetter(0), default=None)
-    if surest is None or surest[0] < _ANSWERS_FROM:
+    chosen = [*islice((told for told in notes if len(numbered(told)) == 1), settings.passages)]
+    whole = [*map(_Told, chosen, examiner.of_notes(question, chosen))]
+    found = None if one_tells else _likeliest(examiner, question, whole)
+    found = found or _with_one_before(examiner, question, [told for told in whole if told.answers >= _NEAR_FROM])
+    if found is None:
         return tuple(weighed)
-    log, told = surest
-    alone = examiner.of_notes(question, [(sentence,) for sentence in told])
-    _, best = max(zip(alone, told, strict=True), key=itemgetter(0))
-    known = next((one for one in weighed if place(one) == place(best)), best)
-    first = replace(known, answers=log, score=weighed[0].score + weight * probability_of(log))
+    known = next((one for one in weighed if place(one) == place(found)), found)
+    log = found.answers or 0.0
+    first = replace(known, answers=log, score=weighed[0].score + settings.weight * probability_of(log))
     return (first, *(one for one in weighed if one is not known))
+
+
+def _likeliest(examiner: Examiner, question: str, whole: Sequence[_Told]) -> Evidence | None:
+    """The sentence of the passage that answers which answers most likely alone, read as surely as that."""
+    surest = max(whole, key=lambda told: told.answers, default=None)
+    if surest is None or surest.answers < _ANSWERS_FROM:
+        return None
+    alone = examiner.of_notes(question, [(sentence,) for sentence in surest.sentences])
+    _, best = max(zip(alone, surest.sentences, strict=True), key=itemgetter(0))
+    return replace(best, answers=surest.answers)
+
+
+def _with_one_before(examiner: Examiner, question: str, near: Sequence[_Told]) -> Evidence | None:
+    """The sentence that answers most surely when it is read with the one before it."""
+    pairs = [pair for told in near for pair in pairwise(told.sentences)]
+    if not pairs:
+        return None
+    log, (_, best) = max(zip(examiner.of_notes(question, pairs), pairs, strict=True), key=itemgetter(0))
+    return replace(best, answers=log) if log >= _ANSWERS_FROM else None

@@ -55,7 +55,7 @@ class ReadSettings(Section):
     first: int = Field(default=3, ge=1, le=24)  # of them, which are all where one surely answers alone
     enough: float = Field(default=0.95, ge=0, le=1)  # probability of answering from which one does; 1: never
     further: int = Field(default=4, ge=0, le=24)  # read too before a question is refused
-    passages: int = Field(default=2, ge=0, le=8)  # read whole after these, before it is
+    passages: int = Field(default=3, ge=0, le=8)  # read whole after these, before it is
     weight: float = Field(default=0.8, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
     seconds: float = Field(default=5.0, gt=0)  # that reading so many may take; where it takes longer, nothing is read
     # The share that the gate may wrongly refuse where sentences were read, before it reads on, after which it is less:

@@ -4,7 +4,7 @@ Whole numbers are made as by Dettmers et al. 2022, arXiv:2208.07339, without its
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
@@ -16,7 +16,9 @@ from torch.nn import functional
 
 _LARGEST = 127.0
 _SHIFT = 128  # what a number from −128 to 127 is 0 or more with
-_TRIED, _TRIALS, _PATIENCE = 16, 20, 0.1  # tokens, products and seconds of a trial
+_TRIALS, _PATIENCE = 20, 0.1  # products and seconds of a trial
+_FEW, _USUAL = 16, 128  # tokens: with few a hopeless way is found soon, with as many as are read at once the soonest is
+_HOPELESS = 4.0  # times as long as it takes as they lie
 Change = tuple[Tensor, Tensor]  # down and up
 Taken = tuple[Tensor, Tensor | None]  # tokens as they are multiplied, and what the product is multiplied by then
 
@@ -123,25 +125,37 @@ def laid_soonest(matrix: Whole) -> Callable[[Whole], Laid]:
     """The way of laying matrices out that multiplies soonest on this processor, tried on one of them.
 
     For many processors oneDNN multiplies numbers with a sign, laid out, by its reference alone, which takes a thousand
-    times as long (seen on AMD's Zen 4). Raises RuntimeError where no way is sooner than as they lie, and as
-    `Laid.made_of`.
+    times as long (seen on AMD's Zen 4); with few tokens all ways take alike on an Intel Xeon with AMX. Raises
+    RuntimeError where no way is sooner than as they lie, and as `Laid.made_of`.
     """
     ways: list[Callable[[Whole], Laid]] = [Laid.made_of, partial(Laid.made_of, shifted=True)]
-    x = torch.ones(_TRIED, matrix.numbers.shape[1])
-    lying, seconds = _seconds(matrix, x), [_seconds(way(matrix), x) for way in ways]
-    if min(seconds) > lying:
+    few, usual = (torch.ones(tokens, matrix.numbers.shape[1]) for tokens in (_FEW, _USUAL))
+    laid = [way(matrix) for way in ways]
+    lying, *seconds = _seconds([matrix, *laid], few)
+    hopeful = [index for index, taken in enumerate(seconds) if taken < _HOPELESS * lying]
+    lying, *seconds = _seconds([matrix, *(laid[index] for index in hopeful)], usual)
+    if min(seconds, default=lying) >= lying:
         raise RuntimeError("this processor multiplies them no sooner laid out")
-    return ways[seconds.index(min(seconds))]
+    return ways[hopeful[seconds.index(min(seconds))]]
 
 
-def _seconds(matrix: Matrix, x: Tensor) -> float:
-    """How long a product takes: the least of several, or of the first where that is hopeless."""
-    taken = list[float]()
-    while len(taken) < _TRIALS and sum(taken) < _PATIENCE:
-        started = perf_counter()
-        matrix.times(x)
-        taken.append(perf_counter() - started)
-    return min(taken)
+def _seconds(matrices: Sequence[Matrix], x: Tensor) -> list[float]:
+    """How long a product takes with each: the least of several, or of the first where that is hopeless.
+
+    They are tried in turn, since a machine may be slow for a while.
+    """
+    taken = [list[float]() for _ in matrices]
+    for _ in range(_TRIALS):
+        for matrix, seconds in zip(matrices, taken, strict=True):
+            if sum(seconds) < _PATIENCE:
+                seconds.append(_taken(matrix, x))
+    return list(map(min, taken))
+
+
+def _taken(matrix: Matrix, x: Tensor) -> float:
+    started = perf_counter()
+    matrix.times(x)
+    return perf_counter() - started
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from tests.fakes import FakeReader
 from tests.index.made import opened, reading
 
 WHY = "Why did factories in Guangdong install industrial robots in 2022?"
+FIGURE = "How much did factories in Guangdong pay within ten years of 2022?"
 TOLD = "Factories in Guangdong installed 12,345 industrial robots in 2022. Wages had doubled within ten years."
 
 
@@ -37,17 +38,35 @@ def test_a_passage_is_read_whole_before_a_question_is_refused(tmp_path, whole, a
         assert answer.sentences[0].text == wages
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Why did Foxconn in Guangdong install industrial robots in 2022?",  # spoken of nowhere
-        "How many industrial robots did factories in Guangdong sell in 2022?",  # one sentence would tell it
-        "Who was number three in industrial robots in 2022, behind factories in Guangdong?",
-    ],
-)
-def test_where_no_passage_is_read_whole(tmp_path, question):
+def test_no_passage_is_read_whole_of_what_is_spoken_of_nowhere(tmp_path):
     library = opened([reading(TOLD)], tmp_path / "index")
     reader = FakeReader(lambda text: 2.0 if TOLD in text else -1.0)
-    answer = reading_bot(library, reader).answer(question)
+    answer = reading_bot(library, reader).answer("Why did Foxconn in Guangdong install industrial robots in 2022?")
     assert answer.outcome == "abstained"
     assert not any(TOLD in text for text in reader.texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "whole", "pair", "outcome"),
+    [
+        (WHY, -2.0, 2.0, "answered"),
+        (WHY, -4.0, 2.0, "abstained"),  # not near enough to be read on
+        (WHY, -2.0, 0.5, "abstained"),
+        (FIGURE, 3.0, -1.0, "abstained"),  # a figure stands in one sentence, perhaps with the one before it
+        (FIGURE, -2.0, 2.0, "answered"),
+        ("Who was number three in industrial robots in 2022, behind factories in Guangdong?", 3.0, -1.0, "abstained"),
+    ],
+)
+def test_a_sentence_may_answer_with_the_one_before_it(tmp_path, question, whole, pair, outcome):
+    library = opened([reading(f"{TOLD} It rained.")], tmp_path / "index")
+    robots, wages = TOLD.split(". ")
+
+    def makes(text):
+        if "It rained" in text and robots in text:
+            return whole
+        return pair if robots in text and wages in text else -1.5
+
+    answer = reading_bot(library, FakeReader(makes)).answer(question)
+    assert answer.outcome == outcome
+    if outcome == "answered":
+        assert answer.sentences[0].text == wages

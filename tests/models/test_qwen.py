@@ -103,10 +103,10 @@ def test_numbers_laid_out_for_the_processor_make_the_same_product(shifted):
     ("lying", "signed", "shifted", "soonest"), [(2.0, 1.0, 3.0, False), (2.0, 9.0, 1.0, True), (1.0, 2.0, 2.0, None)]
 )
 def test_numbers_are_laid_out_as_they_are_multiplied_soonest(monkeypatch, lying, signed, shifted, soonest):
-    def seconds(one, x):
+    def taken(one, x):
         return (shifted if one.shifted else signed) if isinstance(one, Laid) else lying
 
-    monkeypatch.setattr(matrix, "_seconds", seconds)
+    monkeypatch.setattr(matrix, "_taken", taken)
     whole = Whole.made_of(torch.randn(8, 6))
     if soonest is None:
         with pytest.raises(RuntimeError, match="no sooner"):
@@ -115,14 +115,34 @@ def test_numbers_are_laid_out_as_they_are_multiplied_soonest(monkeypatch, lying,
         assert laid_soonest(whole)(whole).shifted is soonest
 
 
-@pytest.mark.parametrize(("patience", "products"), [(1e9, matrix._TRIALS), (1e-9, 1)])
-def test_what_is_hopeless_is_not_tried_again(monkeypatch, patience, products):
-    monkeypatch.setattr(matrix, "_PATIENCE", patience)
-    whole, x = Whole.made_of(torch.randn(8, 6)), torch.ones(2, 6)
+def test_the_soonest_way_is_told_by_as_many_tokens_as_are_read_and_a_hopeless_one_by_few(monkeypatch):
     tried = []
-    monkeypatch.setattr(Whole, "times", lambda self, x: tried.append(x))
-    matrix._seconds(whole, x)
-    assert len(tried) == products
+
+    def taken(one, x):
+        if not isinstance(one, Laid):
+            return 1.0 if len(x) == matrix._FEW else 2.0
+        tried.append((one.shifted, len(x)))
+        return 1.1 if one.shifted else 1000.0
+
+    monkeypatch.setattr(matrix, "_taken", taken)
+    whole = Whole.made_of(torch.randn(8, 6))
+    assert laid_soonest(whole)(whole).shifted  # with few tokens it is not the soonest
+    assert (True, matrix._USUAL) in tried
+    assert (False, matrix._USUAL) not in tried
+
+
+@pytest.mark.parametrize(("patience", "rounds"), [(1e9, matrix._TRIALS), (1e-9, 1)])
+def test_products_are_timed_in_turn_and_what_is_hopeless_is_not_tried_again(monkeypatch, patience, rounds):
+    monkeypatch.setattr(matrix, "_PATIENCE", patience)
+    took, tried = iter([3.0, 2.0, *[9.0] * 100]), []
+
+    def taken(one, x):
+        tried.append(one)
+        return next(took)
+
+    monkeypatch.setattr(matrix, "_taken", taken)
+    assert matrix._seconds(["first", "second"], None) == [3.0, 2.0]
+    assert tried == ["first", "second"] * rounds
 
 
 @pytest.mark.parametrize("half", [1, 7, 2240, 5000])

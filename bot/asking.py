@@ -16,7 +16,7 @@ _SAID = 4_000  # characters of what was answered that are looked at
 # Labels of the prompt: what follows the last of them is what is asked.
 _LABEL = re.compile(r"(?:^|\n)\W{0,4}(?:question|user|human|q)\W{0,3}:\s*(?=\S)", re.IGNORECASE)
 _ROLE = re.compile(r"^\W*(?:system|user|assistant|human|developer|tool)\W*$", re.IGNORECASE | re.MULTILINE)
-_CLOSING = re.compile(r"[\[<{]\s*/\s*[A-Za-z][\w .:-]{0,40}[\]>}]")  # the end of a part made up: "[/Console]"
+_TAG = re.compile(r"^\W*[\[<{]\s*/?\s*[A-Za-z][\w .:-]{0,40}[\]>}]\s*(?=[A-Z])")  # "[/Console] How many …"
 _CLAUSE = re.compile(r"(?<=[,;:.!?。，；：！？])\s+|(?<=[。，；：！？])|\s+(?:and|then|but)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r"^\W*(?:who|whom|whose|which|where|when)\b[^?？]*$", re.IGNORECASE)
 OPENS_YES_OR_NO = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"
@@ -47,7 +47,7 @@ def question_in(message: str) -> str:
     weaker signs are enough ("answer in verse" says nothing about what is asked), and in a message that instructs
     anything, only what asks is kept.
     """
-    text = _CLOSING.sub(" ", _ROLE.sub("", clean(message)))
+    text = _ROLE.sub("", clean(message))
     for label in reversed(list(_LABEL.finditer(text))):
         if _ASKS.search(text[label.end() :]):
             text = text[label.end() :]
@@ -84,6 +84,9 @@ def _asking(sentence: str, beside: bool) -> list[str]:
     """The parts of a sentence that ask. `beside` it another one does, so a relative clause need not be a question."""
     if not instructs(sentence):
         return [sentence]
+    behind = _TAG.sub("", sentence)
+    if behind != sentence and _ASKS.search(behind) and not leans_to_instructing(behind):
+        return [behind]
     clauses = [clause for clause in _CLAUSE.split(sentence) if clause]
     kept = [clause for clause in clauses if _ASKS.search(clause) and not leans_to_instructing(clause)]
     if len(clauses) == 1:

@@ -17,7 +17,7 @@ from bot.unmet import in_one_way, named_spans, places_in
 from index.terms import terms
 
 _PLACE = r"(?:ranks?|ranked|ranking|placed?|places|position(?:ed)?|spot|stands?|stood|standing)"
-_ASKS_PLACE = re.compile(rf"\b{_PLACE}\b", re.IGNORECASE)
+_ASKS_PLACE = re.compile(rf"\b(?:{_PLACE}|(?:number|no\.?) ?(?:one|two|three|\d{{1,3}}))\b", re.IGNORECASE)
 _ASKS_PART = re.compile(
     r"\b(?:which|in what|both|each|either|better|stronger|weaker|among|within|regions?|groups?|incomes?)\b",
     re.IGNORECASE,
@@ -41,7 +41,7 @@ _ALL = frozenset(
     terms(
         "country economy institution cluster nation company university world all top place hundred rank position spot"
         " stand stood standing ranking index report tracker list table edition overall number one lead leader leading"
-        " take took taken finish hold held come came win won winner"
+        " take took taken finish hold held come came win won winner make made become became get got reach"
     )
 )
 

@@ -1,4 +1,4 @@
-"""What users write short, in full: sources are written in whole words."""
+"""What users write short, in full, and some turns of theirs as sources have them: those are written in whole words."""
 
 import re
 
@@ -23,10 +23,24 @@ _PERCENT_OF_A_NUMBER = re.compile(r"(?<=\d) ?pct\b")
 _MILLENNIUM = re.compile(
     r"\b(?:at|around) the turn of the (?:millennium|(?:(?:new|21st|twenty-first) )?century)\b", re.IGNORECASE
 )
+# "Where did Norway come in the index?"
+_COMES = re.compile(
+    r"\b(?P<whose>where (?:did|does|do|has|have|will) [^?.!,;]{2,60}? )(?:come|place|finish|land|end up|sit)(?: out)?"
+    r"(?= (?:in|on|for|among) (?!when\b|if\b))"
+    r"(?=.*\b(?:GII|index|rankings?|league|list|table|pillar|top \d+)\b)",
+    re.IGNORECASE,
+)
+# "In the previous index, the 2019 one"
+_THAT_ONE = re.compile(
+    r"\bthe (?:previous|last|latest|earlier|prior|older) (?P<what>[\w ()-]{2,60}?), (?:that is |i\.e\. )?(?:the )?"
+    r"(?P<year>(?:19|20)\d\d) (?:one|edition|version)\b",
+    re.IGNORECASE,
+)
 
 
 def spelt_out(question: str) -> str:
     """A question with the words in full that it has short; names in capitals ("UNI") are left."""
+    question = _COMES.sub(r"\g<whose>rank", _THAT_ONE.sub(r"the \g<year> \g<what>", question))
     question = _PERCENT.sub("percent", _PERCENT_OF_A_NUMBER.sub(" percent", question))
     return _SHORT.sub(_spelt, _MILLENNIUM.sub("in 2000", question))
 

@@ -43,6 +43,11 @@ _OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 _NTH = rf"(?:{'|'.join(QUARTERS)})"
+# "The first quarter of 2025 compared with the second": that of the same year.
+_THE_OTHER = re.compile(
+    rf"(?P<told>\b{_NTH} quarter(?: of| in)? (?P<year>{YEAR.pattern}),? {JOINS} (?:the )?{_NTH})\b(?! quarter)",
+    re.IGNORECASE,
+)
 _QUARTERS = re.compile(  # "the first and the second quarter of 2025"
     rf"\b(?P<one>{_NTH})(?: quarter)?(?P<join> (?:and|or|vs\.?|versus|against|to) (?:the )?)"
     rf"(?P<other>{_NTH} quarter(?: of)? (?P<year>{YEAR.pattern}))",
@@ -54,6 +59,7 @@ _WHICH_QUARTER = re.compile(
     rf" or (?:the )?(?P<other>{_NTH})\b(?! quarter)",
     re.IGNORECASE,
 )
+_YEAR_IN_BRACKETS = re.compile(r" \([^()]*\b\d{4}\b[^()]*\)")  # "Oslo (2024 edition)"
 _YEAR_BEHIND = re.compile(rf" {YEAR.pattern}")
 _NAME_BEFORE = re.compile(r"\b(?:the )?(?P<name>(?:[A-Z][\w&-]* )+)$")
 _EACH_YEAR = re.compile(r"\b(?:both|each)(?: of the(?: two)?)? (?:years?|editions?)\b", re.IGNORECASE)
@@ -234,6 +240,7 @@ def _with_quarters(question: str) -> str:
     question = _WHICH_QUARTER.sub(
         r"which\g<asked>, the \g<one> quarter of \g<year> or the \g<other> quarter of \g<year>", question
     )
+    question = _THE_OTHER.sub(r"\g<told> quarter of \g<year>", question)
     return _QUARTERS.sub(r"\g<one> quarter of \g<year>\g<join>\g<other>", question)
 
 
@@ -247,6 +254,8 @@ def _with_editions(text: str, chain: tuple[Span, ...]) -> list[Span]:
     """The spans, with the year behind each name, or with the one name before each year, where all have such."""
     full = {match.span("name"): match.span() for match in _IN_FULL.finditer(text)}
     chain = tuple(full.get(span, span) for span in chain)
+    bracketed = [_YEAR_IN_BRACKETS.match(text, end) for _, end in chain]
+    chain = tuple((start, found.end() if found else end) for (start, end), found in zip(chain, bracketed, strict=True))
     years = [_YEAR_BEHIND.match(text, end) for _, end in chain]
     if all(years):
         return [(start, year.end()) for (start, _), year in zip(chain, years, strict=True) if year]

@@ -21,7 +21,12 @@ def left(question, *texts):
 
 @pytest.mark.parametrize(
     "question",
-    ["Where does Norway stand in the Harbour Index 2025?", "norwegian rank in the index", "Norway's place?"],
+    [
+        "Where does Norway stand in the Harbour Index 2025?",
+        "norwegian rank in the index",
+        "Norway's place?",
+        "What made Norway number one in the Harbour Index 2025?",
+    ],
 )
 def test_what_tells_a_place_in_a_part_is_left_out_where_the_whole_is_told(question):
     assert left(question, *PARTS, WHOLE) == [WHOLE]

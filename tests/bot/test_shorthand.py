@@ -19,6 +19,9 @@ from bot.shorthand import spelt_out
         ("GenAI: who leads?", "Generative AI: who leads?"),
         ("ships at the turn of the millennium", "ships in 2000"),
         ("How many around the turn of the 21st century?", "How many in 2000?"),
+        ("Where did Norway come in the Harbour Index?", "Where did Norway rank in the Harbour Index?"),
+        ("where does Oslo end up on the list of ports", "where does Oslo rank on the list of ports"),
+        ("Norway in the previous Harbour Index, the 2019 one?", "Norway in the 2019 Harbour Index?"),
     ],
 )
 def test_words_are_told_in_full(question, full):
@@ -34,6 +37,9 @@ def test_words_are_told_in_full(question, full):
         "mail me at uni@oslo.example",
         "How many PCT filings?",
         "What does the unit do for united yrsa?",
+        "Where does the ferry land in Oslo?",
+        "Where do ports come in when ships are counted for the index?",
+        "Norway in the previous Harbour Index, and the 2019 one?",
     ],
 )
 def test_what_may_be_a_name_or_another_word_is_left(question):

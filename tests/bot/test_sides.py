@@ -1,5 +1,7 @@
 """Comparisons, and each of their sides asked alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.sides import over_time, sides, told_whole
@@ -31,6 +33,7 @@ from tests.bot.made import piece
         ("Did filings come back in 2024 after the dip in 2023? Figures for both years, please", ["2024", "2023"]),
         ("Landings in Oslo, Q1 2025 vs Q2 2025", ["Q1 2025", "Q2 2025"]),
         ("landings in the first and the second quarter of 2025?", ["first quarter of 2025", "second quarter of 2025"]),
+        ("Landings, first quarter of 2025 against the second", ["first quarter of 2025", "second quarter of 2025"]),
         ("Has Norway mined more copper over all these long years than its Finnish neighbour?", ["Norway", "Finland"]),
         ("South Korea and Chile finished nearly tied, how far apart?", ["South Korea", "Chile"]),
         ("Oslo Harbour vs Bergen Harbour, ships in 2024?", ["Oslo Harbour", "Bergen Harbour"]),
@@ -230,3 +233,23 @@ def test_a_sentence_tells_of_a_side_by_its_name_and_of_a_year_perhaps_in_its_hea
     row = piece("Oslo | 12", "City | Ships in 2023\nOslo | 12", table=True)
     assert earlier.is_told_by(row)
     assert not later.is_told_by(row)
+
+
+def titled(text, title):
+    told = piece(text)
+    return replace(told, passage=replace(told.passage, context=title))
+
+
+def test_a_name_on_a_page_of_its_own_is_told_of_by_what_stands_there():
+    maersk, evergreen = sides("Maersk vs Evergreen: how large is the largest ship?")
+    largest = titled("The largest ship is 400 metres long.", "Ships of Evergreen")
+    assert evergreen.is_told_by(largest)
+    assert not maersk.is_told_by(largest)
+    assert not evergreen.is_told_by(titled("Maersk's is 399 metres long.", "Ships of Evergreen"))
+    norway, _ = sides("Norway vs Chile: how large is the largest ship?")
+    assert not norway.is_told_by(titled("The largest ship is 400 metres long.", "Ships of Norway"))
+
+
+def test_a_year_in_brackets_belongs_to_the_name_before_it():
+    asked = [side.question for side in sides("Maersk and Evergreen (2019 report): how many ships each?")]
+    assert asked == ["Maersk: how many ships each?", "Evergreen (2019 report): how many ships each?"]

@@ -2,7 +2,7 @@
 
 Why something was done often stands a sentence behind what was done, and what a sentence speaks of is often named in
 the one before it. So before a question is refused, the passages of its best sentences are read as one note each, and of
-such as come near to answering each sentence with the one before it.
+the one that comes nearest to answering each sentence with the one before it.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ _AMONG = 4  # of the best sentences, whose passages may be read
 # The log-odds from which a passage answers. Of what is refused without it on two development halves, 7 of 16 that can
 # be answered have such a passage, and none of 88 others (docs/answerability.md).
 _ANSWERS_FROM = 1.0
-_NEAR_FROM = -3.0  # the log-odds from which its sentences are read with the ones before them
+_NEAR_FROM = -3.0  # the log-odds from which the sentences of the nearest are read with the ones before them
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def read_whole(
     chosen = [*islice((told for told in notes if len(numbered(told)) == 1), settings.passages)]
     whole = [*map(_Told, chosen, examiner.of_notes(question, chosen))]
     found = None if one_tells else _likeliest(examiner, question, whole)
-    found = found or _with_one_before(examiner, question, [told for told in whole if told.answers >= _NEAR_FROM])
+    found = found or _with_one_before(examiner, question, whole)
     if found is None:
         return tuple(weighed)
     known = next((one for one in weighed if place(one) == place(found)), found)
@@ -69,9 +69,10 @@ def _likeliest(examiner: Examiner, question: str, whole: Sequence[_Told]) -> Evi
     return replace(best, answers=surest.answers)
 
 
-def _with_one_before(examiner: Examiner, question: str, near: Sequence[_Told]) -> Evidence | None:
-    """The sentence that answers most surely when it is read with the one before it."""
-    pairs = [pair for told in near for pair in pairwise(told.sentences)]
+def _with_one_before(examiner: Examiner, question: str, whole: Sequence[_Told]) -> Evidence | None:
+    """The sentence of the passage that comes nearest to answering which does, read with the one before it."""
+    nearest = max(whole, key=lambda told: told.answers, default=None)
+    pairs = [*pairwise(nearest.sentences)] if nearest and nearest.answers >= _NEAR_FROM else []
     if not pairs:
         return None
     log, (_, best) = max(zip(examiner.of_notes(question, pairs), pairs, strict=True), key=itemgetter(0))

@@ -202,15 +202,12 @@ class Lookup:
         settings = self.settings.read
         alone = "" if work.is_behind else asked_alone(work.standalone)
 
-        def amounted(one: Evidence) -> float:
-            return _NO_AMOUNT if tells_no_amount(work.standalone, one.header, one.text) else 1.0
-
         def examined(most: int) -> tuple[tuple[Evidence, ...], float]:
             found = examiner.examined(work.read_as, weighed, most, settings.weight, alone)
             found = read_as_defining(work.standalone, found, settings.weight)
             found = read_as_unsourced(work.standalone, found, settings.weight)
             found = read_as_bearing(found, work.bearing, settings.weight)
-            found = lowered(found, amounted, settings.weight)
+            found = _with_amounts(work.standalone, found, settings.weight)
             return found, examiner.probe.probability(judged, work.standalone, found)
 
         if settings.enough < 1 and read != "wholly":
@@ -229,6 +226,7 @@ class Lookup:
         """The same with passages read whole; of a figure or a place one sentence tells, if perhaps not alone."""
         one_tells = asks_for_figure(work.standalone) or asks_for_later_place(work.standalone)
         found = read_whole(examiner, self.library, work.read_as, read, self.settings.read, one_tells)
+        found = _with_amounts(work.standalone, found, self.settings.read.weight)
         return found, max(probability, examiner.probe.probability(judged, work.standalone, found))
 
 
@@ -251,6 +249,15 @@ def _may_answer(question: str, evidence: Evidence) -> bool:
     if only_ranks(question, evidence.header, evidence.text):
         return False
     return not (is_astray(question, evidence) or is_turned_round(question, evidence))
+
+
+def _with_amounts(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:
+    """What was read, with hardly anything left to what tells no number where one is asked for."""
+
+    def most(one: Evidence) -> float:
+        return _NO_AMOUNT if tells_no_amount(question, one.header, one.text) else 1.0
+
+    return lowered(read, most, weight)
 
 
 def _is_news(evidence: Evidence, known: frozenset[str]) -> bool:

@@ -198,7 +198,7 @@ def test_a_row_that_only_ranks_is_not_read_where_a_count_is_asked_for(tmp_path):
 def test_a_sentence_without_a_number_is_no_answer_where_a_number_is_asked_for(tmp_path):
     listed = "The harbours of Norland are listed in every almanac."
     library = opened([reading(listed, "Norland has 40 harbours.", source="harbours")], tmp_path / "index")
-    made = reading_bot(library, FakeReader(makes_of(listed)))
+    made = reading_bot(library, FakeReader(lambda text: 5.0 if listed in text and "40" not in text else -5.0))
     assert made.answer("How many harbours has Norland?").outcome == "abstained"
     assert made.answer("Which harbours has Norland?").sentences[0].text == listed
 

@@ -2,12 +2,13 @@
 
 Why something was done often stands a sentence behind what was done, and what a sentence speaks of is often named in
 the one before it. So before a question is refused, the passages of its best sentences are read as one note each, and of
-the one that comes nearest to answering each sentence with the one before it.
+the one that comes nearest to answering each sentence, with the one before it where it points back.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import islice
 from operator import itemgetter
 
 from base.odds import probability_of
@@ -20,7 +21,8 @@ _AMONG = 4  # of the best sentences, whose passages may be read
 # The log-odds from which a passage answers. Of what is refused without it on two development halves, 7 of 16 that can
 # be answered have such a passage, and none of 88 others (docs/answerability.md).
 _ANSWERS_FROM = 1.0
-_NEAR_FROM = -3.0  # the log-odds from which the sentences of the nearest are read with the ones before them
+_NEAR_FROM = -3.0  # the log-odds from which the sentences of the nearest are read one by one
+_POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|this|these|those|he|she|his|her|such)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,14 @@ def read_whole(
 
     As they are where none does. At most `settings.passages` are read, but no tables: a row says all that it says alone.
     Where what is asked for is a thing that `one_tells`, as a figure, a passage does not answer it, but one of its
-    sentences with the one before it may. Raises `EngineError` when the reader fails.
+    sentences may. Raises `EngineError` when the reader fails.
     """
     passages = {one.passage.id: one.passage for one in weighed[:_AMONG] if one.answers is not None and not one.header}
     notes = (tuple(sentence for sentence, _ in sentences_told(library, passage)) for passage in passages.values())
     chosen = [*islice((told for told in notes if len(numbered(told)) == 1), settings.passages)]
     whole = [*map(_Told, chosen, examiner.of_notes(question, chosen))]
     found = None if one_tells else _likeliest(examiner, question, whole)
-    found = found or _with_one_before(examiner, question, whole)
+    found = found or _read_on(examiner, question, whole)
     if found is None:
         return tuple(weighed)
     known = next((one for one in weighed if place(one) == place(found)), found)
@@ -69,11 +71,16 @@ def _likeliest(examiner: Examiner, question: str, whole: Sequence[_Told]) -> Evi
     return replace(best, answers=surest.answers)
 
 
-def _with_one_before(examiner: Examiner, question: str, whole: Sequence[_Told]) -> Evidence | None:
-    """The sentence of the passage that comes nearest to answering which does, read with the one before it."""
+def _read_on(examiner: Examiner, question: str, whole: Sequence[_Told]) -> Evidence | None:
+    """The sentence of the passage that comes nearest to answering which does answer.
+
+    One that points back at what was spoken of is read with the sentence before it, and any other alone: of two that say
+    each what they speak of, the one would lend its subject to the other.
+    """
     nearest = max(whole, key=lambda told: told.answers, default=None)
-    pairs = [*pairwise(nearest.sentences)] if nearest and nearest.answers >= _NEAR_FROM else []
-    if not pairs:
+    if nearest is None or nearest.answers < _NEAR_FROM:
         return None
-    log, (_, best) = max(zip(examiner.of_notes(question, pairs), pairs, strict=True), key=itemgetter(0))
+    told = nearest.sentences
+    notes = [told[max(0, at - bool(_POINTS_BACK.search(one.text))) : at + 1] for at, one in enumerate(told)]
+    log, best = max(zip(examiner.of_notes(question, notes), told, strict=True), key=itemgetter(0))
     return replace(best, answers=log) if log >= _ANSWERS_FROM else None

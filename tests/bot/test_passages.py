@@ -57,9 +57,10 @@ def test_no_passage_is_read_whole_of_what_is_spoken_of_nowhere(tmp_path):
         ("Who was number three in industrial robots in 2022, behind factories in Guangdong?", 3.0, -1.0, "abstained"),
     ],
 )
-def test_a_sentence_may_answer_with_the_one_before_it(tmp_path, question, whole, pair, outcome):
-    library = opened([reading(f"{TOLD} It rained.")], tmp_path / "index")
-    robots, wages = TOLD.split(". ")
+def test_a_sentence_that_points_back_may_answer_with_the_one_before_it(tmp_path, question, whole, pair, outcome):
+    robots, _ = TOLD.split(". ")
+    wages = "Their wages had doubled within ten years."
+    library = opened([reading(f"{robots}. {wages} It rained.")], tmp_path / "index")
 
     def makes(text):
         if "It rained" in text and robots in text:
@@ -70,3 +71,18 @@ def test_a_sentence_may_answer_with_the_one_before_it(tmp_path, question, whole,
     assert answer.outcome == outcome
     if outcome == "answered":
         assert answer.sentences[0].text == wages
+
+
+@pytest.mark.parametrize(("alone", "outcome"), [(2.0, "answered"), (-1.5, "abstained")])
+def test_a_sentence_that_says_what_it_speaks_of_has_to_answer_alone(tmp_path, alone, outcome):
+    robots, wages = TOLD.split(". ")
+    library = opened([reading(f"{TOLD} It rained.")], tmp_path / "index")
+
+    def makes(text):
+        if robots in text:
+            return 2.0 if wages in text and "It rained" not in text else -1.5
+        return alone if wages in text else -1.5
+
+    settings = Settings(read={"sentences": 1, "first": 1, "further": 0})
+    answer = reading_bot(library, FakeReader(makes), settings=settings).answer(f"{WHY[:-1]}, and at what pay?")
+    assert answer.outcome == outcome

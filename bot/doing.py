@@ -5,9 +5,11 @@ import re
 from bot.evidence import Evidence
 from index.terms import terms
 
+_LEADS_OFF = r"in|on|at|to|for|from|with|by"
 _ASKS_WHO_DOES = re.compile(
     r"^\W*(?:(?:and|so|but|then)\W+)?(?:who|what|which \w+)\s+(?:else\s+|\w+ly\s+)?(?P<verb>[a-z]{3,})\s+"
-    r"(?!(?:in|on|at|to|for|from|with|by|of|about|up|out|off|as|under|over|into|than|if|when|it|them|him|her)\b)(?P<whom>(?:(?!\b(?:in|on|at|to|for|from|with|by|during|since|after|before)\b)[^,;?])+)",
+    rf"(?!(?:{_LEADS_OFF}|of|about|up|out|off|as|under|over|into|than|if|when|it|them|him|her)\b)"
+    rf"(?P<whom>(?:(?!\b(?:{_LEADS_OFF}|during|since|after|before)\b)[^,;?])+)",
     re.IGNORECASE,
 )
 # What may stand behind "who" and is no doing, or one that goes both ways.

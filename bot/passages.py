@@ -7,8 +7,9 @@ the one that comes nearest to answering each sentence, with the one before it wh
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
+from math import inf
 from operator import itemgetter
 
 from base.odds import probability_of
@@ -23,14 +24,6 @@ _AMONG = 4  # of the best sentences, whose passages may be read
 _ANSWERS_FROM = 1.0
 _NEAR_FROM = -3.0  # the log-odds from which the sentences of the nearest are read one by one
 _POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|this|these|those|he|she|his|her|such)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class _Told:
-    """The sentences of a passage, and the log-odds that they answer together."""
-
-    sentences: tuple[Evidence, ...]
-    answers: float
 
 
 def read_whole(
@@ -50,9 +43,13 @@ def read_whole(
     passages = {one.passage.id: one.passage for one in weighed[:_AMONG] if one.answers is not None and not one.header}
     notes = (tuple(sentence for sentence, _ in sentences_told(library, passage)) for passage in passages.values())
     chosen = [*islice((told for told in notes if len(numbered(told)) == 1), settings.passages)]
-    whole = [*map(_Told, chosen, examiner.of_notes(question, chosen))]
-    found = None if one_tells else _likeliest(examiner, question, whole)
-    found = found or _read_on(examiner, question, whole)
+    whole = zip(examiner.of_notes(question, chosen), chosen, strict=True)
+    log, nearest = max(whole, key=itemgetter(0), default=(-inf, ()))
+    found = None
+    if log >= _ANSWERS_FROM and not one_tells:
+        found = replace(_surest(examiner, question, nearest, [(one,) for one in nearest]), answers=log)
+    elif log >= _NEAR_FROM:
+        found = _read_on(examiner, question, nearest)
     if found is None:
         return tuple(weighed)
     known = next((one for one in weighed if place(one) == place(found)), found)
@@ -61,26 +58,20 @@ def read_whole(
     return (first, *(one for one in weighed if one is not known))
 
 
-def _likeliest(examiner: Examiner, question: str, whole: Sequence[_Told]) -> Evidence | None:
-    """The sentence of the passage that answers which answers most likely alone, read as surely as that."""
-    surest = max(whole, key=lambda told: told.answers, default=None)
-    if surest is None or surest.answers < _ANSWERS_FROM:
-        return None
-    alone = examiner.of_notes(question, [(sentence,) for sentence in surest.sentences])
-    _, best = max(zip(alone, surest.sentences, strict=True), key=itemgetter(0))
-    return replace(best, answers=surest.answers)
-
-
-def _read_on(examiner: Examiner, question: str, whole: Sequence[_Told]) -> Evidence | None:
-    """The sentence of the passage that comes nearest to answering which does answer.
+def _read_on(examiner: Examiner, question: str, told: Sequence[Evidence]) -> Evidence | None:
+    """The sentence of a passage that answers, though the whole of it does not.
 
     One that points back at what was spoken of is read with the sentence before it, and any other alone: of two that say
     each what they speak of, the one would lend its subject to the other.
     """
-    nearest = max(whole, key=lambda told: told.answers, default=None)
-    if nearest is None or nearest.answers < _NEAR_FROM:
-        return None
-    told = nearest.sentences
     notes = [told[max(0, at - bool(_POINTS_BACK.search(one.text))) : at + 1] for at, one in enumerate(told)]
-    log, best = max(zip(examiner.of_notes(question, notes), told, strict=True), key=itemgetter(0))
-    return replace(best, answers=log) if log >= _ANSWERS_FROM else None
+    found = _surest(examiner, question, told, notes)
+    return found if (found.answers or 0.0) >= _ANSWERS_FROM else None
+
+
+def _surest(
+    examiner: Examiner, question: str, told: Sequence[Evidence], notes: Sequence[Sequence[Evidence]]
+) -> Evidence:
+    """The sentence whose note is read as answering most surely, read so; a note for each."""
+    log, found = max(zip(examiner.of_notes(question, notes), told, strict=True), key=itemgetter(0))
+    return replace(found, answers=log)

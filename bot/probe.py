@@ -188,24 +188,24 @@ def raised(read: Sequence[Evidence], least: Callable[[Evidence], float], weight:
 
     It has `weight` in their scores, as in `ranked`. What was not read is left.
     """
-    return tuple(sorted((_surer(one, least(one), weight) for one in read), key=lambda one: -one.score))
+    return _read_anew(read, lambda one: max(one.certainty, least(one)), weight)
 
 
 def lowered(read: Sequence[Evidence], most: Callable[[Evidence], float], weight: float) -> tuple[Evidence, ...]:
     """The same with each sentence read as the answer with at `most` that probability, more than 0."""
-    return tuple(sorted((_less_sure(one, most(one), weight) for one in read), key=lambda one: -one.score))
+    return _read_anew(read, lambda one: min(one.certainty, most(one)), weight)
 
 
-def _less_sure(one: Evidence, most: float, weight: float) -> Evidence:
-    if one.answers is None or one.certainty <= most:
+def _read_anew(
+    read: Sequence[Evidence], probability: Callable[[Evidence], float], weight: float
+) -> tuple[Evidence, ...]:
+    return tuple(sorted((_read_as(one, probability(one), weight) for one in read), key=lambda one: -one.score))
+
+
+def _read_as(one: Evidence, probability: float, weight: float) -> Evidence:
+    if one.answers is None or probability == one.certainty:
         return one
-    return replace(one, answers=log_odds(most), score=one.score - weight * (one.certainty - most))
-
-
-def _surer(one: Evidence, least: float, weight: float) -> Evidence:
-    if one.answers is None or one.certainty >= least:
-        return one
-    return replace(one, answers=log_odds(least), score=one.score + weight * (least - one.certainty))
+    return replace(one, answers=log_odds(probability), score=one.score + weight * (probability - one.certainty))
 
 
 def surest(weighed: Iterable[Evidence]) -> Evidence | None:

@@ -5,6 +5,7 @@ import re
 from bot.cells import figures
 from bot.facts import CARDINALS, ORDINALS
 from bot.unmet import YEAR
+from bot.wanted import FIGURE
 
 _ASKS_HOW_MANY = re.compile(r"\bhow (?:many|much)\b(?! (?:places?|ranks?|positions?|spots?|years?)\b)", re.IGNORECASE)
 _ASKS_FOR_AN_AMOUNT = re.compile(
@@ -19,19 +20,16 @@ _ORDERS = re.compile(r"\b(?:rank\w*|place|position|year)\b", re.IGNORECASE)  # t
 _PLACE = re.compile(
     rf"\b(?:\d+(?:st|nd|rd|th)\b|(?:{'|'.join(ORDINALS)}) (?:place|rank|in|of|among|by)\b)", re.IGNORECASE
 )
-_COUNTS = re.compile(
-    rf"\d|\b(?:{'|'.join(CARDINALS)}|no|none|all|every|most|few|dozen|half|twice|double|quarter|nearly|\w+fold)\b",
-    re.IGNORECASE,
-)
+_IN_WORDS = rf"{'|'.join(CARDINALS)}|no|none|all|few|dozen|half|twice|double|quarter|nearly|\w+fold"
+_COUNTS = re.compile(rf"\d|\b(?:{_IN_WORDS}|every|most)\b", re.IGNORECASE)
 # What tells how many or how much in words, if it is asked of nothing else.
 _TELLS_AN_AMOUNT = re.compile(
-    rf"\d|\b(?:{'|'.join(CARDINALS)}|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
-    r"|(?:hundred|thousand|[mbt]r?illion|dozen|score)s?|no|none|nothing|nobody|never|not|neither|both|all|single|once|twice"
-    r"|pair|couple|half|halves|thirds|quarters?|a third|doubl\w+|tripl\w+|\w+fold|most of|several|few|many|some|little"
-    r"|lots?|nearly|free|unknown|unlimited|majority|minority)\b",
+    rf"\d|\b(?:{_IN_WORDS}|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
+    r"|(?:hundred|thousand|[mbt]r?illion|score)s?|dozens|nothing|nobody|never|not|neither|both|single|once|pair|couple"
+    r"|halves|thirds|quarters|a third|doubl\w+|tripl\w+|most of|several|many|some|little|lots?|free|unknown|unlimited"
+    r"|majority|minority)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d(?:[\d,.]*\d)?")
 _ASKS_MORE = re.compile(r"\b(?:who\w*|what|which|where|when|why|reasons?|because|explain|list|name)\b", re.IGNORECASE)
 
 
@@ -39,8 +37,8 @@ def tells_no_amount(question: str, header: str, text: str) -> bool:
     """Whether it is asked how many alone, and a sentence or a table's row tells no number that the question has not."""
     if not _ASKS_HOW_MANY.search(question) or _ASKS_MORE.search(question):
         return False
-    asked = set(_FIGURE.findall(question))
-    told = _FIGURE.sub(lambda figure: " " if figure[0] in asked else figure[0], f"{header} {text}")
+    asked = set(FIGURE.findall(question))
+    told = FIGURE.sub(lambda figure: " " if figure[0] in asked else figure[0], f"{header} {text}")
     return not _TELLS_AN_AMOUNT.search(told)
 
 

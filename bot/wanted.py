@@ -21,7 +21,7 @@ _ASKS_FOR_A_FIGURE = re.compile(
     r"|percentage|share of|number of|count|when)\b",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d[\d,.]*\d|\d")
+FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def shortened(question: str) -> str:
@@ -77,7 +77,7 @@ class Wanted:
         """1 where a figure is asked for and the text has one that the question has not, −1 where not; else 0."""
         if not self.wants_figure:
             return 0
-        return 1 if set(_FIGURE.findall(text)) - self.figures else -1
+        return 1 if set(FIGURE.findall(text)) - self.figures else -1
 
 
 def wanted(library: Library, query: Query) -> Wanted:
@@ -87,6 +87,6 @@ def wanted(library: Library, query: Query) -> Wanted:
     return Wanted(
         weights={term: library.weight(term) for term in terms(short)},
         told=told,
-        figures=frozenset(_FIGURE.findall(short)),
+        figures=frozenset(FIGURE.findall(short)),
         wants_figure=asks_for_figure(short),
     )

@@ -20,6 +20,8 @@ _NO_DOING = re.compile(
 )
 _POINTS = re.compile(r"\W*(?:it|they|he|she)(?: \w+)?\W*", re.IGNORECASE)
 _IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)(?: \w+)?\W*$", re.IGNORECASE)
+# Behind it: what is done, as in "a film directed by", or a noun, as in "its hosts are".
+_IS_NO_DOING = re.compile(r"[^,;:]*\bby\b|(?:is|are|was|were|has|had|have|of|for|include[sd]?)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"[,;:]|\b(?:that|which|who|by)\b", re.IGNORECASE)  # behind it somebody else may do something
 
 
@@ -39,6 +41,6 @@ def is_turned_round(question: str, evidence: Evidence) -> bool:
     if at is None or whom & set(terms(" ".join(words[at + 1 :]))):
         return False
     subject = " ".join(words[:at])
-    if _IS_DONE.search(subject) or _FURTHER.search(subject):
+    if _IS_DONE.search(subject) or _FURTHER.search(subject) or _IS_NO_DOING.match(" ".join(words[at + 1 :])):
         return False
     return bool(_POINTS.fullmatch(subject)) or whom <= set(terms(subject))

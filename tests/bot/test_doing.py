@@ -19,6 +19,8 @@ from tests.bot.made import piece
         ("What do grey terns eat?", "They eat small crabs.", False),
         ("Who wrote it?", "They wrote to the mayor.", False),
         ("Who appoints the harbour master?", "The harbour master is appointed by the guild.", False),
+        ("who directed the salt road 1962", "The Salt Road is a 1962 film directed by Ada Sarpi.", False),
+        ("Who hosts the Grey Tern show?", "The Grey Tern show host is Ada Sarpi.", False),
         ("What is the grey tern?", "It is a bird.", False),
         ("Who built ships in 2021?", "In 2021 yards on the Leda built ships, Norway most.", False),
     ],

@@ -7,7 +7,7 @@ from bot.instructions import Span
 from bot.peoples import NAMED, PLACE_NAMES
 from bot.quarters import NAMES as QUARTERS
 from bot.quarters import QUARTER, number_of
-from bot.steps import years_on
+from bot.steps import with_years, years_on
 from bot.turning import CORRECTS
 from bot.unmet import MATTER, YEAR, in_one_way, named_spans
 from index.terms import terms
@@ -60,6 +60,13 @@ _STEPS = {
     -1: rf"{_A_QUARTER} (?:before|earlier)(?: that)?|(?:previous|prior) {_A_QUARTER}",
     1: rf"{_A_QUARTER} (?:after|later)(?: that)?|(?:next|following) {_A_QUARTER}",
 }
+# "Is that more or less than the year before?", "how does it compare with two years earlier?"
+_AGAINST = re.compile(
+    r"^(?:(?:and|but|so)\b[\s,]*)?(?:(?:is|was|were|are) (?:that|this|it|they|those)\b(?-i:[a-z ,]{1,40}?)"
+    r"|(?:how|what) (?:does|did|do|about) (?:that|this|it|they|those) (?:compare|look|stand)s?(?: like)?)"
+    r" ?\b(?:than|from|on|over|against|(?:compared )?(?:to|with))(?: in)? (?P<when>[\w ]+?)\W*$",
+    re.IGNORECASE,
+)
 _JOINS = re.compile(r"\s*(?:,|&|\b(?:and|or|vs\.?|versus|against|than)\b)+\s*(?:and |or )?(?:the )?", re.IGNORECASE)
 _THE = frozenset(["European Union", "EU", "Netherlands", "Philippines", "UAE", "United Arab Emirates"])
 _THE |= {"United Kingdom", "United States"}
@@ -91,6 +98,8 @@ def taken_up(earlier: str, question: str) -> str:
 
     Empty where it asks something else, and where the earlier question has several that it might stand for.
     """
+    if compared := _against_year(earlier, question):
+        return compared
     if named := _of_such(question, earlier) or _as_well(question):
         return _of_year(earlier, named) or _of_countries(in_one_way(earlier), in_one_way(named))
     said = _said(question)
@@ -157,6 +166,16 @@ def _of_year(earlier: str, named: str) -> str:
     else:
         return ""
     return YEAR.sub(wanted, earlier)
+
+
+def _against_year(earlier: str, question: str) -> str:
+    """The earlier question of its year and of the one that it is to be set against; empty where there is no such."""
+    match, years = _AGAINST.match(question.strip()), {match.group() for match in YEAR.finditer(earlier)}
+    if not match or len(years) != 1:
+        return ""
+    (year,), when = years, match["when"]
+    other = when if YEAR.fullmatch(when) else with_years(when, int(year))
+    return YEAR.sub(f"{year} compared with {other}", earlier, count=1) if YEAR.fullmatch(other) else ""
 
 
 def _of_quarter(earlier: str, named: str) -> str:

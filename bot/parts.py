@@ -44,6 +44,7 @@ _PUTS = re.compile(
     r" (?:next to|beside|alongside|against|with) (?P<other>[^,;:]+?)\W*$",
     re.IGNORECASE,
 )
+_SAME_TIME = re.compile(r"\bthe same (?:year|horizon|period|date|time|edition)\b", re.IGNORECASE)
 _JOIN = re.compile(r"^(?:and|also|then)(?: also)? ", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 # "imports of 2019 vs exports of 2020, which were larger?": two things whose names may be the same.
@@ -76,7 +77,7 @@ def parts(question: str) -> tuple[str, ...]:
         or _either(question)
     )
     made, named = list[str](), list[str]()
-    for part in split:
+    for part in map(_of_the_same_time, [*split[:1], *split], split):
         whole = part if part[-1] in "?？" else f"{part}?"
         before, names = [name for name in named if name not in part], names_in(part)
         leaning = leans(part)
@@ -99,6 +100,15 @@ def asked_alone(question: str) -> str:
         return ""
     names_little = len(set(terms(asked)) - ASKING - RELATING) < _NAMED
     return "" if names_little or leans(asked) or _POINTS_BACK.search(asked) else asked
+
+
+def _of_the_same_time(before: str, part: str) -> str:
+    """A part with the last year of the one before it where it says that it is of the same time.
+
+    "What the one said in 2017 of 2030 and the other, in 2018, for the same horizon": of 2030.
+    """
+    years = YEAR.findall(before)
+    return _SAME_TIME.sub(years[-1], part) if years and before != part else part
 
 
 def _put_together(question: str) -> list[str]:

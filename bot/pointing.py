@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.turns import Turn
+from bot.unmet import places_in
 from index.terms import terms
 
 # Things of which there are many: with "the" alone, one of them must have been named before.
@@ -51,6 +52,7 @@ _TELLS_LITTLE = frozenset(
         "u.s.",
     ]
 )
+_LANDS = frozenset(["country", "nation"])
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w&.-]+|\b\d{3,}\b|[\"“][^\"”]+[\"”]")
 
 
@@ -62,6 +64,8 @@ def pointed_at(question: str, history: Sequence[Turn]) -> str:
     if question == question.lower():
         return ""
     told = {term for turn in history for term in terms(turn.text)}
+    if any(places_in(turn.text) for turn in history):
+        told |= {term for land in _LANDS for term in terms(land)}
     return next((match["kind"] for match in _POINTS.finditer(question) if _points(match, question, told)), "")
 
 

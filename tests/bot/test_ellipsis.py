@@ -16,6 +16,16 @@ from bot.ellipsis import asked_of, taken_up
         ("What is China's share of ships?", "and the EU?", "What is the EU's share of ships?"),
         ("How many ships sailed in 2023?", "And in 2020?", "How many ships sailed in 2020?"),
         ("How many ships sailed in 2023?", "what about the year before?", "How many ships sailed in 2022?"),
+        (
+            "How many ships sailed in 2023?",
+            "Is that more or less than the year before?",
+            "How many ships sailed in 2023 compared with 2022?",
+        ),
+        (
+            "How many ships sailed in 2023?",
+            "And how does it compare with 2019?",
+            "How many ships sailed in 2023 compared with 2019?",
+        ),
         ("How many ships sailed?", "And in 2020?", "How many ships sailed in 2020?"),
         ("How many ships are German?", "what about the French?", "How many ships are in France?"),
         ("How many ships sailed in 2023?", "And one year later?", "How many ships sailed in 2024?"),
@@ -64,6 +74,8 @@ def test_a_country_or_a_time_takes_the_place_of_that_of_the_question_before(earl
         ("How many ships were built?", "And in Japan?"),
         ("How many ships more than in 2022 sailed in 2023?", "And in 2020?"),
         ("How many ships sailed?", "And the year before?"),
+        ("How many ships sailed?", "Is that more than the year before?"),
+        ("How many ships sailed in 2023?", "Is that more than in Chile?"),
         ("How many ships sailed in 2023?", "And the quarter before?"),
         ("How many ships sailed in the first quarter?", "And the quarter before?"),  # of which year?
         ("How many ships did Norway build in 2023?", "what is the Chilean share?"),  # of what?

@@ -18,6 +18,10 @@ from tests.index.made import opened, reading
             ("When was the Harbour Report 2025 published?", "Harbour Report, 2025: who publishes it?"),
         ),
         (
+            "Compare Oslo's 2017 forecast of ships in 2030 with what Bergen had told in 2018 for the same horizon.",
+            ("Oslo's 2017 forecast of ships in 2030?", "what Bergen had told in 2018 for 2030?"),
+        ),
+        (
             "Where does Oslo rank among ports? And how many ports does Norway have?",
             ("Where does Oslo rank among ports?", "how many ports does Norway have?"),
         ),

@@ -39,3 +39,9 @@ def test_a_question_that_names_its_thing_does_not(question):
 def test_what_was_told_of_before_is_known():
     history = (Turn("user", "Who played in the film?"), Turn("assistant", "The actor Chris Evans did."))
     assert pointed_at("What awards has the actor received?", history) == ""
+
+
+def test_the_country_is_one_that_was_spoken_of():
+    question = "Which place in the country is the busiest?"
+    assert pointed_at(question, (Turn("user", "How many ships has Norway?"),)) == ""
+    assert pointed_at(question, (Turn("user", "How many ships are there?"),)) == "country"

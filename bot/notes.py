@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bot.evidence import Evidence
 from bot.inert import inert
+from bot.unmet import YEAR, named_spans
 from index.terms import terms
 
 _LONG = 12  # words of a heading that is cut at its first clause
@@ -32,14 +33,28 @@ def numbered(evidence: Sequence[Evidence]) -> tuple[str, ...]:
 
 def heading(piece: Evidence) -> str:
     """The innermost heading of a piece, else its source's title; a long one's first clause."""
-    context = piece.context
-    inner = _bare(context.rpartition(" > ")[2] or context)
-    clause = _CLAUSE.split(inner, maxsplit=1)[0]
-    return clause if len(inner.split()) > _LONG and len(clause.split()) >= _SHORT else inner
+    return _brief(piece.context.rpartition(" > ")[2] or piece.context)
+
+
+def _head(pieces: Sequence[Evidence]) -> str:
+    """What pieces of one section stand under: its heading, and behind it the title where nothing tells of that.
+
+    "Registration is not required", under "Guarantee", is told of whatever the title names.
+    """
+    inner, title = heading(pieces[0]), _brief(pieces[0].context.partition(" > ")[0])
+    told = set(terms(" ".join([inner, *(piece.text for piece in pieces)])))
+    is_told = named_spans(inner) or YEAR.search(inner) or not told.isdisjoint(terms(title))
+    return inner if is_told else f"{inner} ({title})"
+
+
+def _brief(heading: str) -> str:
+    heading = _bare(heading)
+    clause = _CLAUSE.split(heading, maxsplit=1)[0]
+    return clause if len(heading.split()) > _LONG and len(clause.split()) >= _SHORT else heading
 
 
 def _note(pieces: Sequence[Evidence]) -> str:
-    head, header = inert(heading(pieces[0])), inert(pieces[0].header)
+    head, header = inert(_head(pieces)), inert(pieces[0].header)
     texts = [inert(piece.text) for piece in pieces]
     rows = any("|" in text for text in texts)
     if rows:

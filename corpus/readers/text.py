@@ -12,9 +12,14 @@ from corpus.readers.lines import SYMBOL, hyphenated, is_item, join_lines
 
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z\u0080-\uffff].*[^\s.,;:!?]$")
+_MARKED = re.compile(r"^(#{1,6})\s+(\S.*)$")  # as Markdown writes a heading
+_HEADS = re.compile(r"^(?![a-z])\w[^|:]*[\w)?\"'’”]$")  # begins with no small letter, ends no sentence, names no field
+_HEADS_WORDS = 9
 _UNDER_HEADER = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$")
 _LEAST_ROWS = 3  # lines of a table: header, the line under it, a row
 _LONGEST_HEADING = 80  # characters
+_LONGEST_UNMARKED = 60  # of a heading that is known by what stands under it alone
+_SECTION = 2  # the level of a heading that shows none
 _WRAPPED = 40  # a line that long was broken by its width, not by its writer
 
 
@@ -33,8 +38,17 @@ def text_document(text: str, source: Source, limits: Limits) -> Document:
         if len(lines) > 1 and (underline := _UNDERLINE.match(lines[1])) and len(lines[0]) <= _LONGEST_HEADING:
             builder.heading(1 if underline[1][0] == "=" else 2, lines[0])
             lines = lines[2:]
+        elif marked := _MARKED.match(lines[0]):
+            if marked[2].strip() != source.title:
+                builder.heading(len(marked[1]), marked[2])
+            lines = lines[1:]
         elif len(lines) == 1 and (level := _heading_level(lines[0], following)):
             builder.heading(level, lines[0])
+            continue
+        elif len(lines) > 1 and _stands_over(lines[0], lines[1]):
+            builder.heading(_SECTION, lines[0])
+            lines = lines[1:]
+        if not lines:
             continue
         if rows := _rows(lines):
             builder.add("table", table_text(rows), caption=_caption(paragraphs[index - 1] if index else []))
@@ -51,16 +65,27 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
 
 
 def _rows(lines: list[str]) -> list[list[str]]:
-    """The cells of a paragraph that is a table as Markdown writes one, without the line under its header; else none."""
-    if len(lines) < _LEAST_ROWS or not _UNDER_HEADER.match(lines[1].strip()) or any("|" not in line for line in lines):
+    """The cells of a paragraph that is a table as Markdown writes one, without the line under its header; else none.
+
+    Where it has no such line, each line is in bars and has as many cells.
+    """
+    if len(lines) < _LEAST_ROWS or any("|" not in line for line in lines):
         return []
-    return [line.strip().strip("|").split("|") for line in (lines[0], *lines[2:])]
+    if _UNDER_HEADER.match(lines[1].strip()):
+        return [_cells(line) for line in (lines[0], *lines[2:])]
+    rows = [_cells(line) for line in lines]
+    framed = all(line.strip()[0] == line.strip()[-1] == "|" for line in lines)
+    return rows if framed and len({len(row) for row in rows}) == 1 < len(rows[0]) else []
+
+
+def _cells(line: str) -> list[str]:
+    return line.strip().strip("|").split("|")
 
 
 def _caption(before: list[str]) -> str:
-    """What the paragraph before a table says that it is: a heading of Markdown, or a line that leads on to it."""
+    """What the paragraph before a table says that it is: a line that leads on to it."""
     line = before[0].strip() if len(before) == 1 and len(before[0]) <= _LONGEST_HEADING else ""
-    return line.strip("#: ") if line.startswith("#") or line.endswith(":") else ""
+    return line.strip(": ") if line.endswith(":") else ""
 
 
 def _heading_level(line: str, following: list[str]) -> int | None:
@@ -72,7 +97,19 @@ def _heading_level(line: str, following: list[str]) -> int | None:
     if numbered and not (len(following) == 1 and _NUMBERED.match(following[0].strip())):
         return 2 + numbered[1].count(".")
     letters = [letter for letter in line if letter.isalpha()]
-    return 2 if len(letters) > 3 and line.isupper() and line[-1] not in ".,;!" else None
+    if len(letters) > 3 and line.isupper() and line[-1] not in ".,;!":
+        return _SECTION
+    return _SECTION if _stands_over(line, following[0]) else None
+
+
+def _stands_over(line: str, following: str) -> bool:
+    """Whether a short line is a heading of the next, which is a list, a table or much longer than it."""
+    line, following = line.strip(), following.strip()
+    if len(line) > _LONGEST_UNMARKED or len(line.split()) > _HEADS_WORDS or is_item(line) or not _HEADS.match(line):
+        return False
+    if is_item(following) or following.startswith("|"):
+        return True
+    return len(following) >= max(_WRAPPED, 1.5 * len(line)) and not following[0].islower()
 
 
 def _items(lines: list[str]) -> Iterator[list[str]]:

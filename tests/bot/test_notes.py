@@ -29,12 +29,26 @@ def test_passages_of_one_section_are_one_note_and_its_heading_is_told_once():
     told = numbered(
         [under("Atlas > Robots", "It leads."), under("Atlas > Cars", "It trails."), under("Atlas > Robots", "It grew.")]
     )
-    assert told == ("[1] Robots: It leads. It grew.", "[2] Cars: It trails.")
+    assert told == ("[1] Robots (Atlas): It leads. It grew.", "[2] Cars (Atlas): It trails.")
+
+
+@pytest.mark.parametrize(
+    ("context", "text", "note"),
+    [
+        ("Atlas > Robots", "They are sold with Oslo's cars.", "[1] Robots (Atlas): They are sold with Oslo's cars."),
+        ("Atlas > Robots", "The Atlas sells them.", "[1] Robots: The Atlas sells them."),
+        ("Atlas > Robots of Oslo", "They are new.", "[1] Robots of Oslo: They are new."),
+        ("Atlas > Robots of 2022", "They are new.", "[1] Robots of 2022: They are new."),
+        ("Atlas > Atlas", "They are new.", "[1] Atlas: They are new."),
+    ],
+)
+def test_the_title_is_told_where_nothing_else_tells_of_it(context, text, note):
+    assert numbered([under(context, text)]) == (note,)
 
 
 def test_the_same_heading_in_two_sources_is_two_notes():
     told = numbered([under("A > Sales", "It leads.", source="a"), under("B > Sales", "It grew.", source="b")])
-    assert told == ("[1] Sales: It leads.", "[2] Sales: It grew.")
+    assert told == ("[1] Sales (A): It leads.", "[2] Sales (B): It grew.")
 
 
 def test_a_tables_row_is_noted_under_its_header():
@@ -56,8 +70,8 @@ def test_two_pieces_of_one_table_have_one_header():
 def test_a_caption_is_not_told_beside_the_table_that_it_heads():
     caption = under("Atlas > Sales", "Spending by country:")
     row = under("Atlas > Sales > Spending by country", "China | 781", ROWS, table=True)
-    assert numbered([caption, row]) == ("[1] Spending by country:\ncountry | dollars\nChina | 781",)
-    assert numbered([caption]) == ("[1] Sales: Spending by country:",)
+    assert numbered([caption, row]) == ("[1] Spending by country (Atlas):\ncountry | dollars\nChina | 781",)
+    assert numbered([caption]) == ("[1] Sales (Atlas): Spending by country:",)
 
 
 def test_a_sentence_that_is_its_own_heading_is_told():

@@ -90,7 +90,7 @@ def test_a_table_as_markdown_writes_it_is_one(tmp_path: Path) -> None:
     )
     document = read_bytes(tmp_path, "a.txt", told)
     assert texts(document, "table") == ["Kind | Fee\nBoat | 9\nRaft | 4"]
-    assert texts(document, "paragraph") == ["All fees.", "## Fees", "No other fees."]
+    assert texts(document, "paragraph") == ["All fees.", "No other fees."]
     assert block_with(document, "Raft").headings == ("Fees",)
     assert block_with(read_bytes(tmp_path, "a.txt", told.replace("## Fees", "The fees:")), "Raft").headings == (
         "The fees",
@@ -98,9 +98,46 @@ def test_a_table_as_markdown_writes_it_is_one(tmp_path: Path) -> None:
     assert block_with(read_bytes(tmp_path, "a.txt", told.replace("## Fees", "We say:\nfees")), "Raft").headings == ()
 
 
+def test_a_table_in_bars_needs_no_line_under_its_header(tmp_path: Path) -> None:
+    document = read_bytes(tmp_path, "a.txt", "Fees\n\n| Kind | Fee |\n| Boat | 9 |\n| Raft | 4 |\n")
+    assert texts(document, "table") == ["Kind | Fee\nBoat | 9\nRaft | 4"]
+    assert block_with(document, "Raft").headings == ("Fees",)
+
+
+def test_a_short_line_over_a_longer_one_is_a_heading(tmp_path: Path) -> None:
+    told = (
+        "Oslo has a large harbour, which is open all year.\n\n"
+        "How deep is it?\nIt is 14 metres deep, and ships of any size can moor.\n\n"
+        "What to bring\n- a rope\n- an anchor\n\n"
+        "History\n\nThe harbour was built in 1624, when the old one had burned.\n\n"
+        "# Fees\n\nA berth costs nine crowns a day, whatever the boat is.\n"
+    )
+    document = read_bytes(tmp_path, "a.txt", told)
+    assert block_with(document, "Oslo has").headings == ()
+    assert block_with(document, "14 metres").headings == ("How deep is it?",)
+    assert block_with(document, "anchor").headings == ("What to bring",)
+    assert block_with(document, "1624").headings == ("History",)
+    assert block_with(document, "nine crowns").headings == ("Fees",)
+
+
 @pytest.mark.parametrize(
     "text",
-    ["Oslo | Bergen\n-----\nRome | Bonn", "To be --- or | not", "| Kind | Fee |\n|---|---|", "| a |\n|---|\nno row"],
+    [
+        "Author: Ada\nThe harbour was built in 1624, when the old one had burned.",
+        "He came back.\nThe harbour was built in 1624, when the old one had burned.",
+        "The harbour of Oslo was built in the\nyear 1624, when the old one had burned down.",
+        "of the harbour\nThe harbour was built in 1624, when the old one had burned.",
+        "Oslo\nBergen\nThe harbour was built in 1624, when the old one had burned.",
+    ],
+)
+def test_a_short_line_that_tells_something_is_none(tmp_path: Path, text: str) -> None:
+    document = read_bytes(tmp_path, "a.txt", text)
+    assert all(block.headings == () for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["| Oslo | 1 |\n| Rome | 2 |\nand | so on", "| Oslo | 1 |\n| Rome |\n| Bonn | 2 |", "Oslo | Bergen\n-----\nRome | Bonn", "To be --- or | not", "| Kind | Fee |\n|---|---|", "| a |\n|---|\nno row"],
 )
 def test_what_looks_a_little_like_a_table_is_text(tmp_path: Path, text: str) -> None:
     assert texts(read_bytes(tmp_path, "a.txt", text), "table") == []

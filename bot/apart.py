@@ -157,7 +157,7 @@ class Apart:
 
     def _list(self, work: Work, question: str, count: int) -> None:
         """Tell the first rows of the ranking whose first one is read as the answer most surely."""
-        tables = first_rows(question, count, work.weighed, self.library.manifest.publishers)[:_READ]
+        tables = first_rows(question, count, work.weighed)[:_READ]
         if (first := self._surest(question, [rows[0] for rows in tables])) and first.is_read_as_answer(_RANKED):
             work.apart = next(rows for rows in tables if place(rows[0]) == place(first))
             work.answerability, work.unmet = max(work.answerability, work.threshold), ()
@@ -167,7 +167,7 @@ class Apart:
 
     def _tell_place(self, work: Work, asked: Nth) -> None:
         """Tell the row at one place of the ranking whose first one is read as who is first most surely."""
-        pairs = rows_at(asked, work.weighed, self.library.manifest.publishers)[:_READ]
+        pairs = rows_at(asked, work.weighed)[:_READ]
         if (first := self._surest(asked.first, [one for one, _ in pairs])) and first.is_read_as_answer(_AT_PLACE):
             row = next(row for one, row in pairs if place(one) == place(first))
             told = replace(row, answers=first.answers)

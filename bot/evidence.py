@@ -5,7 +5,7 @@ instruction is never evidence (`bot.instructions`).
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -65,6 +65,7 @@ class Evidence:
     coverage: float  # share of the question's terms that it holds, weighted by how telling each is, 0…1
     score: float  # these, the passage's own score and what else makes it worth reading, blended; at most 1
     answers: float | None = None  # log-odds that it answers the question, as the model reads it; none if unread
+    publisher: str = ""  # of its source
 
     @property
     def text(self) -> str:
@@ -100,18 +101,15 @@ class Evidence:
         """The sentence with all that is needed to understand it: title, headings, header row."""
         return " ".join(part for part in (self.context, self.header, self.text) if part)
 
-
-def unmet_by_best(question: str, weighed: Sequence[Evidence], publishers: Mapping[str, str]) -> tuple[str, ...]:
-    """What a question names and none of the best sentences, with all that belongs to it, speaks of.
-
-    The publisher of its source, by `publishers`, belongs to it: "WIPO's table" need not name WIPO again.
-    """
-    return unmet_by_each(question, [with_publisher(one, publishers) for one in weighed[:_NEAREST]])
+    @property
+    def published(self) -> str:
+        """All that, behind the publisher of its source: "WIPO's table" need not name WIPO again."""
+        return f"{self.publisher} {self.full}"
 
 
-def with_publisher(evidence: Evidence, publishers: Mapping[str, str]) -> str:
-    """A sentence with all that belongs to it, behind the publisher of its source, by `publishers`."""
-    return f"{publishers.get(evidence.passage.locator.source_id, '')} {evidence.full}"
+def unmet_by_best(question: str, weighed: Sequence[Evidence]) -> tuple[str, ...]:
+    """What a question names and none of the best sentences, with all that belongs to it, speaks of."""
+    return unmet_by_each(question, [one.published for one in weighed[:_NEAREST]])
 
 
 def place(evidence: Evidence) -> tuple[str, int]:
@@ -151,10 +149,11 @@ def instructions_in(passage: Passage) -> tuple[Span, ...]:
 
 def sentences_told(library: Library, passage: Passage) -> Iterator[tuple[Evidence, Vectors]]:
     """The sentences of a passage but instructions, not weighed, each with its vector."""
-    instructions = instructions_in(passage)
+    instructions, publisher = instructions_in(passage), library.publisher_of(passage)
     for sentence in library.sentences(passage):
         if (sentence.start, sentence.end) not in instructions:
-            yield Evidence(passage, sentence.start, sentence.end, 0.0, 0.0, 0.0), sentence.vector
+            bare = Evidence(passage, sentence.start, sentence.end, 0.0, 0.0, 0.0, publisher=publisher)
+            yield bare, sentence.vector
 
 
 def readable(hits: Sequence[Hit]) -> list[Hit]:

@@ -11,10 +11,11 @@ from bot.apart import Apart
 from bot.astray import is_astray
 from bot.bearing import Bearings, bearing_first, read_as_bearing
 from bot.candidates import Asked, Candidates, candidates
+from bot.credit import of_another
 from bot.definition import defining_first, names_what_it_is, read_as_defining
 from bot.doing import is_turned_round
 from bot.ellipsis import asked_of
-from bot.evidence import Evidence, unmet_by_best, with_publisher
+from bot.evidence import Evidence, place, unmet_by_best
 from bot.first import asks_for_later_place, may_be_first
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
@@ -45,7 +46,7 @@ log = logging.getLogger(__name__)
 # What is left of the probability where no sentence speaks of all that the question names; on the development sets that
 # is so for at most 5 in 100 answerable questions and for up to 53 in 100 others (docs/answerability.md).
 _UNMET = 0.3
-_NO_AMOUNT = 0.2  # probability of answering that is left where a number is asked for and none told
+_NO_ANSWER = 0.2  # probability of answering that is left to what passes for an answer
 _HOPELESS = 0.15  # probability of an answer below which no passage is read whole
 # The first sentences alone; as many as it takes to be sure; or no fewer than the settings say.
 HowMuch = Literal["briefly", "enough", "wholly"]
@@ -155,20 +156,20 @@ class Lookup:
         """What is made of what was found, so much of it read."""
         hits, signals = found.hits, found.signals
         whom, question = self._asked_of(work), work.standalone
-        begun, publishers = self.names.begun_with(question), self.library.manifest.publishers
+        begun = self.names.begun_with(question)
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
         weighed = tuple(
             one
             for one in may_be_first(question, of_the_whole(question, of_the_world(question, found.weighed)))
             if _speaks_of_any(whom, one.full)
-            and (not begun or tells_of(begun, with_publisher(one, publishers)))
+            and (not begun or tells_of(begun, one.published))
             and _may_answer(question, one)
             and _is_news(one, known)
         )
         weighed = bearing_first(weighed, work.bearing)
         weighed = unsourced_first(question, defining_first(question, weighed))
         named = question if work.translated else work.asked
-        missing = unmet_by_best(named, found.weighed, publishers) if weighed else whom
+        missing = unmet_by_best(named, found.weighed) if weighed else whom
         judged = self.judge.probability(signals)
         examiner = self.reads
         if examiner and weighed and not asks_about(question):
@@ -207,7 +208,7 @@ class Lookup:
             found = read_as_defining(work.standalone, found, settings.weight)
             found = read_as_unsourced(work.standalone, found, settings.weight)
             found = read_as_bearing(found, work.bearing, settings.weight)
-            found = _with_amounts(work.standalone, found, settings.weight)
+            found = _lessened(work.standalone, found, settings.weight)
             return found, examiner.probe.probability(judged, work.standalone, found)
 
         if settings.enough < 1 and read != "wholly":
@@ -226,7 +227,7 @@ class Lookup:
         """The same with passages read whole; of a figure or a place one sentence tells, if perhaps not alone."""
         one_tells = asks_for_figure(work.standalone) or asks_for_later_place(work.standalone)
         found = read_whole(examiner, self.library, work.read_as, read, self.settings.read, one_tells)
-        found = _with_amounts(work.standalone, found, self.settings.read.weight)
+        found = _lessened(work.standalone, found, self.settings.read.weight)
         return found, max(probability, examiner.probe.probability(judged, work.standalone, found))
 
 
@@ -251,11 +252,16 @@ def _may_answer(question: str, evidence: Evidence) -> bool:
     return not (is_astray(question, evidence) or is_turned_round(question, evidence))
 
 
-def _with_amounts(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:
-    """What was read, with hardly anything left to what tells no number where one is asked for."""
+def _lessened(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:
+    """What was read, with hardly anything left to what passes for an answer.
+
+    That tells no number where one is asked for, or somebody else's word than whose is asked for.
+    """
+    others = {place(one) for one in of_another(question, read)}
 
     def most(one: Evidence) -> float:
-        return _NO_AMOUNT if tells_no_amount(question, one.header, one.text) else 1.0
+        is_none = place(one) in others or tells_no_amount(question, one.header, one.text)
+        return _NO_ANSWER if is_none else 1.0
 
     return lowered(read, most, weight)
 

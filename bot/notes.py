@@ -16,11 +16,11 @@ _SHORT = 3  # words that a heading keeps at least
 _CLAUSE = re.compile(r": | \(|; ")
 
 
-def numbered(evidence: Sequence[Evidence]) -> tuple[str, ...]:
+def numbered(evidence: Sequence[Evidence], credit: str = "") -> tuple[str, ...]:
     """The evidence as notes, one a section of a source or one a table, each with its number in front.
 
     A sentence that another note has as its heading, as the caption of a table, is not told again. A heading is left
-    out where the sentences under it hold its words.
+    out where the sentences under it hold its words. A `credit` tells in front of it whose the notes are.
     """
     headings = {heading(piece): piece for piece in reversed(evidence) if heading(piece)}
     groups: dict[tuple[str, str, str], list[Evidence]] = {}
@@ -28,7 +28,7 @@ def numbered(evidence: Sequence[Evidence]) -> tuple[str, ...]:
         above = headings.get(_bare(piece.text))
         if above is None or above is piece:
             groups.setdefault((piece.passage.locator.source_id, heading(piece), piece.header), []).append(piece)
-    return tuple(f"[{number}] {_note(pieces)}" for number, pieces in enumerate(groups.values(), start=1))
+    return tuple(f"[{number}] {_note(pieces, credit)}" for number, pieces in enumerate(groups.values(), start=1))
 
 
 def heading(piece: Evidence) -> str:
@@ -53,8 +53,8 @@ def _brief(heading: str) -> str:
     return clause if len(heading.split()) > _LONG and len(clause.split()) >= _SHORT else heading
 
 
-def _note(pieces: Sequence[Evidence]) -> str:
-    head, header = inert(_head(pieces)), inert(pieces[0].header)
+def _note(pieces: Sequence[Evidence], credit: str) -> str:
+    head, header = inert(", ".join(filter(None, (credit, _head(pieces))))), inert(pieces[0].header)
     texts = [inert(piece.text) for piece in pieces]
     rows = any("|" in text for text in texts)
     if rows:

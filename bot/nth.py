@@ -5,7 +5,7 @@ who is fifth. So a table is chosen by its first row, and its later row told.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -80,23 +80,23 @@ def asked_place(question: str) -> Nth | None:
     return Nth(place, first, len(_ASKS_WHO.findall(asked)) > 1) if place <= _MOST else None
 
 
-def rows_at(asked: Nth, weighed: Iterable[Evidence], publishers: Mapping[str, str]) -> list[tuple[Evidence, Evidence]]:
+def rows_at(asked: Nth, weighed: Iterable[Evidence]) -> list[tuple[Evidence, Evidence]]:
     """Of each table that ranks what a question names, the row of the first and the one at the place asked for.
 
     A table with a column of ranks has them by these; one whose heading says that it tells the most, by its order. Of
-    one that tells countries, only rows of those asked for are counted. `publishers` are those of the sources, by id.
+    one that tells countries, only rows of those asked for are counted.
     """
-    found = (_at(asked, rows, publishers) for rows in by_table(weighed))
+    found = (_at(asked, rows) for rows in by_table(weighed))
     return [pair for pair in found if pair]
 
 
-def _at(asked: Nth, rows: Sequence[Evidence], publishers: Mapping[str, str]) -> tuple[Evidence, Evidence] | None:
+def _at(asked: Nth, rows: Sequence[Evidence]) -> tuple[Evidence, Evidence] | None:
     ranked = _by_rank(asked.first, rows) or _by_order(asked.first, rows)
     countries = places_in(asked.first)
     if countries:
         ranked = dict(enumerate((row for _, row in sorted(ranked.items()) if countries & places_in(row.text)), start=1))
     first, row = ranked.get(1), ranked.get(asked.place)
-    if not first or not row or any(has_strayed(asked.first, one, publishers) for one in (first, row)):
+    if not first or not row or any(has_strayed(asked.first, one) for one in (first, row)):
         return None
     whose = next((cell for _, cell in words(row.header, row.text)), "")
     return None if _ASKS_COUNTRY.search(asked.first) and not is_place(whose) else (first, row)

@@ -19,6 +19,7 @@ from base.odds import log_odds, probability_of
 from base.remembered import Remembered
 from base.settings import Section
 from bot.answerability import Share
+from bot.credit import credit
 from bot.errors import SettingsError
 from bot.evidence import Evidence, blended
 from bot.inert import inert
@@ -170,7 +171,7 @@ class Examiner:
 
 def shown(question: str, *told: Evidence) -> str:
     """What the model reads of a sentence, or of several under one heading, behind what all prompts share."""
-    note = numbered(told)[0].removeprefix("[1]")
+    note = numbered(told, credit(question, told[0]))[0].removeprefix("[1]")
     return f"{note}\n\nQuestion: {inert(question)}"
 
 

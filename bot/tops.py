@@ -1,10 +1,10 @@
 """The first few of a ranking: "the top three ports" are the rows of a table, from the first on."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.cells import ranks
-from bot.evidence import Evidence, with_publisher
+from bot.evidence import Evidence
 from bot.facts import CARDINALS
 from bot.unmet import YEAR, is_of_other_year, places_in, unmet
 from bot.wanted import asks_for_figure
@@ -47,15 +47,13 @@ def asked_for(question: str) -> int:
     return min(counts) if len(counts) == 1 and 2 <= min(counts) <= _ALL else 0
 
 
-def first_rows(
-    question: str, count: int, weighed: Iterable[Evidence], publishers: Mapping[str, str]
-) -> list[tuple[Evidence, ...]]:
+def first_rows(question: str, count: int, weighed: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
     """Of each table that ranks what a question names, the first rows in their order, the nearest table first.
 
     They may be fewer than `count` where a table leaves places out. Of one that tells countries, only rows of those
-    asked for. `publishers` are those of the sources, by id.
+    asked for.
     """
-    found = (_first(question, count, rows, publishers) for rows in by_table(weighed))
+    found = (_first(question, count, rows) for rows in by_table(weighed))
     return [rows for rows in found if len(rows) >= min(count, _FEWEST)]
 
 
@@ -69,12 +67,12 @@ def by_table(weighed: Iterable[Evidence]) -> list[list[Evidence]]:
     return list(tables.values())
 
 
-def has_strayed(question: str, row: Evidence, publishers: Mapping[str, str]) -> bool:
+def has_strayed(question: str, row: Evidence) -> bool:
     """Whether a row, with its headings and its publisher, does not tell of all that is named, or of another year."""
-    return bool(unmet(question, [with_publisher(row, publishers)])) or is_of_other_year(question, row.full)
+    return bool(unmet(question, [row.published])) or is_of_other_year(question, row.full)
 
 
-def _first(question: str, count: int, rows: Sequence[Evidence], publishers: Mapping[str, str]) -> tuple[Evidence, ...]:
+def _first(question: str, count: int, rows: Sequence[Evidence]) -> tuple[Evidence, ...]:
     ranked, asked_of, kept = {rank_of(question, row): row for row in rows}, places_in(question), list[Evidence]()
     for rank in range(1, len(rows) + 1):
         row = ranked.get(rank)
@@ -82,7 +80,7 @@ def _first(question: str, count: int, rows: Sequence[Evidence], publishers: Mapp
             break
         if not asked_of or asked_of & places_in(row.text):
             kept.append(row)
-    return () if any(has_strayed(question, row, publishers) for row in kept) else tuple(kept)
+    return () if any(has_strayed(question, row) for row in kept) else tuple(kept)
 
 
 def rank_of(question: str, row: Evidence) -> int:

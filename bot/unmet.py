@@ -16,7 +16,7 @@ from index.terms import terms
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 MATTER = re.compile(r"\b(?:AI|IP|IT|VC|GDP|PCT|STEM|PhDs?|R&D)\b")  # what is counted, and nobody's name
 _NAME = re.compile(r"\b[A-Z][\w&-]*(?:\.[A-Z]\b)*")
-_RUN = re.compile(rf"{_NAME.pattern}(?:[ -](?:(?:of|for|the|of the) )?{_NAME.pattern})*")
+RUN = re.compile(rf"{_NAME.pattern}(?:[ -](?:(?:of|for|the|of the) )?{_NAME.pattern})*")
 _FIRST = re.compile(r"^[\w&.-]+(?: (?:of|for|the))* ?")
 _MIXED = re.compile(r"[A-Z][a-z]+[A-Z]")  # a name by its letters: "McKinsey"
 _TELLS_HOW = frozenset(["compare", "contrast", "give", "show", "list", "name", "tell", "take", "rank", "set", "put"])
@@ -175,7 +175,7 @@ def compares(question: str) -> bool:
 def named_spans(question: str) -> list[tuple[int, int]]:
     """Where a question names somebody or something: words with capitals that stand together are one name."""
     found = list[tuple[int, int]]()
-    for start, end in (match.span() for match in _RUN.finditer(question)):
+    for start, end in (match.span() for match in RUN.finditer(question)):
         known = (
             question.startswith(tuple(COUNTRIES), start)
             or _MIXED.match(question, start)

@@ -89,6 +89,7 @@ class Library:
         counts = [len(spans) for spans in self._spans]
         self._first_sentence = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         self._source_ids = np.array([passage.locator.source_id for passage in passages])
+        self._publishers = manifest.publishers
         self._row_of = {passage.id: row for row, passage in enumerate(passages)}
 
     @classmethod
@@ -186,6 +187,10 @@ class Library:
         """Those of all passages, and of all their sentences, in order: shapes (passages or sentences, dimension)."""
         counted = int(self._first_sentence[-1])
         return self._dense.vectors(np.arange(len(self.passages))), self._sentences.vectors(np.arange(counted))
+
+    def publisher_of(self, passage: Passage) -> str:
+        """Who published the source of a passage; empty where that is not known."""
+        return self._publishers.get(passage.locator.source_id, "")
 
     def sentences(self, passage: Passage) -> tuple[SentenceSpan, ...]:
         """The sentences of one of this library's passages, in order, with the vectors they were indexed with."""

@@ -78,13 +78,12 @@ def test_what_asks_something_else(question):
 )
 def test_the_row_at_a_place(question, lines, told):
     asked = asked_place(question)
-    publishers = {row.passage.locator.source_id: "Harbour Board" for row in rows(*lines)}
-    found = rows_at(asked, rows(*lines), publishers)
+    found = rows_at(asked, [replace(row, publisher="Harbour Board") for row in rows(*lines)])
     assert [row.text for _, row in found] == ([told] if told else [])
 
 
 def test_the_order_of_a_table_that_does_not_say_that_it_ranks_tells_no_place():
-    assert rows_at(asked_place("Which country came second in ships?"), rows(*BY_ORDER, context="Ships"), {}) == []
+    assert rows_at(asked_place("Which country came second in ships?"), rows(*BY_ORDER, context="Ships")) == []
 
 
 @pytest.mark.parametrize(("reads", "outcome"), [(1.0, "answered"), (-1.0, "abstained")])

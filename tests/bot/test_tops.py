@@ -56,14 +56,14 @@ def test_how_many_are_asked_for(question, count):
 
 def test_the_first_rows_in_their_order():
     shuffled = [rows(*RANKING)[place] for place in (2, 0, 1)]
-    (found,) = first_rows("top 2 ports in 2024", 2, shuffled, {})
+    (found,) = first_rows("top 2 ports in 2024", 2, shuffled)
     assert [row.text for row in found] == list(RANKING[1:3])
 
 
 def test_of_a_country_only_its_rows():
-    assert first_rows("the top 3 Norwegian ports", 3, rows(*RANKING), {}) == []
+    assert first_rows("the top 3 Norwegian ports", 3, rows(*RANKING)) == []
     with_more = (*RANKING, "4 | Stavanger | Norway", "5 | Dover | England")
-    (found,) = first_rows("the top 3 Norwegian ports", 3, rows(*with_more), {})
+    (found,) = first_rows("the top 3 Norwegian ports", 3, rows(*with_more))
     assert [row.text for row in found] == [with_more[2], with_more[3], with_more[4]]
 
 
@@ -77,7 +77,7 @@ def test_of_a_country_only_its_rows():
     ],
 )
 def test_what_does_not_begin_with_the_first_of_what_is_asked_for_tells_nothing(lines):
-    assert first_rows("the top 3 ports of 2024", 3, rows(*lines), {}) == []
+    assert first_rows("the top 3 ports of 2024", 3, rows(*lines)) == []
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Names and years of a question that the evidence does not speak of."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.evidence import unmet_by_best
@@ -99,6 +101,6 @@ def test_words_of_one_name_are_told_as_one() -> None:
 
 def test_the_publisher_of_a_source_is_spoken_of_by_all_its_sentences():
     told = piece("Norway ranks 4th in ships.")
-    asked, publishers = "Where does WIPO put Norway?", {told.passage.locator.source_id: "WIPO"}
-    assert unmet_by_best(asked, [told], {}) == ("WIPO",)
-    assert unmet_by_best(asked, [told], publishers) == ()
+    asked = "Where does WIPO put Norway?"
+    assert unmet_by_best(asked, [told]) == ("WIPO",)
+    assert unmet_by_best(asked, [replace(told, publisher="WIPO")]) == ()

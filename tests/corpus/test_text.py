@@ -137,7 +137,14 @@ def test_a_short_line_that_tells_something_is_none(tmp_path: Path, text: str) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["| Oslo | 1 |\n| Rome | 2 |\nand | so on", "| Oslo | 1 |\n| Rome |\n| Bonn | 2 |", "Oslo | Bergen\n-----\nRome | Bonn", "To be --- or | not", "| Kind | Fee |\n|---|---|", "| a |\n|---|\nno row"],
+    [
+        "| Oslo | 1 |\n| Rome | 2 |\nand | so on",
+        "| Oslo | 1 |\n| Rome |\n| Bonn | 2 |",
+        "Oslo | Bergen\n-----\nRome | Bonn",
+        "To be --- or | not",
+        "| Kind | Fee |\n|---|---|",
+        "| a |\n|---|\nno row",
+    ],
 )
 def test_what_looks_a_little_like_a_table_is_text(tmp_path: Path, text: str) -> None:
     assert texts(read_bytes(tmp_path, "a.txt", text), "table") == []

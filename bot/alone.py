@@ -53,6 +53,16 @@ _HOW_MANY_EACH = re.compile(
     r" (?:(?:by |with )?how (?:many|much|big|large|high)(?: [a-z]+){0,2}? each|by how much)(?=\W*$)",
     re.IGNORECASE,
 )
+# "Did Chile build more or fewer ships? Give each number.": of one alone how many.
+_GIVE_EACH = re.compile(
+    r"(?<=[?.])\s+(?:please )?(?:give|tell|name|state|show|list)\b[^.?]*\b(?:each|both|either|two)\b[^.?]*\W*$",
+    re.IGNORECASE,
+)
+_DOES_MORE = re.compile(
+    r"^(?P<did>did|does|do|has|have) (?P<who>[^,?]+?) (?P<does>[a-z]+) (?:more|fewer|less)(?: or (?:more|fewer|less))?"
+    r" (?!(?:in|on|at|from|of|per|by|with|for|to)\b)(?P<what>[^?]+?)(?P<when> in \d{4})?(?=\W*$)",
+    re.IGNORECASE,
+)
 _LAID_BESIDE = re.compile(
     r"^(?P<between>[^.?!;:,]*\w[^.?!;:,]*?)\s+(?:than|next to|beside|alongside|compared (?:to|with))\b[^.?!;:,]*$",
     re.IGNORECASE,
@@ -68,8 +78,13 @@ def alone(text: str, side: Span, others: list[Span]) -> str:
     text = _TWICE.sub(r"\1\2", " ".join(re.sub(r"\s+([?.!,;:])", r"\1", text).split()))
     text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", _BETWEEN_PARTS.sub("at ", text)))
     text = _GAP.sub("what is ", text) if len(others) == 1 else text
-    text = _WHO_MORE.sub("how many ", _HOW_MANY_EACH.sub("", text))
+    text = _WHO_MORE.sub("how many ", _HOW_MANY_EACH.sub("", _GIVE_EACH.sub("", text)))
+    text = _DOES_MORE.sub(_how_many, text)
     return _HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", of_one_time(text)))
+
+
+def _how_many(more: re.Match[str]) -> str:
+    return f"how many {more['what']} {more['did'].lower()} {more['who']} {more['does']}{more['when'] or ''}"
 
 
 def _laid(text: str, first: Span, side: Span, joined: re.Match[str]) -> str:

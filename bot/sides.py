@@ -69,7 +69,7 @@ _ONE = re.compile(rf"(?P<kind>\b(?-i:[a-z]+)\b)(?P<join>,? {JOINS} [^,.;:?]*?\d{
 _LAST_ONE = re.compile(r" one(?=[?.!]?$)", re.IGNORECASE)
 _ONES = re.compile(rf"\b((?-i:[a-z]+)) ({JOINS} (?:the )?(?:\w+ )?\w+) ones\b", re.IGNORECASE)
 # An abbreviation told in full is one name: "HI (Harbours and Islands)".
-_IN_FULL = re.compile(r"\b[A-Z]{2,6} \((?P<name>[A-Z][^()]*)\)")
+_IN_FULL = re.compile(r"\b(?P<short>[A-Z]{2,6}) \((?P<name>[A-Z][^()]*)\)")
 _IS_AHEAD = re.compile(r"^(?:is|are|was|were) (?P<who>[^?.!,;]+?) (?:still )?ahead of ", re.IGNORECASE)
 # "How far is Norway behind Chile in copper?"
 _HOW_FAR = re.compile(
@@ -175,7 +175,7 @@ def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
     )
     full = list(_IN_FULL.finditer(asked))
     names = [span for span in names if not any(one.start() <= span[0] < one.end() for one in full)]
-    names = sorted({*names, *(one.span("name") for one in full)})
+    names = sorted({*names, *(one.span("name") for one in full if not MATTER.fullmatch(one["short"]))})
     names = [_whole_country(asked, span) for span in names if not _is_no_side(asked[slice(*span)])]
     places = [span for span in names if places_in(asked[slice(*span)])]
     chain = _joined(asked, places) or _joined(asked, names)

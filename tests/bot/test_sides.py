@@ -146,6 +146,17 @@ def test_each_side_is_asked_alone():
         ),
         ("How big is the gap between Norway Post and Oslo?", ("what is Norway Post?", "what is Oslo?")),
         (
+            "Did Oslo file more PCT (Patent Cooperation Treaty) papers than Rome in 2023?",
+            (
+                "how many PCT (Patent Cooperation Treaty) papers did Oslo file in 2023?",
+                "how many PCT (Patent Cooperation Treaty) papers did Rome file in 2023?",
+            ),
+        ),
+        (
+            "Did Norway build more or fewer ships than Chile in 2024? Give each number.",
+            ("how many ships did Norway build in 2024?", "how many ships did Chile build in 2024?"),
+        ),
+        (
             "Who has built more ships in 2024, Norway or Chile, and how many each?",
             ("how many ships in 2024, Norway?", "how many ships in 2024, Chile?"),
         ),

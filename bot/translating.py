@@ -22,6 +22,7 @@ from models.protocols import Generator, Limits, Message
 log = logging.getLogger(__name__)
 _FOREIGN_SHARE = 0.3  # of a question's letters, from which its script is not the library's
 _TITLES = 12
+_MAY_I_ASK = "请问，"
 _LIMITS = Limits(max_tokens=80, seconds=15.0, stop=("\n",))
 _TASK = "Translate each question into English, word by word. Keep names, numbers and years. Do not answer it."
 # A small model answers a question rather than translates it, unless it has seen how.
@@ -61,9 +62,11 @@ def translate(work: Work, library: Library, generator: Generator, floor: Floor, 
 def translated(question: str, library: Library, generator: Generator, cancel: threading.Event) -> str:
     """The question in English; as it is where nothing comes of it. Raises `EngineError`.
 
-    One that begins with a name in English is now and then taken for English, and said again: it is tried without.
+    One that begins with a name in English is now and then taken for English, and said again: it is tried behind a word
+    of Chinese, then without.
     """
-    for put in dict.fromkeys((told_in_english(question), question)):
+    told = told_in_english(question)
+    for put in dict.fromkeys((told, f"{_MAY_I_ASK}{told}", question)):
         said = "".join(chunk.text for chunk in generator.stream(translating(put, library), _LIMITS, cancel))
         english = " ".join(said.split()).strip("\"“”' ")
         is_question = english.endswith("?") or not question.endswith(("?", "？"))

@@ -66,7 +66,8 @@ def translated(question: str, library: Library, generator: Generator, cancel: th
     of Chinese, then without.
     """
     told = told_in_english(question)
-    for put in dict.fromkeys((told, f"{_MAY_I_ASK}{told}", question)):
+    behind = f"{_MAY_I_ASK}{told}" if _is_latin(told[:1]) else told
+    for put in dict.fromkeys((told, behind, question)):
         said = "".join(chunk.text for chunk in generator.stream(translating(put, library), _LIMITS, cancel))
         english = " ".join(said.split()).strip("\"“”' ")
         is_question = english.endswith("?") or not question.endswith(("?", "？"))

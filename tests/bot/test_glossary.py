@@ -32,10 +32,11 @@ def test_what_is_known_is_told_in_english_the_longest_name_first(question, told)
 
 
 def test_the_model_is_given_the_names_and_where_it_only_repeats_them_the_question_as_it_is(library):
-    generator = FakeGenerator(["BOE 2023年提交了多少件专利？", ENGLISH])
+    generator = FakeGenerator(["BOE 2023年提交了多少件专利？", "BOE 2023年提交了多少件专利？", ENGLISH])
     assert translated("京东方2023年提交了多少件专利？", library, generator, threading.Event()) == ENGLISH
     given = [messages[-1].content for messages in generator.prompts]
-    assert given == ["BOE 2023年提交了多少件专利？", "京东方2023年提交了多少件专利？"]
+    told = "BOE 2023年提交了多少件专利？"
+    assert given == [told, f"请问，{told}", "京东方2023年提交了多少件专利？"]
 
 
 def test_a_question_that_names_nothing_known_is_put_to_the_model_once(library):

@@ -15,6 +15,11 @@ _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z\u0080-\uffff].*[
 _MARKED = re.compile(r"^(#{1,6})\s+(\S.*)$")  # as Markdown writes a heading
 _HEADS = re.compile(r"^(?![a-z])\w[^|:]*[\w)?\"'’”]$")  # begins with no small letter, ends no sentence, names no field
 _HEADS_WORDS = 9
+# It tells something, and is a sentence without its stop: "The shop is closed", "Price 40 euros".
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|must|costs(?= ))\b|[$€£¥]|\b(?!(?:19|20)\d\d\b)\d[\d.,]* ?(?:%|[a-z])"
+)
+_ASKS = re.compile(r".*\?$|(?:what|how|why|when|where|who|which)\b", re.IGNORECASE)
 _UNDER_HEADER = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$")
 _LEAST_ROWS = 3  # lines of a table: header, the line under it, a row
 _LONGEST_HEADING = 80  # characters
@@ -106,6 +111,8 @@ def _stands_over(line: str, following: str) -> bool:
     """Whether a short line is a heading of the next, which is a list, a table or much longer than it."""
     line, following = line.strip(), following.strip()
     if len(line) > _LONGEST_UNMARKED or len(line.split()) > _HEADS_WORDS or is_item(line) or not _HEADS.match(line):
+        return False
+    if _TELLS.search(line) and not _ASKS.match(line):
         return False
     if is_item(following) or following.startswith("|"):
         return True

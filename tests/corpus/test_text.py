@@ -123,6 +123,8 @@ def test_a_short_line_over_a_longer_one_is_a_heading(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The harbour is closed on Mondays\nShips that come on other days have to wait for the tide.",
+        "A berth for 40 crowns\nShips that come on other days have to wait for the tide.",
         "Author: Ada\nThe harbour was built in 1624, when the old one had burned.",
         "He came back.\nThe harbour was built in 1624, when the old one had burned.",
         "The harbour of Oslo was built in the\nyear 1624, when the old one had burned down.",

@@ -30,7 +30,7 @@ def credit(question: str, evidence: Evidence) -> str:
 
     Empty where the question names nobody of that kind, and of whom the sentence or its own heading speaks.
     """
-    asked, whose, own = _IN_FULL.sub("", question), _whose(evidence), f"{_heading(evidence)} {evidence.alone}"
+    asked, whose, own = _IN_FULL.sub("", question), _whose(evidence), _own(evidence)
     small = [short for short in _SHORT.findall(whose) if re.search(rf"\b{short.lower()}\b", asked)]
     names = [name for name in (*_names(asked), *small) if tells_of(name, whose) and not tells_of(name, own)]
     return ", ".join(dict.fromkeys(names))
@@ -43,8 +43,10 @@ def of_another(question: str, read: Sequence[Evidence]) -> list[Evidence]:
     """
     names = [name for match in _WORD_OF.finditer(_IN_FULL.sub("", question)) for name in match.groups() if name]
     names = [name for name in names if _is_somebody(name)]
-    own = [one for one in read if all(tells_of(name, f"{_whose(one)} {_heading(one)} {one.alone}") for name in names)]
-    if not names or not any(one.is_read_as_answer(_READ) for one in own):
+    if not names:
+        return []
+    own = [one for one in read if all(tells_of(name, f"{_whose(one)} {_own(one)}") for name in names)]
+    if not any(one.is_read_as_answer(_READ) for one in own):
         return []
     return [one for one in read if one not in own]
 
@@ -55,8 +57,9 @@ def _whose(evidence: Evidence) -> str:
     return " ".join([publisher, _CLAUSE.split(title, maxsplit=1)[0], *headings[:-1]])
 
 
-def _heading(evidence: Evidence) -> str:
-    return evidence.context.split(" > ")[-1]
+def _own(evidence: Evidence) -> str:
+    """What a sentence says itself, with its heading."""
+    return f"{evidence.heading} {evidence.alone}"
 
 
 def _names(question: str) -> list[str]:

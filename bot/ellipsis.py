@@ -7,7 +7,7 @@ from bot.instructions import Span
 from bot.peoples import NAMED, PLACE_NAMES
 from bot.quarters import NAMES as QUARTERS
 from bot.quarters import QUARTER, number_of
-from bot.steps import with_years, years_on
+from bot.steps import years_on
 from bot.turning import CORRECTS
 from bot.unmet import MATTER, YEAR, in_one_way, named_spans
 from index.terms import terms
@@ -158,14 +158,16 @@ def _of_year(earlier: str, named: str) -> str:
         return f"{earlier.rstrip(' ?？.!')} in {plain}?"
     if len(years) != 1:
         return ""
-    year = int(years.pop())
+    wanted = _year_told(plain, int(years.pop()))
+    return YEAR.sub(wanted, earlier) if wanted else ""
+
+
+def _year_told(plain: str, year: int) -> str:
+    """The year that a text is, or that it tells by another: "2019", "the year before"; empty where it is neither."""
     if YEAR.fullmatch(plain):
-        wanted = plain
-    elif step := years_on(plain):
-        wanted = str(year + step)
-    else:
-        return ""
-    return YEAR.sub(wanted, earlier)
+        return plain
+    step = years_on(plain)
+    return str(year + step) if step else ""
 
 
 def _against_year(earlier: str, question: str) -> str:
@@ -173,9 +175,9 @@ def _against_year(earlier: str, question: str) -> str:
     match, years = _AGAINST.match(question.strip()), {match.group() for match in YEAR.finditer(earlier)}
     if not match or len(years) != 1:
         return ""
-    (year,), when = years, match["when"]
-    other = when if YEAR.fullmatch(when) else with_years(when, int(year))
-    return YEAR.sub(f"{year} compared with {other}", earlier, count=1) if YEAR.fullmatch(other) else ""
+    year = years.pop()
+    other = _year_told(match["when"], int(year))
+    return YEAR.sub(f"{year} compared with {other}", earlier, count=1) if other else ""
 
 
 def _of_quarter(earlier: str, named: str) -> str:

@@ -50,6 +50,7 @@ class EvidenceSettings(Section):
 
 # About a token each; a stop or comma behind a word is counted with it.
 _READ_APART = re.compile(r"\d|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{1,9}|[^\w\s]|_")
+_UNDER = " > "  # between a title and the headings below it, as passages have them
 _NEAREST = 8  # sentences, one of which has to speak of all that a question names
 _NARROWER = 0.5  # of its coverage is left to a sentence that is about a part of what was asked
 
@@ -90,6 +91,16 @@ class Evidence:
     def context(self) -> str:
         """The title and the headings that it stands under, without those that are instructions."""
         return _context(self.passage)
+
+    @property
+    def title(self) -> str:
+        """The first of these, its source's title."""
+        return self.context.partition(_UNDER)[0]
+
+    @property
+    def heading(self) -> str:
+        """The last of these, the innermost heading, else the title."""
+        return self.context.rpartition(_UNDER)[2]
 
     @property
     def alone(self) -> str:
@@ -213,7 +224,7 @@ def _weighed(
 
 @lru_cache(maxsize=8_192)
 def _context(passage: Passage) -> str:
-    below = " > ".join(passage.locator.headings)
-    title = passage.context.removesuffix(below).removesuffix(" > ")
+    below = _UNDER.join(passage.locator.headings)
+    title = passage.context.removesuffix(below).removesuffix(_UNDER)
     names = (named(part) for part in (title, *passage.locator.headings))
-    return " > ".join(name for name in names if name and name != UNNAMED)
+    return _UNDER.join(name for name in names if name and name != UNNAMED)

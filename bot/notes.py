@@ -33,7 +33,7 @@ def numbered(evidence: Sequence[Evidence], credit: str = "") -> tuple[str, ...]:
 
 def heading(piece: Evidence) -> str:
     """The innermost heading of a piece, else its source's title; a long one's first clause."""
-    return _brief(piece.context.rpartition(" > ")[2] or piece.context)
+    return _brief(piece.heading)
 
 
 def _head(pieces: Sequence[Evidence]) -> str:
@@ -41,7 +41,7 @@ def _head(pieces: Sequence[Evidence]) -> str:
 
     "Registration is not required", under "Guarantee", is told of whatever the title names.
     """
-    inner, title = heading(pieces[0]), _brief(pieces[0].context.partition(" > ")[0])
+    inner, title = heading(pieces[0]), _brief(pieces[0].title)
     told = set(terms(" ".join([inner, *(piece.text for piece in pieces)])))
     is_told = named_spans(inner) or YEAR.search(inner) or not told.isdisjoint(terms(title))
     return inner if is_told else f"{inner} ({title})"

@@ -77,7 +77,7 @@ def parts(question: str) -> tuple[str, ...]:
         or _either(question)
     )
     made, named = list[str](), list[str]()
-    for part in map(_of_the_same_time, [*split[:1], *split], split):
+    for part in map(_of_the_same_time, ["", *split], split):
         whole = part if part[-1] in "?？" else f"{part}?"
         before, names = [name for name in named if name not in part], names_in(part)
         leaning = leans(part)
@@ -108,7 +108,7 @@ def _of_the_same_time(before: str, part: str) -> str:
     "What the one said in 2017 of 2030 and the other, in 2018, for the same horizon": of 2030.
     """
     years = YEAR.findall(before)
-    return _SAME_TIME.sub(years[-1], part) if years and before != part else part
+    return _SAME_TIME.sub(years[-1], part) if years else part
 
 
 def _put_together(question: str) -> list[str]:

@@ -52,7 +52,7 @@ _TELLS_LITTLE = frozenset(
         "u.s.",
     ]
 )
-_LANDS = frozenset(["country", "nation"])
+_LANDS = frozenset(terms("country nation"))
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w&.-]+|\b\d{3,}\b|[\"“][^\"”]+[\"”]")
 
 
@@ -65,7 +65,7 @@ def pointed_at(question: str, history: Sequence[Turn]) -> str:
         return ""
     told = {term for turn in history for term in terms(turn.text)}
     if any(places_in(turn.text) for turn in history):
-        told |= {term for land in _LANDS for term in terms(land)}
+        told |= _LANDS
     return next((match["kind"] for match in _POINTS.finditer(question) if _points(match, question, told)), "")
 
 

@@ -13,7 +13,7 @@ from bot.evidence import Evidence, place
 from bot.names import Names
 from bot.nth import Nth, asked_place, rows_at
 from bot.owned import of_one_owner
-from bot.parts import parts
+from bot.parts import names_in, parts
 from bot.premise import takes_for_granted
 from bot.probe import Examiner, strays, surest
 from bot.settings import Settings
@@ -61,6 +61,7 @@ class Apart:
         try:
             compared = compared or _ends_to_ask_for(work, whole)
             if compared:
+                work.compared = tuple(side.name for side in compared)
                 self._compare(work, compared, only)
             if count := asked_for(whole):
                 self._list(work, whole, count)
@@ -191,6 +192,7 @@ class Apart:
                 untold.append(part)
         if told:
             work.apart, work.unmet = _each_once(told), ()
+            work.compared = tuple(names_in(" ".join(asked)))
             work.notes += [
                 Note(kind="unanswered", text=f"The library does not answer this part: {one}") for one in untold
             ]

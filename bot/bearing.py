@@ -21,6 +21,7 @@ from index.passage import Hit
 _DOCUMENT = re.compile(
     r"\b(?:article|piece|story|post|headline|(?:sub-?)?title|newspaper|AI Daily News|claim(?:s|ed)?)\b", re.IGNORECASE
 )
+_ARTICLE = r"(?:the|this|that) (?:[\w.]+ ){0,3}(?:article|piece|story|post)\b"
 _IT = r"(?:(?:it|this|that|them|those|any of (?:it|this|that)) )?"
 _IS_IT_SO = re.compile(
     rf"\b(?:hold(?:s|ing)?|stand(?:s|ing)?) (?:up|true|water)\b"
@@ -29,7 +30,10 @@ _IS_IT_SO = re.compile(
     r"|\b(?:dis)?agree(?:s|d)?\b|\b(?:match|square|fit|tall(?:y|ie)|line up|conflict)(?:s|es|d)?\b"
     r"|\b(?:true|right|correct|accurate|accurately|fair|plausible|real|really|actually|wrong|mistaken|justified)\b"
     r"|\b(?:evidence|proof|proven|back(?:s|ed)?)\b|\bsign(?:s|ed)?\b|\b(?:go|goes|went) along with\b"
-    r"|\bsubscribe(?:s|d)? to\b|\bendors(?:e|es|ed)\b",
+    r"|\bsubscribe(?:s|d)? to\b|\bendors(?:e|es|ed)\b"
+    # "What do the reports say of the article's claim that …?"
+    rf"|\bwhat (?:do|does|did|would|have|has) (?!{_ARTICLE})[^?.]{{2,60}}?"
+    r" (?:make of|(?:say|think|to say) (?:about|of|on|to))\b",
     re.IGNORECASE,
 )
 _WITH_ITSELF = re.compile(r"\bitself\b|\bits own (?:headline|(?:sub-?)?title)\b", re.IGNORECASE)
@@ -45,13 +49,13 @@ class Bearings:
 
     def facts(
         self, question: str, query: Query, library: Library, settings: Settings, only: Filter
-    ) -> tuple[Evidence, ...]:
-        """The facts that bear on the claim of which it is asked whether it is so, weighed, best first; else none."""
+    ) -> tuple[Claim | None, tuple[Evidence, ...]]:
+        """The claim of which it is asked whether it is so, and the facts that bear on it, weighed, best first."""
         if not asks_if_so(question):
-            return ()
+            return None, ()
         sources = {source.id: source for source in library.manifest.sources}
         if ARTICLE not in sources or not only.admits(sources[ARTICLE]):
-            return ()
+            return None, ()
         own = library.search(query, settings.answer.hits, replace(only, sources=frozenset([ARTICLE])))
         said = (one.text for one in weigh(library, query, own, settings.evidence))
         claim = next((self._by_sentence[text] for text in said if text in self._by_sentence), None)
@@ -59,7 +63,7 @@ class Bearings:
         places = {place(fact) for fact in found if only.admits(sources[fact.passage.locator.source_id])}
         passages = {fact.passage.id: fact.passage for fact in found}
         hits = [Hit(passage, rank, 0.0, 0.0, 0.0) for rank, passage in enumerate(passages.values(), start=1)]
-        return tuple(one for one in weigh(library, query, hits, settings.evidence) if place(one) in places)
+        return claim, tuple(one for one in weigh(library, query, hits, settings.evidence) if place(one) in places)
 
 
 def asks_if_so(question: str) -> bool:

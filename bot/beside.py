@@ -27,7 +27,7 @@ class Beside:
 
     def compare(self, work: Work, library: Library) -> None:
         """Note what the reports say where the answer rests on a claim that they do not plainly support."""
-        for disagreement in self.disagreements.with_answer(work.composer.citations, library):
+        for disagreement in self.disagreements.with_answer(work.composer.citations, library, work.claim):
             numbers = tuple(dict.fromkeys(work.composer.cite(evidence) for evidence in disagreement.evidence))
             work.notes.append(Note(kind="disagreement", text=disagreement.text, citations=numbers))
 

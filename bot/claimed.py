@@ -33,6 +33,20 @@ _AGREES = re.compile(
     rf"|(?:bear|back) {_IT}(?: (?:out|up))?|(?:support|confirm|show|share) {_IT})\b(?P<rest>[^?]*)\?*$",
     re.IGNORECASE,
 )
+_DO = r"(?:do|does|did|would|have|has)"
+# "The article says …. What do the bank's figures make of that?"
+_MAKES = re.compile(
+    rf"{_OPENS}what\s+{_DO}\s+(?P<who>.+?)\s+(?:make of|(?:have to |had to )?say (?:about|of|on|to))"
+    rf" {_IT}(?P<rest>)\W*$",
+    re.IGNORECASE,
+)
+# "What do the reports say of the article's claim that …?"
+_SAYS_OF = re.compile(
+    rf"{_OPENS}what\s+{_DO}\s+(?P<who>.+?)\s+(?:make|think|show|(?:have to |had to )?say|tell us)"
+    rf"(?: (?:of|about|on|to|regarding))? (?:{_ARTICLE}(?:['’]s)? {_CLAIM}|(?:the )?{_CLAIM} (?:in|of|by) {_ARTICLE})"
+    r"(?: that| of| about| on| regarding)\s+(?P<what>[^?]+)\?*$",
+    re.IGNORECASE,
+)
 _WHO = rf"(?:{_ARTICLE}|(?-i:(?:[A-Z][\w.]*[ ]){{0,3}}[A-Z][\w.]*)(?: {_PIECE})?)"
 _ANYBODY = re.compile(
     r"(?:(?:the|any|other|your|its|those|these) )?(?:reports?|figures|numbers|data|sources?|facts|studies|evidence)",
@@ -57,8 +71,11 @@ def put_plainly(question: str) -> str:
     """The question of whether a claim is borne out, as one of what is claimed; empty where it asks no such thing."""
     if (one := _OF_ONE.match(question)) and names_any(f"of {one['who']}"):
         return f"According to {one['who']}, {one['what'].strip()}?"
+    if told := _SAYS_OF.match(question):
+        what = told["what"].strip()
+        return f"{what}?" if _ANYBODY.fullmatch(told["who"]) else f"According to {told['who']}, {what}?"
     *stated, asked = ("", *(question[start:end].strip() for start, end in sentence_spans(question)))
-    agrees = _AGREES.match(asked)
+    agrees = _AGREES.match(asked) or _MAKES.match(asked)
     if len(stated) == 2 and agrees and _CLAIMED.search(stated[1]):
         said = _CLAIMED.sub("", stated[1]).strip(" .")
         return f"{said}?" if _ANYBODY.fullmatch(agrees["who"]) else f"{said}: {agrees['who']}{agrees['rest']}?"

@@ -33,10 +33,11 @@ class Composer:
         self.sentences.append(sentence)
         return Said(sentence, tuple(self.citations[before:]))
 
-    def quote(self, evidence: Evidence) -> Said:
-        """Add the source's own sentence, with the list that it leads on to."""
+    def quote(self, evidence: Evidence, whose: str = "") -> Said:
+        """Add the source's own sentence, with the list that it leads on to; in front of it `whose` it is."""
         evidence = with_list(evidence)
-        return self.say(quotation(evidence), "supported", (evidence,), quoted=True)
+        text = quotation(evidence)
+        return self.say(f"{whose}: {text}" if whose else text, "supported", (evidence,), quoted=True)
 
     def has_said(self, text: str) -> bool:
         """Whether this sentence stands in the answer already."""

@@ -54,13 +54,20 @@ class Disagreements:
         best = max(claims, key=lambda one: one.coverage, default=None)
         return best if best and best.coverage >= _ABOUT else None
 
-    def with_answer(self, citations: Sequence[Citation], library: Library) -> tuple[Disagreement, ...]:
-        """The disagreements that belong beside an answer with these citations, each once."""
+    def with_answer(
+        self, citations: Sequence[Citation], library: Library, asked: Claim | None = None
+    ) -> tuple[Disagreement, ...]:
+        """The disagreements that belong beside an answer with these citations, each once.
+
+        So does that on the claim that was `asked` about, where the answer stands on a fact that bears on it.
+        """
         claims = {
             claim.id: claim
             for citation in citations
             if citation.source_id == ARTICLE and (claim := self._by_sentence.get(citation.cited_text))
         }
+        if asked and asked.verdict != "supported" and _bears_on(citations, asked):
+            claims[asked.id] = asked
         return tuple(
             Disagreement(claim.id, claim.note, facts_of(claim, library)[:_MOST_CITED]) for claim in claims.values()
         )
@@ -69,6 +76,11 @@ class Disagreements:
 def by_sentence(claims: Iterable[Claim]) -> dict[str, Claim]:
     """The claims by the sentences of the article that make them."""
     return {said: claim for claim in claims for said in claim.said}
+
+
+def _bears_on(citations: Sequence[Citation], claim: Claim) -> bool:
+    facts = {(fact.source, fact.fact) for fact in claim.evidence}
+    return any((citation.source_id, citation.cited_text) in facts for citation in citations)
 
 
 def facts_of(claim: Claim, library: Library) -> tuple[Evidence, ...]:

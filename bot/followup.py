@@ -7,7 +7,9 @@ from base.sentences import sentence_spans
 from bot.definition import names_what_it_is
 from bot.ellipsis import names_alone, taken_up
 from bot.filler import ASKING, RELATING
+from bot.laterplace import later_place
 from bot.pointing import pointed_at
+from bot.thatday import on_that_day
 from bot.turning import ASKS, another, corrected, gone_back
 from bot.turns import Turn
 from bot.unmet import names_any
@@ -88,12 +90,16 @@ def _whole(question: str, before: Sequence[str], named: Callable[[str], str], st
     """The question made whole by those before it; as a `stem` for later ones, without what is put behind another."""
     if fresh := another(question):
         return fresh
+    if before and (later := later_place(before[-1], question)):
+        return later
     back = gone_back(question, before)
     if not (back or (before and leans(question))):
         return question
     earlier, asked = back or (before[-1], question)
     if taken := taken_up(earlier, asked) or taken_up(named(earlier), named(asked)):
         return taken
+    if (dated := on_that_day(earlier, asked)) and not leans(dated):
+        return dated
     if stem:
         return f"{earlier} {asked}" if names_alone(asked) else earlier
     if not back and _TWO.search(asked):

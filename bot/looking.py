@@ -109,7 +109,7 @@ class Lookup:
             self.library.query(before) if before not in query.texts else None,
             self.library.query(work.pointing) if work.pointing else None,
         )
-        work.bearing = self.bearings.facts(work.standalone, query, self.library, self.settings, only)
+        work.claim, work.bearing = self.bearings.facts(work.standalone, query, self.library, self.settings, only)
         noted = len(work.notes)
         self._look_up(work, asked, only)
         has_failed = len(work.notes) > noted
@@ -172,7 +172,7 @@ class Lookup:
         missing = unmet_by_best(named, found.weighed) if weighed else whom
         judged = self.judge.probability(signals)
         examiner = self.reads
-        if examiner and weighed and not asks_about(question):
+        if examiner and weighed and (work.plain or not asks_about(question)):
             try:
                 best, probability = self._read(examiner, work, weighed, judged, read)
                 if _HOPELESS <= probability < self.threshold and not missing and read != "briefly":

@@ -91,12 +91,13 @@ def _openings(library: Library, source: IndexedSource) -> list[tuple[Evidence, V
     for passage in library.passages:
         if passage.locator.source_id == source.id and not passage.table:
             for one, vector in sentences_told(library, passage):
-                if _says(one.text):
+                if says_something(one.text):
                     told.setdefault(passage.locator.headings or passage.id, (one, vector))
     return list(told.values())
 
 
-def _says(text: str) -> bool:
+def says_something(text: str) -> bool:
+    """Whether a text is a sentence of some length, and no question."""
     return (
         len(text.split()) >= _WORDS and text.rstrip().endswith((".", "!", "。", ".”", '."')) and not is_question(text)
     )

@@ -36,6 +36,12 @@ _IN_ANOTHER = re.compile(
     r" (?P<one>[^,;:.?]+?),? and (?P<again>where|how (?:many|much|high)|what|who) (?P=in) (?P<other>[^,;:.?]+)\W*$",
     re.IGNORECASE,
 )
+# "Does it lead both in ships and in docks?"
+_BOTH_IN = re.compile(
+    r"^(?P<what>[^?]+?) both (?P<in>in|on|at|by|for) (?P<one>[^,;:?]+?),? and (?:also )?(?P=in)"
+    r" (?P<other>[^,;:?]+)\W*$",
+    re.IGNORECASE,
+)
 _OF_BOTH = re.compile(r" of (?:the )?[A-Z].*$")  # "in ships and where in docks of the Harbour Index"
 _LEFT_OUT = re.compile(r"\b(?:ones?|(?:that|those) (?:of|in|from))\b", re.IGNORECASE)  # "the Chilean one"
 # "Put the ships of Oslo next to the docks of Bergen."
@@ -120,6 +126,8 @@ def _put_together(question: str) -> list[str]:
 
 def _in_another(question: str) -> list[str]:
     """A question, and the same of another place or field, where the second leaves out what is asked."""
+    if both := _BOTH_IN.match(question.strip()):
+        return [f"{both['what']} {both['in']} {place}" for place in (both["one"], both["other"])]
     match = _IN_ANOTHER.match(question.strip())
     if not match or not match["asks"].lower().endswith(match["again"].lower()):
         return []

@@ -28,6 +28,7 @@ from bot.premise import NOT_BORNE_OUT
 from bot.probe import Examiner
 from bot.settings import Settings
 from bot.status import Status, memory_held
+from bot.topic import NEAR_FROM, NEAREST, on_topic, topic_of
 from bot.translating import is_foreign, translate, translating
 from bot.turns import Turn
 from bot.work import Work
@@ -219,11 +220,21 @@ class Bot:
         back = asked_back(work.asked, history)
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
             translate(work, self.library, self.generator, self._floor, cancel)
+        topic = "" if back or work.plain or work.is_behind else topic_of(work.standalone)
+        if told := topic and on_topic(topic, self.library, self.settings.evidence, only):
+            yield self._shown(work, topic, only, told)
+            yield from self._quoted(work, told)
+            return
         with self._floor.turn() if self.reads else nullcontext():  # two that compute take more than twice the time
             self._lookup.look_up(work, said_before, only)
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if back:
             yield from self._plain(work, "clarify", back)
+        elif topic and work.answerability >= NEAR_FROM and not work.unmet:
+            work.notes.append(Note(kind="fallback", text=NEAREST))
+            yield from self._quoted(
+                work, on_topic(topic, self.library, self.settings.evidence, only, in_its_words=False)
+            )
         elif self._is_refused(work):
             yield from self._quoted(work, again, tells_sources=True)
         else:

@@ -60,7 +60,9 @@ _WHICH_QUARTER = re.compile(
     re.IGNORECASE,
 )
 _YEAR_IN_BRACKETS = re.compile(r" \([^()]*\b\d{4}\b[^()]*\)")  # "Oslo (2024 edition)"
-_YEAR_BEHIND = re.compile(rf" {YEAR.pattern}")
+_YEAR_BEHIND = re.compile(rf"(?:['’]s)?(?: (?:from|of))? {YEAR.pattern}")
+# "In the 2025 Harbour Index, Oslo or Rome?": a name in which, and not one of three.
+_IN_WHICH = re.compile(rf"\b(?:in|on|by|under|from) the (?:{YEAR.pattern} )?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"\b(?:the )?(?P<name>(?:[A-Z][\w&-]* )+)$")
 _EACH_YEAR = re.compile(r"\b(?:both|each)(?: of the(?: two)?)? (?:years?|editions?)\b", re.IGNORECASE)
 # "Chinese plants against American ones": of these it is said but once what they are.
@@ -293,9 +295,11 @@ def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
         apart, joins, compares = len(between.split()), _JOINED.search(between), _COMPARED.search(between)
         same = text[before[0] : before[1]] == text[after[0] : after[1]]
         near = apart <= (_FAR_BETWEEN if compares else _BETWEEN)
-        has_ended = _ENDS.search(between) or (chain.told and between.strip() == ",")  # "Oslo or Rome, Copper Index"
+        comma = between.strip() == ","
+        in_which = _IN_WHICH.search(text[: before[0]]) and not _is_land(text[slice(*before)])
+        has_ended = _ENDS.search(between) or (comma and (chain.told or in_which))  # "Oslo or Rome, Copper Index"
         if joins and near and not same and not has_ended:
-            chain = _Chain((*chain.spans, after), chain.words + apart, chain.told or between.strip() != ",")
+            chain = _Chain((*chain.spans, after), chain.words + apart, chain.told or not comma)
         else:
             chains.append(chain)
             chain = _Chain((after,))

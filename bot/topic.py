@@ -1,18 +1,125 @@
-"""Questions about a topic: whatever the library says of it answers, so no one sentence is to be looked for."""
+"""Questions about a topic: whatever the library says of it answers, so no one sentence is to be looked for.
+
+"What do the reports say about rare earths?" is answered by a few sentences on rare earths, each as new as can be beside
+the others (Carbonell and Goldstein 1998, "The Use of MMR"). Nothing is written, and nothing is read: a small model
+asked so repeats the question, or says one thing.
+"""
 
 import re
+from collections.abc import Sequence
 
+from bot.disagreement import ARTICLE
+from bot.evidence import Evidence, EvidenceSettings, place, sentences_told, weigh
+from bot.filler import ASKING, RELATING
+from bot.overview import says_something
+from bot.unmet import in_one_way
+from index.filter import Filter
+from index.library import Library
+from index.terms import terms
+
+_SENTENCES = 4  # of an answer
+_WORDS = 7  # of a topic: more than that is a question
+_NEAR = 0.6  # share of the best sentence's score that another has to have
+_NEARER = 0.85  # the same where none has all the words of the topic
+_NEW = 0.5  # off for a sentence as near to one that was chosen as can be
+NEAR_FROM = 0.3  # the judge's probability from which the nearest are told where none has all the words of a topic
+NEAREST = "No sentence speaks of this in the same words; these are the nearest."
+_ALONE = 2  # sentences of others, from which those of the article are left out
+
+_ASKS = r"(?:(?:can|could|would) you (?:please )?|i(?:['’]d| would) like to |i want to |please )?"
+_ANYTHING = r"(?:more |something |anything |everything |all |a (?:bit|little|few things)(?: more)? )?"
 _TOPIC = re.compile(
-    r"\btell (?:me|us) (?:(?:more|something|a bit|a little|all) )?about\b"
-    r"|\bwhat (?:can|could|do|does|did) (?:[\w'’-]+ ){1,5}?(?:say|tell|know|report|write)(?: me| us)? (?:about|on|of)\b"
-    r"|\bwhat is (?:said|known|written|there) (?:about|on)\b"
-    r"|^\W*(?:please )?(?:summari[sz]e|anything (?:about|on))\b"
-    r"|^\W*(?:please )?(?:give|write) (?:me |us )?an? (?:short |brief )?(?:overview|summary)\b",
+    rf"\b(?:tell (?:me|us) {_ANYTHING}about|(?:know|learn|hear) {_ANYTHING}about)\b"
+    r"|\bwhat (?:can|could|do|does|did) (?P<who>(?:[\w'’.-]+ ){1,5}?)(?:have to )?(?:say|tell|know|report|write)"
+    r"(?: me| us)? (?:about|on|of)\b"
+    r"|\bwhat (?:is|['’]s) (?:said|known|written|there) (?:about|on)\b"
+    rf"|^\W*{_ASKS}(?:summari[sz]e|sum up)(?: what (?P<whose>(?:[\w'’.-]+ ){{1,5}}?)(?:say|tell)s? (?:about|on))?"
+    rf"|^\W*(?:is there |do you have )?anything (?:about|on)\b"
+    rf"|^\W*{_ASKS}(?:give|write|show) (?:me |us )?an? (?:short |brief |quick )?(?:overview|summary)"
+    r"(?: (?:of|on|about))?\b",
+    re.IGNORECASE,
+)
+# What may speak where nobody in particular is asked: "the reports", "you".
+_ANYBODY = re.compile(
+    r"(?:(?:all|any|of|the|these|those|this|your|my|our|other|different) )*"
+    r"(?:reports?|sources?|documents?|files?|texts?|papers?|stud(?:y|ies)|materials?|literature|library|shelf|collection|data|notes|you|we|they|it|i)",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"(?<=[.?!。？！])\s+")
+_AROUND = re.compile(
+    r"^(?:the (?:topic|subject|issue|question) of |(?:all )?(?:the|these|those) |an? )"
+    r"|,? (?:please|in (?:short|brief)|briefly|for me"
+    r"|in (?:the|these|those|your|my) (?:reports?|sources?|documents?|files?|library))$",
+    re.IGNORECASE,
+)
+_MARKS = ' ?？.!,"“”'
+_NO_TOPIC = re.compile(
+    r"\b(?:it|its|this|that|they|their|them|these|those|he|his|she|her|who|whom|whose|what|which|when|where|why|how"
+    r"|whether|if|being|claims?|is|are|was|were|did|does|do|has|have|had)\b|[?:;]",
+    re.IGNORECASE,
+)
 
 
 def asks_about(question: str) -> bool:
     """Whether a question, of several the last, names a topic and asks for nothing in particular of it."""
-    return bool(_TOPIC.search(_ENDED.split(question.strip())[-1]))
+    return bool(_TOPIC.search(_last(question)))
+
+
+def topic_of(question: str) -> str:
+    """The topic that a question asks the whole library about; empty where it asks something else, or one source."""
+    match = _TOPIC.search(_last(question))
+    if not match:
+        return ""
+    who = (match["who"] or match["whose"] or "").strip()
+    topic = _last(question)[match.end() :].strip(_MARKS)
+    while (shorter := _AROUND.sub("", topic).strip(_MARKS)) != topic:
+        topic = shorter
+    is_topic = 0 < len(topic.split()) <= _WORDS and not _NO_TOPIC.search(topic)
+    return topic if is_topic and _words_of(topic) and (not who or _ANYBODY.fullmatch(who)) else ""
+
+
+def on_topic(
+    topic: str, library: Library, settings: EvidenceSettings, only: Filter, *, in_its_words: bool = True
+) -> tuple[Evidence, ...]:
+    """The few sentences that tell of a topic, best first; none where no sentence speaks of it, `in_its_words` of all.
+
+    No rows of tables, no questions and no instructions; what the article claims only where little else is said.
+    """
+    query = library.query(topic)
+    hits = library.search(query, settings.passages, only)
+    weighed = weigh(library, query, hits, settings)
+    told = [one for one in weighed if not one.header and says_something(one.text)]
+    if in_its_words:
+        told = [one for one in told if _speaks_of(_words_of(topic), one)]
+    others = [one for one in told if one.passage.locator.source_id != ARTICLE]
+    return _chosen(others if len(others) >= _ALONE else told, library, _NEAR if in_its_words else _NEARER)
+
+
+def _chosen(told: Sequence[Evidence], library: Library, near: float) -> tuple[Evidence, ...]:
+    pool = [one for one in told if one.score >= near * told[0].score]
+    passages = {one.passage.id: one.passage for one in pool}.values()
+    vectors = {place(one): vector for passage in passages for one, vector in sentences_told(library, passage)}
+    chosen = list[Evidence]()
+
+    def worth(one: Evidence) -> float:
+        told = (float(vectors[place(one)] @ vectors[place(other)]) for other in chosen)
+        return one.score - _NEW * max(told, default=0.0)
+
+    while pool and len(chosen) < _SENTENCES:
+        chosen.append(max(pool, key=worth))
+        pool.remove(chosen[-1])
+    return tuple(chosen)
+
+
+def _speaks_of(wanted: set[str], evidence: Evidence) -> bool:
+    """Whether a sentence with its headings has every word of a topic, and some of them itself."""
+    own = set(terms(in_one_way(evidence.text)))
+    return bool(wanted & own) and wanted <= own | set(terms(in_one_way(evidence.context)))
+
+
+def _words_of(topic: str) -> set[str]:
+    return set(terms(in_one_way(topic))) - ASKING - RELATING
+
+
+def _last(question: str) -> str:
+    return _ENDED.split(question.strip())[-1]

@@ -110,9 +110,14 @@ def by_source(library: Library, sentences: Sequence[Evidence]) -> list[tuple[Ind
 def _standing(library: Library, text: str, told: str, only: Filter) -> Evidence | None:
     for hit in library.search(library.query(text), _NEAR, only):
         for one, _ in sentences_told(library, hit.passage):
-            if told in (_unmarked(one.text), _unmarked(quotation(one))):
+            if _is_behind(told, _unmarked(one.text)) or _is_behind(told, _unmarked(quotation(one))):
                 return one
     return None
+
+
+def _is_behind(told: str, sentence: str) -> bool:
+    """Whether that is what was told, or what was told behind whose it is (`bot.whose`)."""
+    return bool(sentence) and told.endswith(sentence)
 
 
 def _unmarked(text: str) -> str:

@@ -12,6 +12,7 @@ from bot.declining import REFUSED
 from bot.events import Said
 from bot.evidence import Evidence
 from bot.unmet import side_by_side
+from corpus.claims import Claim
 from index.library import Library
 from index.passage import Hit
 from index.terms import terms
@@ -35,8 +36,10 @@ class Work:
     said: str = ""  # what was answered last
     hits: tuple[Hit, ...] = ()
     weighed: tuple[Evidence, ...] = ()  # what the answer stands on, best first
+    compared: tuple[str, ...] = ()  # the names or years that the question sets side by side
     apart: tuple[Evidence, ...] = ()  # what answers each side of a comparison or each part of a question, asked alone
-    bearing: tuple[Evidence, ...] = ()  # facts that bear on the claim asked about, where one is
+    claim: Claim | None = None  # of the article's, of which it is asked whether it is so
+    bearing: tuple[Evidence, ...] = ()  # facts that bear on it
     beside: tuple[Evidence, ...] = ()  # what documents that were added say too, where it stands on the library's own
     signals: Signals = field(default_factory=Signals)
     unmet: tuple[str, ...] = ()

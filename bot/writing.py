@@ -19,6 +19,7 @@ from bot.quoting import best_quotes, lead, quotation
 from bot.reasons import with_reason
 from bot.settings import Settings
 from bot.unmet import names_any, speaks_of
+from bot.whose import whose
 from bot.work import Work
 from index.terms import terms
 from models.errors import EngineError
@@ -134,9 +135,10 @@ class Writer:
         fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
         quoted = self._work.apart or best_quotes(self._work.standalone, fitting, self._quoting)
         told = [one for evidence in quoted for one in with_reason(self._work.standalone, evidence)]
-        for evidence in {place(one): one for one in told}.values():
-            if not any(stands_in(evidence, other) for other in told):
-                yield self._work.timed(self._work.composer.quote(evidence))
+        once = {place(one): one for one in told}.values()
+        said = [one for one in once if not any(stands_in(one, other) for other in told)]
+        for evidence, of in zip(said, whose(self._work.compared, said), strict=True):
+            yield self._work.timed(self._work.composer.quote(evidence, of))
 
     def _settle(self, drafted: Drafted, given: int) -> Iterator[Event]:
         """Say a drafted sentence if the evidence bears it; else the source's own sentence, or nothing."""

@@ -21,6 +21,8 @@ _TELLS = re.compile(
 )
 _ASKS = re.compile(r".*\?$|(?:what|how|why|when|where|who|which)\b", re.IGNORECASE)
 _UNDER_HEADER = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$")
+_BETWEEN = re.compile(r"\S \| \S")
+_FIGURE = re.compile(r"\b(?!(?:19|20)\d\d\b)\d")
 _LEAST_ROWS = 3  # lines of a table: header, the line under it, a row
 _LONGEST_HEADING = 80  # characters
 _LONGEST_UNMARKED = 60  # of a heading that is known by what stands under it alone
@@ -72,7 +74,8 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
 def _rows(lines: list[str]) -> list[list[str]]:
     """The cells of a paragraph that is a table as Markdown writes one, without the line under its header; else none.
 
-    Where it has no such line, each line is in bars and has as many cells.
+    Where it has no such line, each line has as many cells, between bars or with bars between them; of these the first
+    is a header, which has no figures but years.
     """
     if len(lines) < _LEAST_ROWS or any("|" not in line for line in lines):
         return []
@@ -80,7 +83,8 @@ def _rows(lines: list[str]) -> list[list[str]]:
         return [_cells(line) for line in (lines[0], *lines[2:])]
     rows = [_cells(line) for line in lines]
     framed = all(line.strip()[0] == line.strip()[-1] == "|" for line in lines)
-    return rows if framed and len({len(row) for row in rows}) == 1 < len(rows[0]) else []
+    headed = all(_BETWEEN.search(line) for line in lines) and not _FIGURE.search(lines[0])
+    return rows if (framed or headed) and len({len(row) for row in rows}) == 1 < len(rows[0]) else []
 
 
 def _cells(line: str) -> list[str]:
@@ -114,7 +118,7 @@ def _stands_over(line: str, following: str) -> bool:
         return False
     if _TELLS.search(line) and not _ASKS.match(line):
         return False
-    if is_item(following) or following.startswith("|"):
+    if is_item(following) or following.startswith("|") or _BETWEEN.search(following):
         return True
     return len(following) >= max(_WRAPPED, 1.5 * len(line)) and not following[0].islower()
 

@@ -33,6 +33,8 @@ def library(tmp_path):
         "is the headline about patents right?",
         "The AI Daily News says that China leads in patents. Is that really so?",
         "does anything support the claim about robots",
+        "What do the reports say of the article's claim that Guangdong leads?",
+        "The article calls Guangdong the leader. What does WIPO make of that?",
         "How does the article's line on drones square with who sells them?",
     ],
 )
@@ -44,6 +46,7 @@ def test_it_is_asked_whether_a_claim_is_so(question):
     "question",
     [
         "What does the article say about robots?",
+        "What does the AI Daily News article say of the reports?",
         "Is it true that China leads in patents?",
         "Who holds the right?",
         "",
@@ -55,7 +58,7 @@ def test_it_is_asked_of_no_claim(question):
 
 
 def facts(library, question, only=EVERYTHING):
-    found = Bearings(CLAIMS).facts(question, library.query(question), library, Settings(), only)
+    _, found = Bearings(CLAIMS).facts(question, library.query(question), library, Settings(), only)
     return [one.text for one in found]
 
 
@@ -99,5 +102,6 @@ def test_an_answer_tells_what_bears_on_the_claim(library):
     told = [one.text for one in bot.answer(ASKED).sentences]
     assert ROBOTS in told
     assert SAID in told
+    assert [note.text for note in bot.answer(ASKED).notes] == [CLAIMS[0].note]
     again = [one.text for one in bot.answer(f"{ASKED} How many robots were installed in Guangdong in 2022?").sentences]
     assert again.count(ROBOTS) == 1

@@ -33,6 +33,12 @@ from tests.index.made import opened, reading
             "The Ship Post piece puts Norway at number one. Do HI's numbers for 2024 bear that out?",
             "Norway at number one: HI's numbers for 2024?",
         ),
+        ("The article says Norway leads. What do the reports make of that?", "Norway leads?"),
+        ("What do the reports say about the article's claim that Norway leads?", "Norway leads?"),
+        (
+            "What does Harbour Bank have to say on the claim in the article that Norway leads?",
+            "According to Harbour Bank, Norway leads?",
+        ),
         (
             "Is the lead in ships that the article ascribes to Norway borne out by counts of ships?",
             "the lead in ships Norway: counts of ships?",

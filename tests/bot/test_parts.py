@@ -53,6 +53,10 @@ from tests.index.made import opened, reading
             ("Norway's part of all ships (by their flags) 2024?", "Norway: its part of all copper 2024?"),
         ),
         (
+            "Does Norway lead Chile both in tonnes of copper mined and in sailors at sea?",
+            ("Does Norway lead Chile in tonnes of copper mined?", "Does Norway lead Chile in sailors at sea?"),
+        ),
+        (
             "Where does Norway stand among shipyards, and where in the copper table of the Harbour Office?",
             (
                 "Where does Norway stand among shipyards?",

@@ -37,6 +37,8 @@ from tests.bot.made import piece
         ("Has Norway mined more copper over all these long years than its Finnish neighbour?", ["Norway", "Finland"]),
         ("South Korea and Chile finished nearly tied, how far apart?", ["South Korea", "Chile"]),
         ("Oslo Harbour vs Bergen Harbour, ships in 2024?", ["Oslo Harbour", "Bergen Harbour"]),
+        ("Which has more ships in the 2025 Harbour Index, Maersk or Oslo Lines?", ["Maersk", "Oslo Lines"]),
+        ("Who mines more in the United States, Chile or Norway?", ["United States", "Chile", "Norway"]),
         ("Compare Maersk and Evergreen", ["Maersk", "Evergreen"]),
         ("Total Chilean and Danish spending?", ["Chile", "Denmark"]),
         ("ships in 2024, america compared with Chile", ["United States", "Chile"]),

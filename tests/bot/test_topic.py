@@ -1,6 +1,10 @@
 import pytest
 
-from bot.topic import asks_about
+from bot.evidence import EvidenceSettings
+from bot.topic import NEAREST, asks_about, on_topic, topic_of
+from index.filter import EVERYTHING, Filter
+from tests.bot.made import bot
+from tests.index.made import opened, paragraph, reading, shelf, table
 
 
 @pytest.mark.parametrize(
@@ -37,3 +41,90 @@ def test_a_topic_is_asked_about(question):
 )
 def test_something_in_particular_is_asked(question):
     assert not asks_about(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What do the reports say about rare earths?", "rare earths"),
+        ("What does the library know about the topic of robots, please?", "robots"),
+        ("What can you tell me about the Nature Index?", "Nature Index"),
+        ("Tell me more about robotaxis in China!", "robotaxis in China"),
+        ("Thanks. I would like to know more about Oslo", "Oslo"),
+        ("What is known about “rare earths” in the documents?", "rare earths"),
+        ("Summarise what your sources say on research spending.", "research spending"),
+        ("Please give me a short overview of China's clusters in brief", "China's clusters"),
+        ("anything on drones?", "drones"),
+    ],
+)
+def test_the_topic_is_told(question, topic):
+    assert topic_of(question) == topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the article say on jobs?",  # one source is asked
+        "What does PwC say about jobs?",
+        "Tell me about it",
+        "Tell me about how robots are built",
+        "What do the reports say about the claim that Norway leads?",
+        "Tell me about Oslo. How many robots does it have?",
+        "Tell me about the ships that came to Oslo and to Bergen in 2023 and in 2024",
+        "Tell me about more",
+        "How many robots are there?",
+        "",
+    ],
+)
+def test_no_topic_is_asked_of_the_whole_library(question):
+    assert topic_of(question) == ""
+
+
+SHIPS = "The harbour of Oslo took in 1,204 ships in 2023."
+AGAIN = "The harbour of Oslo took in 1,204 ships in 2023 in all."
+CARGO = "Most ships bring timber, which is sawn behind the quays."
+CLAIMED = "The article says that ships of every kind come to Oslo."
+
+
+@pytest.fixture
+def harbour(tmp_path):
+    told = reading(
+        paragraph(SHIPS, "Arrivals"),
+        paragraph(AGAIN, "Arrivals"),
+        paragraph(CARGO, "Cargo"),
+        paragraph("Which ships bring timber to the harbour?", "Cargo"),
+        table("Year | Ships", "2023 | 1,204", headings=("Ships in figures",)),
+        source="harbour",
+        title="Harbour report",
+    )
+    return opened([*shelf(), told, reading(CLAIMED, source="article", title="Article")], tmp_path / "index")
+
+
+def told(library, topic, only=EVERYTHING, **how):
+    return [one.text for one in on_topic(topic, library, EvidenceSettings(nearness=0), only, **how)]
+
+
+def test_sentences_on_a_topic_are_told_without_the_articles(harbour):
+    assert sorted(told(harbour, "ships")) == sorted([SHIPS, AGAIN, CARGO])
+    assert told(harbour, "ships", Filter(frozenset(["article"]))) == [CLAIMED]
+
+
+def test_a_topic_has_all_its_words_in_a_sentence_and_its_headings(harbour):
+    assert told(harbour, "timber cargo") == [CARGO]
+    assert told(harbour, "whales") == []
+    assert told(harbour, "ships and whales") == []
+    assert told(harbour, "ships and whales", in_its_words=False) != []
+
+
+def test_a_topic_is_told_in_sentences_of_the_sources(harbour):
+    answer = bot(harbour, answerable=False).answer("What do the documents say about timber cargo?")
+    assert (answer.outcome, answer.answer) == ("answered", f"{CARGO[:-1]} [1].")
+    assert answer.notes == ()
+
+
+def test_of_a_topic_in_other_words_the_nearest_are_told_as_such(harbour):
+    question = "Tell me about ships and whales"
+    near = bot(harbour).answer(question)
+    assert near.outcome == "answered"
+    assert [note.text for note in near.notes] == [NEAREST]
+    assert bot(harbour, answerable=False).answer(question).outcome == "abstained"

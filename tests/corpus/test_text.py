@@ -104,6 +104,20 @@ def test_a_table_in_bars_needs_no_line_under_its_header(tmp_path: Path) -> None:
     assert block_with(document, "Raft").headings == ("Fees",)
 
 
+def test_a_table_with_bars_between_its_cells_alone_has_a_header_without_figures(tmp_path: Path) -> None:
+    document = read_bytes(tmp_path, "a.txt", "Fees in crowns\n\nKind | 2023 | 2024\nBoat | 9 | 10\nRaft | 4 | 5\n")
+    assert texts(document, "table") == ["Kind | 2023 | 2024\nBoat | 9 | 10\nRaft | 4 | 5"]
+    assert block_with(document, "Raft").headings == ("Fees in crowns",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Length | 9 m\nWidth | 4 m\nDepth | 2 m\n", "Home | Ships\nFees | Map | Help\nNews | Jobs\n", "a|b\nc|d\ne|f\n"],
+)
+def test_other_lines_with_bars_are_no_table(tmp_path: Path, text: str) -> None:
+    assert texts(read_bytes(tmp_path, "a.txt", text), "table") == []
+
+
 def test_a_short_line_over_a_longer_one_is_a_heading(tmp_path: Path) -> None:
     told = (
         "Oslo has a large harbour, which is open all year.\n\n"

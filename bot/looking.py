@@ -9,7 +9,7 @@ from bot.answer import Note
 from bot.answerability import Judge, Signals
 from bot.apart import Apart
 from bot.astray import is_astray
-from bot.bearing import Bearings, bearing_first, read_as_bearing
+from bot.bearing import Bearings, bearing_first, others_first, read_as_bearing
 from bot.candidates import Asked, Candidates, candidates
 from bot.credit import of_another
 from bot.definition import defining_first, names_what_it_is, read_as_defining
@@ -166,7 +166,7 @@ class Lookup:
             and _may_answer(question, one)
             and _is_news(one, known)
         )
-        weighed = bearing_first(weighed, work.bearing)
+        weighed = bearing_first(others_first(question, weighed), work.bearing)
         weighed = unsourced_first(question, defining_first(question, weighed))
         named = question if work.translated else work.asked
         missing = unmet_by_best(named, found.weighed) if weighed else whom

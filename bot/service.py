@@ -11,13 +11,14 @@ from bot.answer import Answer, FoundPassage, Note, Outcome
 from bot.answerability import Judge, Signals
 from bot.bearing import Bearings
 from bot.beside import Beside
+from bot.candidates import Asked, candidates
 from bot.checking import Checker
 from bot.composing import Composer, found
 from bot.disagreement import Disagreements
 from bot.drafting import prompt
 from bot.either import Either
 from bot.events import Done, Event, Found
-from bot.evidence import Evidence, choose
+from bot.evidence import Evidence, choose, unmet_by_best
 from bot.floor import Floor
 from bot.followup import asked_back, leans, standalone
 from bot.glossary import told_in_english
@@ -28,7 +29,7 @@ from bot.premise import NOT_BORNE_OUT
 from bot.probe import Examiner
 from bot.settings import Settings
 from bot.status import Status, memory_held
-from bot.topic import NEAR_FROM, NEAREST, on_topic, topic_of
+from bot.topic import NEAR_FROM, NEAREST, about, on_topic, topic_of
 from bot.translating import is_foreign, translate, translating
 from bot.turns import Turn
 from bot.work import Work
@@ -221,7 +222,7 @@ class Bot:
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
             translate(work, self.library, self.generator, self._floor, cancel)
         topic = "" if back or work.plain or work.is_behind else topic_of(work.standalone)
-        if told := topic and on_topic(topic, self.library, self.settings.evidence, only):
+        if told := self._on_topic(work, topic, only) if topic else ():
             yield self._shown(work, topic, only, told)
             yield from self._quoted(work, told)
             return
@@ -230,11 +231,6 @@ class Bot:
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if back:
             yield from self._plain(work, "clarify", back)
-        elif topic and work.answerability >= NEAR_FROM and not work.unmet:
-            work.notes.append(Note(kind="fallback", text=NEAREST))
-            yield from self._quoted(
-                work, on_topic(topic, self.library, self.settings.evidence, only, in_its_words=False)
-            )
         elif self._is_refused(work):
             yield from self._quoted(work, again, tells_sources=True)
         else:
@@ -243,6 +239,16 @@ class Bot:
     def _told_of(self, work: Work, only: Filter) -> IndexedSource | None:
         """The source that a question wants an overview of, of those that may be searched."""
         return asked_of(work.asked, filter(only.admits, self.library.manifest.sources))
+
+    def _on_topic(self, work: Work, topic: str, only: Filter) -> tuple[Evidence, ...]:
+        """The sentences on a topic; where none has its words the nearest, if the judge takes the topic for near."""
+        if told := on_topic(topic, self.library, self.settings.evidence, only):
+            return told
+        near = candidates(self.library, Asked(self.library.query(about(topic))), self.settings, only)
+        if unmet_by_best(topic, near.weighed) or self._judge.probability(near.signals) < NEAR_FROM:
+            return ()
+        work.notes.append(Note(kind="fallback", text=NEAREST))
+        return on_topic(topic, self.library, self.settings.evidence, only, in_its_words=False)
 
     def _shown(self, work: Work, near: str, only: Filter, sentences: Sequence[Evidence]) -> Found:
         """The passages near a text, where the sentences that will be said were not searched for."""

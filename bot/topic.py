@@ -22,29 +22,38 @@ _WORDS = 7  # of a topic: more than that is a question
 _NEAR = 0.6  # share of the best sentence's score that another has to have
 _NEARER = 0.85  # the same where none has all the words of the topic
 _NEW = 0.5  # off for a sentence as near to one that was chosen as can be
-NEAR_FROM = 0.3  # the judge's probability from which the nearest are told where none has all the words of a topic
+NEAR_FROM = 0.35  # the judge's probability from which the nearest are told where none has all the words of a topic
 NEAREST = "No sentence speaks of this in the same words; these are the nearest."
 _ALONE = 2  # sentences of others, from which those of the article are left out
 
 _ASKS = r"(?:(?:can|could|would) you (?:please )?|i(?:['’]d| would) like to |i want to |please )?"
 _ANYTHING = r"(?:more |something |anything |everything |all |a (?:bit|little|few things)(?: more)? )?"
+_OF_THESE = r"(?:(?:all|any|of|the|these|those|this|your|my|our|other|different) )*"
+_SHELF = (
+    r"(?:reports?|sources?|documents?|files?|texts?|papers?|stud(?:y|ies)|materials?|literature|library|shelf"
+    r"|collection|data|notes)"
+)
 _TOPIC = re.compile(
-    rf"\b(?:tell (?:me|us) {_ANYTHING}about|(?:know|learn|hear) {_ANYTHING}about)\b"
+    rf"\b(?:tell (?:me|us) {_ANYTHING}about|(?:like|want|love) to (?:know|learn|hear) {_ANYTHING}about)\b"
     r"|\bwhat (?:can|could|do|does|did) (?P<who>(?:[\w'’.-]+ ){1,5}?)(?:have to )?(?:say|tell|know|report|write)"
     r"(?: me| us)? (?:about|on|of)\b"
-    r"|\bwhat (?:is|['’]s) (?:said|known|written|there) (?:about|on)\b"
+    rf"|\bwhat (?:do|does|have|has) (?:you|we|{_OF_THESE}{_SHELF}) (?:have|got|contain|hold|offer) (?:about|on)\b"
+    r"|\bwhat(?: is|['’]s) (?:said|known|written|reported|there) (?:about|on)\b"
     rf"|^\W*{_ASKS}(?:summari[sz]e|sum up)(?: what (?P<whose>(?:[\w'’.-]+ ){{1,5}}?)(?:say|tell)s? (?:about|on))?"
-    rf"|^\W*(?:is there |do you have )?anything (?:about|on)\b"
+    rf"|^\W*{_ASKS}(?:brief|update|fill) (?:me|us)(?: in)? (?:about|on)\b"
+    r"|^\W*(?:(?:is there|do you have|have you got) )?anything (?:about|on)\b"
     rf"|^\W*{_ASKS}(?:give|write|show) (?:me |us )?an? (?:short |brief |quick )?(?:overview|summary)"
     r"(?: (?:of|on|about))?\b",
     re.IGNORECASE,
 )
-# What may speak where nobody in particular is asked: "the reports", "you".
-_ANYBODY = re.compile(
-    r"(?:(?:all|any|of|the|these|those|this|your|my|our|other|different) )*"
-    r"(?:reports?|sources?|documents?|files?|texts?|papers?|stud(?:y|ies)|materials?|literature|library|shelf|collection|data|notes|you|we|they|it|i)",
+# "Robots – what is in your library on that?"
+_BEFORE = re.compile(
+    r"^\W*(?P<topic>[^–—:?]+?)\s*(?: [–—-] |: )\s*what(?:['’]s|\b)[^?]* (?:on|about|of)"
+    r" (?:that|it|this|them|those)\W*$",
     re.IGNORECASE,
 )
+# What may speak where nobody in particular is asked: "the reports", "you".
+_ANYBODY = re.compile(rf"{_OF_THESE}(?:{_SHELF}|you|we|they|it|i)", re.IGNORECASE)
 _ENDED = re.compile(r"(?<=[.?!。？！])\s+")
 _AROUND = re.compile(
     r"^(?:the (?:topic|subject|issue|question) of |(?:all )?(?:the|these|those) |an? )"
@@ -62,20 +71,23 @@ _NO_TOPIC = re.compile(
 
 def asks_about(question: str) -> bool:
     """Whether a question, of several the last, names a topic and asks for nothing in particular of it."""
-    return bool(_TOPIC.search(_last(question)))
+    asked = _last(question)
+    return bool(_TOPIC.search(asked) or _BEFORE.match(asked))
 
 
 def topic_of(question: str) -> str:
     """The topic that a question asks the whole library about; empty where it asks something else, or one source."""
-    match = _TOPIC.search(_last(question))
-    if not match:
-        return ""
-    who = (match["who"] or match["whose"] or "").strip()
-    topic = _last(question)[match.end() :].strip(_MARKS)
+    who, topic = _asked(_last(question))
+    topic = topic.strip(_MARKS)
     while (shorter := _AROUND.sub("", topic).strip(_MARKS)) != topic:
         topic = shorter
     is_topic = 0 < len(topic.split()) <= _WORDS and not _NO_TOPIC.search(topic)
     return topic if is_topic and _words_of(topic) and (not who or _ANYBODY.fullmatch(who)) else ""
+
+
+def about(topic: str) -> str:
+    """A question about a topic, always in the same words: what the judge makes of one depends on them."""
+    return f"Tell me about {topic}"
 
 
 def on_topic(
@@ -93,6 +105,14 @@ def on_topic(
         told = [one for one in told if _speaks_of(_words_of(topic), one)]
     others = [one for one in told if one.passage.locator.source_id != ARTICLE]
     return _chosen(others if len(others) >= _ALONE else told, library, _NEAR if in_its_words else _NEARER)
+
+
+def _asked(question: str) -> tuple[str, str]:
+    """Who is asked, empty where nobody is named, and about what."""
+    if before := _BEFORE.match(question):
+        return "", before["topic"]
+    match = _TOPIC.search(question)
+    return ((match["who"] or match["whose"] or "").strip(), question[match.end() :]) if match else ("", "")
 
 
 def _chosen(told: Sequence[Evidence], library: Library, near: float) -> tuple[Evidence, ...]:

@@ -36,6 +36,7 @@ def test_a_topic_is_asked_about(question):
         "Tell me how many robots there are.",
         "What is the report about China called?",
         "Who said what about whom in 2023?",
+        "Did the users know about the outage?",
         "",
     ],
 )
@@ -55,6 +56,10 @@ def test_something_in_particular_is_asked(question):
         ("Summarise what your sources say on research spending.", "research spending"),
         ("Please give me a short overview of China's clusters in brief", "China's clusters"),
         ("anything on drones?", "drones"),
+        ("Trademarks – what's in your library on that?", "Trademarks"),
+        ("Could you brief me on venture capital?", "venture capital"),
+        ("What do you have on patents?", "patents"),
+        ("What is there on lighthouse factories?", "lighthouse factories"),
     ],
 )
 def test_the_topic_is_told(question, topic):

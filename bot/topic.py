@@ -7,6 +7,7 @@ asked so repeats the question, or says one thing.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.disagreement import ARTICLE
 from bot.evidence import Evidence, EvidenceSettings, place, sentences_told, weigh
@@ -54,6 +55,10 @@ _BEFORE = re.compile(
 )
 # What may speak where nobody in particular is asked: "the reports", "you".
 _ANYBODY = re.compile(rf"{_OF_THESE}(?:{_SHELF}|you|we|they|it|i)", re.IGNORECASE)
+_CALLED = frozenset(terms("the this that its own new latest report study brief paper document data figures of in"))
+_IN_FULL = re.compile(r" \([^()]*\)")  # the name behind its abbreviation
+_SEVERAL = re.compile(r"[,;/]")  # between publishers
+_ARTICLE = re.compile(r"\barticle\b|\bAI Daily News\b", re.IGNORECASE)
 _ENDED = re.compile(r"(?<=[.?!。？！])\s+")
 _AROUND = re.compile(
     r"^(?:the (?:topic|subject|issue|question) of |(?:all )?(?:the|these|those) |an? )"
@@ -75,34 +80,43 @@ def asks_about(question: str) -> bool:
     return bool(_TOPIC.search(asked) or _BEFORE.match(asked))
 
 
-def topic_of(question: str) -> str:
-    """The topic that a question asks the whole library about; empty where it asks something else, or one source."""
-    who, topic = _asked(_last(question))
-    topic = topic.strip(_MARKS)
-    while (shorter := _AROUND.sub("", topic).strip(_MARKS)) != topic:
-        topic = shorter
-    is_topic = 0 < len(topic.split()) <= _WORDS and not _NO_TOPIC.search(topic)
-    return topic if is_topic and _words_of(topic) and (not who or _ANYBODY.fullmatch(who)) else ""
+@dataclass(frozen=True)
+class Topic:
+    """What a question wants to be told about, and by whom."""
+
+    name: str
+    by: str = ""  # as it was asked: "PwC", "the article"; empty where by anybody
+
+    @property
+    def asked(self) -> str:
+        """A question about it, always in the same words: what the judge makes of one depends on them."""
+        return f"Tell me about {self.name}"
 
 
-def about(topic: str) -> str:
-    """A question about a topic, always in the same words: what the judge makes of one depends on them."""
-    return f"Tell me about {topic}"
+def topic_of(question: str) -> Topic | None:
+    """The topic that a question asks about; none where it asks something else."""
+    by, name = _asked(_last(question))
+    name = name.strip(_MARKS)
+    while (shorter := _AROUND.sub("", name).strip(_MARKS)) != name:
+        name = shorter
+    is_topic = 0 < len(name.split()) <= _WORDS and not _NO_TOPIC.search(name) and _words_of(name)
+    return Topic(name, "" if _ANYBODY.fullmatch(by) else by) if is_topic else None
 
 
 def on_topic(
-    topic: str, library: Library, settings: EvidenceSettings, only: Filter, *, in_its_words: bool = True
+    topic: Topic, library: Library, settings: EvidenceSettings, only: Filter, *, in_its_words: bool = True
 ) -> tuple[Evidence, ...]:
     """The few sentences that tell of a topic, best first; none where no sentence speaks of it, `in_its_words` of all.
 
-    No rows of tables, no questions and no instructions; what the article claims only where little else is said.
+    No rows of tables, no questions and no instructions; what the article claims only where that is asked for, or little
+    else is said.
     """
-    query = library.query(topic)
+    query = library.query(f"{topic.by} {topic.name}".strip())
     hits = library.search(query, settings.passages, only)
     weighed = weigh(library, query, hits, settings)
-    told = [one for one in weighed if not one.header and says_something(one.text)]
+    told = [one for one in weighed if not one.header and says_something(one.text) and _is_by(topic.by, one)]
     if in_its_words:
-        told = [one for one in told if _speaks_of(_words_of(topic), one)]
+        told = [one for one in told if _speaks_of(_words_of(topic.name), one)]
     others = [one for one in told if one.passage.locator.source_id != ARTICLE]
     return _chosen(others if len(others) >= _ALONE else told, library, _NEAR if in_its_words else _NEARER)
 
@@ -137,9 +151,20 @@ def _speaks_of(wanted: set[str], evidence: Evidence) -> bool:
     return bool(wanted & own) and wanted <= own | set(terms(in_one_way(evidence.context)))
 
 
+def _is_by(whom: str, evidence: Evidence) -> bool:
+    """Whether a sentence tells that it is by whom it was asked of; of the article, whether it stands there.
+
+    Its title and publisher tell it too, but not those of a collection of several publishers.
+    """
+    if _ARTICLE.search(whom):
+        return evidence.passage.locator.source_id == ARTICLE
+    told = evidence.text if _SEVERAL.search(evidence.publisher) else evidence.published
+    return set(terms(in_one_way(whom))) - _CALLED <= set(terms(in_one_way(told)))
+
+
 def _words_of(topic: str) -> set[str]:
     return set(terms(in_one_way(topic))) - ASKING - RELATING
 
 
 def _last(question: str) -> str:
-    return _ENDED.split(question.strip())[-1]
+    return _IN_FULL.sub("", _ENDED.split(question.strip())[-1])

@@ -37,6 +37,12 @@ def test_what_is_read_ahead_is_what_the_answer_reads(library):
     assert writer.limits[0].max_tokens == 1
 
 
+def test_of_what_nothing_is_written_for_nothing_is_read_ahead(library):
+    writer = generator()
+    assert not bot(library, writer).prepare("What do the reports say about robots?")
+    assert writer.prompts == []
+
+
 def test_of_a_question_in_another_script_what_translates_it_is_read_ahead(library):
     writer = generator()
     made = bot(library, writer)

@@ -19,6 +19,7 @@ from bot.evidence import Evidence, place, unmet_by_best
 from bot.first import asks_for_later_place, may_be_first
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
+from bot.moved import moved_otherwise
 from bot.names import Names
 from bot.overall import of_the_whole
 from bot.parts import asked_alone
@@ -246,10 +247,11 @@ def _speaks_of_any(names: tuple[str, ...], text: str) -> bool:
 
 
 def _may_answer(question: str, evidence: Evidence) -> bool:
-    """Whether it tells something of the kind, of the countries, of the many first and of the doer that are asked of."""
+    """Whether it tells something of the kind, of the countries, of the first, of the doer and of the way it moved."""
     if only_ranks(question, evidence.header, evidence.text):
         return False
-    return not (is_astray(question, evidence) or is_turned_round(question, evidence))
+    strayed = is_astray(question, evidence) or is_turned_round(question, evidence)
+    return not (strayed or moved_otherwise(question, evidence))
 
 
 def _lessened(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:

@@ -7,11 +7,12 @@ asked so repeats the question, or says one thing.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.disagreement import ARTICLE
 from bot.evidence import Evidence, EvidenceSettings, place, sentences_told, weigh
 from bot.filler import ASKING, RELATING
+from bot.grounds import own_sources
 from bot.overview import says_something
 from bot.unmet import in_one_way
 from index.filter import Filter
@@ -109,8 +110,11 @@ def on_topic(
     """The few sentences that tell of a topic, best first; none where no sentence speaks of it, `in_its_words` of all.
 
     No rows of tables, no questions and no instructions; what the article claims only where that is asked for, or little
-    else is said.
+    else is said. Of documents that were added only where the library's own sources tell nothing.
     """
+    ids = own_sources(library.manifest.sources, only)
+    if ids and (own := on_topic(topic, library, settings, replace(only, sources=ids), in_its_words=in_its_words)):
+        return own
     query = library.query(f"{topic.by} {topic.name}".strip())
     hits = library.search(query, settings.passages, only)
     weighed = weigh(library, query, hits, settings)

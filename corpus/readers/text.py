@@ -21,7 +21,7 @@ _TELLS = re.compile(
 )
 _ASKS = re.compile(r".*\?$|(?:what|how|why|when|where|who|which)\b", re.IGNORECASE)
 _UNDER_HEADER = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$")
-_BETWEEN = re.compile(r"\S \| \S")
+_BETWEEN = re.compile(r"(?<=\S) \| (?=\S)")
 _FIGURE = re.compile(r"\b(?!(?:19|20)\d\d\b)\d")
 _LEAST_ROWS = 3  # lines of a table: header, the line under it, a row
 _LONGEST_HEADING = 80  # characters
@@ -118,7 +118,7 @@ def _stands_over(line: str, following: str) -> bool:
         return False
     if _TELLS.search(line) and not _ASKS.match(line):
         return False
-    if is_item(following) or following.startswith("|") or _BETWEEN.search(following):
+    if is_item(following) or following.startswith("|") or len(_BETWEEN.findall(following)) > 1:
         return True
     return len(following) >= max(_WRAPPED, 1.5 * len(line)) and not following[0].islower()
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.evidence import EvidenceSettings
@@ -140,3 +142,12 @@ def test_of_a_topic_in_other_words_the_nearest_are_told_as_such(harbour):
     assert near.outcome == "answered"
     assert [note.text for note in near.notes] == [NEAREST]
     assert bot(harbour, answerable=False).answer(question).outcome == "abstained"
+
+
+def test_of_documents_that_were_added_only_what_the_library_does_not_tell(tmp_path):
+    own = reading(paragraph(CARGO, "Cargo"), source="own", title="Harbour report")
+    own = replace(own, document=replace(own.document, source=replace(own.document.source, kind="report")))
+    added = reading("Most ships bring whales, says a memo of the harbour.", source="memo", title="A memo")
+    library = opened([own, added], tmp_path / "index")
+    assert told(library, "ships") == [CARGO]
+    assert told(library, "whales") == ["Most ships bring whales, says a memo of the harbour."]

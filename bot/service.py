@@ -29,7 +29,7 @@ from bot.premise import NOT_BORNE_OUT
 from bot.probe import Examiner
 from bot.settings import Settings
 from bot.status import Status, memory_held
-from bot.topic import NEAR_FROM, NEAREST, Topic, on_topic, topic_of
+from bot.topic import NEAR_FROM, NEAREST, Topic, on_topic, topic_in, topic_of
 from bot.translating import is_foreign, translate, translating
 from bot.turns import Turn
 from bot.work import Work
@@ -223,8 +223,8 @@ class Bot:
         back = asked_back(work.asked, history)
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
             translate(work, self.library, self.generator, self._floor, cancel)
-        topic = None if back or work.plain or work.is_behind else topic_of(work.standalone)
-        if topic and (told := self._on_topic(work, topic, only)):
+        topic, said = topic_in(work.asked if work.is_behind else work.standalone, history)
+        if topic and not (back or work.plain) and (told := self._on_topic(work, topic, said, only)):
             yield self._shown(work, topic.name, only, told)
             yield from self._quoted(work, told)
             return
@@ -242,12 +242,12 @@ class Bot:
         """The source that a question wants an overview of, of those that may be searched."""
         return asked_of(work.asked, filter(only.admits, self.library.manifest.sources))
 
-    def _on_topic(self, work: Work, topic: Topic, only: Filter) -> tuple[Evidence, ...]:
-        """The sentences on a topic; where none has its words the nearest, if the judge takes the topic for near."""
-        if told := on_topic(topic, self.library, self.settings.evidence, only):
+    def _on_topic(self, work: Work, topic: Topic, said: str, only: Filter) -> tuple[Evidence, ...]:
+        """The sentences on a topic that were not said; else the nearest, if the judge takes the topic for near."""
+        if told := on_topic(topic, self.library, self.settings.evidence, only, said=said):
             return told
         near = candidates(self.library, Asked(self.library.query(topic.asked)), self.settings, only)
-        if unmet_by_best(topic.name, near.weighed) or self._judge.probability(near.signals) < NEAR_FROM:
+        if said or unmet_by_best(topic.name, near.weighed) or self._judge.probability(near.signals) < NEAR_FROM:
             return ()
         work.notes.append(Note(kind="fallback", text=NEAREST))
         return on_topic(topic, self.library, self.settings.evidence, only, in_its_words=False)

@@ -1,7 +1,7 @@
 """Questions about a topic: whatever the library says of it answers, so no one sentence is to be looked for.
 
-"What do the reports say about rare earths?" is answered by a few sentences on rare earths, each as new as can be beside
-the others (Carbonell and Goldstein 1998, "The Use of MMR"). Nothing is written, and nothing is read: a small model
+"What do the reports say about rare earths?" is answered by a few sentences on rare earths: near to the topic and to the
+middle of all that is said on it, and each as new as can be beside the others, as overviews are made (`bot.overview`). Nothing is written, and nothing is read: a small model
 asked so repeats the question, or says one thing.
 """
 
@@ -9,11 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from bot import whence
+from bot.composing import bare
 from bot.disagreement import ARTICLE
 from bot.evidence import Evidence, EvidenceSettings, place, sentences_told, weigh
 from bot.filler import ASKING, RELATING
 from bot.grounds import own_sources
 from bot.overview import says_something
+from bot.turns import Turn
 from bot.unmet import in_one_way
 from index.filter import Filter
 from index.library import Library
@@ -61,6 +66,14 @@ _IN_FULL = re.compile(r" \([^()]*\)")  # the name behind its abbreviation
 _SEVERAL = re.compile(r"[,;/]")  # between publishers
 _ARTICLE = re.compile(r"\barticle\b|\bAI Daily News\b", re.IGNORECASE)
 _ENDED = re.compile(r"(?<=[.?!。？！])\s+")
+_MORE = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|and|so|thanks|great|yes|please|(?:can|could) you)\b[\s,.!]*)*"
+    r"(?:(?:tell me|give me|say) (?:some |a bit )?more|(?:is there )?(?:any|some)(?:thing)? (?:more|else)"
+    r"|more|go on|continue"
+    r"|what else(?: is there| (?:do|does|can) [\w ]{1,20}? (?:say|have|know|tell me))?)"
+    r"(?: (?:about|on|of) (?:it|that|this|them|those))?(?:,? please)?\W*$",
+    re.IGNORECASE,
+)
 _AROUND = re.compile(
     r"^(?:the (?:topic|subject|issue|question) of |(?:all )?(?:the|these|those) |an? )"
     r"|,? (?:please|in (?:short|brief)|briefly|for me"
@@ -104,21 +117,45 @@ def topic_of(question: str) -> Topic | None:
     return Topic(name, "" if _ANYBODY.fullmatch(by) else by) if is_topic else None
 
 
+def topic_in(question: str, history: Sequence[Turn]) -> tuple[Topic | None, str]:
+    """The topic that a question asks about, and what was said of it before, where more of that is asked for."""
+    if not _MORE.match(question):
+        return topic_of(question), ""
+    said = list[str]()
+    for turn in reversed(history):
+        if turn.role == "assistant":
+            said.append(turn.text)
+        elif not (_MORE.match(turn.text) or whence.asks(turn.text)):
+            return topic_of(turn.text), " ".join(said)
+    return None, ""
+
+
 def on_topic(
-    topic: Topic, library: Library, settings: EvidenceSettings, only: Filter, *, in_its_words: bool = True
+    topic: Topic,
+    library: Library,
+    settings: EvidenceSettings,
+    only: Filter,
+    *,
+    said: str = "",
+    in_its_words: bool = True,
 ) -> tuple[Evidence, ...]:
     """The few sentences that tell of a topic, best first; none where no sentence speaks of it, `in_its_words` of all.
+
+    What was `said` is not told again.
 
     No rows of tables, no questions and no instructions; what the article claims only where that is asked for, or little
     else is said. Of documents that were added only where the library's own sources tell nothing.
     """
     ids = own_sources(library.manifest.sources, only)
-    if ids and (own := on_topic(topic, library, settings, replace(only, sources=ids), in_its_words=in_its_words)):
-        return own
+    if ids:
+        among = replace(only, sources=ids)
+        if own := on_topic(topic, library, settings, among, said=said, in_its_words=in_its_words):
+            return own
     query = library.query(f"{topic.by} {topic.name}".strip())
     hits = library.search(query, settings.passages, only)
     weighed = weigh(library, query, hits, settings)
     told = [one for one in weighed if not one.header and says_something(one.text) and _is_by(topic.by, one)]
+    told = [one for one in told if bare(one.text) not in bare(said)]
     if in_its_words:
         told = [one for one in told if _speaks_of(_words_of(topic.name), one)]
     others = [one for one in told if one.passage.locator.source_id != ARTICLE]
@@ -137,11 +174,14 @@ def _chosen(told: Sequence[Evidence], library: Library, near: float) -> tuple[Ev
     pool = [one for one in told if one.score >= near * told[0].score]
     passages = {one.passage.id: one.passage for one in pool}.values()
     vectors = {place(one): vector for passage in passages for one, vector in sentences_told(library, passage)}
+    if not pool:
+        return ()
+    middle = np.mean([vectors[place(one)] for one in pool], axis=0)
     chosen = list[Evidence]()
 
     def worth(one: Evidence) -> float:
         told = (float(vectors[place(one)] @ vectors[place(other)]) for other in chosen)
-        return one.score - _NEW * max(told, default=0.0)
+        return one.score + float(vectors[place(one)] @ middle) - _NEW * max(told, default=0.0)
 
     while pool and len(chosen) < _SENTENCES:
         chosen.append(max(pool, key=worth))

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from bot.evidence import EvidenceSettings
-from bot.topic import NEAREST, Topic, asks_about, on_topic, topic_of
+from bot.topic import NEAREST, Topic, asks_about, on_topic, topic_in, topic_of
+from bot.turns import Turn
 from index.filter import EVERYTHING, Filter
 from tests.bot.made import bot
 from tests.index.made import opened, paragraph, reading, shelf, table
@@ -142,6 +143,24 @@ def test_of_a_topic_in_other_words_the_nearest_are_told_as_such(harbour):
     assert near.outcome == "answered"
     assert [note.text for note in near.notes] == [NEAREST]
     assert bot(harbour, answerable=False).answer(question).outcome == "abstained"
+
+
+def test_more_on_a_topic_is_what_was_not_said(harbour):
+    made = bot(harbour, answerable=False)
+    asked = [Turn("user", "Tell me about ships"), Turn("assistant", f"{SHIPS[:-1]} [1]. {AGAIN}")]
+    answer = made.answer("OK, tell me more, please", asked)
+    assert sorted(one.text for one in answer.sentences) == sorted([CARGO, CLAIMED])
+    more = f"{CARGO} {CLAIMED}"
+    asked += [Turn("user", "Who says so?"), Turn("user", "tell me more"), Turn("assistant", more)]
+    assert topic_in("what else do they say about it?", asked) == (Topic("ships"), f"{more} {asked[1].text}")
+    assert made.answer("go on", asked).outcome != "answered"
+
+
+def test_more_is_asked_on_no_topic():
+    counted = [Turn("user", "How many ships are there?"), Turn("assistant", "Nine.")]
+    assert topic_in("Tell me more", counted) == (None, "Nine.")
+    assert topic_in("Tell me more", ()) == (None, "")
+    assert topic_in("tell me more about rafts", counted) == (Topic("rafts"), "")
 
 
 def test_of_documents_that_were_added_only_what_the_library_does_not_tell(tmp_path):

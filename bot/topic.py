@@ -1,8 +1,8 @@
 """Questions about a topic: whatever the library says of it answers, so no one sentence is to be looked for.
 
 "What do the reports say about rare earths?" is answered by a few sentences on rare earths: near to the topic and to the
-middle of all that is said on it, and each as new as can be beside the others, as overviews are made (`bot.overview`). Nothing is written, and nothing is read: a small model
-asked so repeats the question, or says one thing.
+middle of all that is said on it, and each as new as can be beside the others, as overviews are made (`bot.overview`).
+Nothing is written, and nothing is read: a small model asked so repeats the question, or says one thing.
 """
 
 import re

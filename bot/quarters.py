@@ -1,7 +1,8 @@
-"""Quarters of a year, as they are written: "Q2 2025", "the second quarter of 2025"."""
+"""Quarters and months of a year, as they are written: "Q2 2025", "the second quarter of 2025", "Sept."."""
 
 import re
 
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 NAMES = ("first", "second", "third", "fourth")
 QUARTER = re.compile(rf"\bq(?P<number>[1-4])\b|\b(?P<name>{'|'.join(NAMES)}) quarter\b", re.IGNORECASE)
 

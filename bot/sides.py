@@ -15,8 +15,8 @@ from bot.evidence import Evidence
 from bot.facts import numbers
 from bot.instructions import Span
 from bot.peoples import NAMED
+from bot.quarters import MONTH, QUARTER, quarters_in
 from bot.quarters import NAMES as QUARTERS
-from bot.quarters import QUARTER, quarters_in
 from bot.steps import with_years
 from bot.tops import TOP
 from bot.unmet import MATTER, SEATS, SET_ASIDE, YEAR, in_one_way, is_place, named_spans, places_in, tells_of
@@ -36,10 +36,9 @@ _TIME = re.compile(
 )
 _JOINED = re.compile(rf"\b{JOINS}(?!\w)|^, $|^ ?[&/] ?$", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b{COMPARES}(?!\w)", re.IGNORECASE)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _PART = r"(?:early|mid|late)[ -]|(?:the )?(?:start|beginning|middle|end) of "
 _OF_YEAR = re.compile(
-    rf"(?:\b\d{{1,2}} )?\b{_MONTH} (?:\d{{1,2}}, )?$|\b(?:{_PART})$|(?:{QUARTER.pattern}) (?:of )?$",
+    rf"(?:\b\d{{1,2}} )?\b{MONTH} (?:\d{{1,2}}, )?$|\b(?:{_PART})$|(?:{QUARTER.pattern}) (?:of )?$",
     re.IGNORECASE,
 )
 _NTH = rf"(?:{'|'.join(QUARTERS)})"

@@ -6,10 +6,10 @@ of a fall, where the follow-up asks what rose. A year is another matter: most is
 
 import re
 
+from bot.quarters import MONTH
 from bot.unmet import YEAR
 
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = re.compile(rf"\b(?:\d{{1,2}} {_MONTH},? {YEAR.pattern}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR.pattern})\b")
+_DAY = re.compile(rf"\b(?:\d{{1,2}} {MONTH},? {YEAR.pattern}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {YEAR.pattern})\b")
 _THAT_DAY = re.compile(r"\b(?:that|the) (?:very |same ){0,2}(?:day|date)\b(?! (?:before|earlier|after|later))", re.I)
 _THAT = re.compile(r"\bthat\b|\bsame\b", re.IGNORECASE)
 # What is counted stands in the question before: "how many did so that day?"

@@ -141,10 +141,9 @@ def on_topic(
 ) -> tuple[Evidence, ...]:
     """The few sentences that tell of a topic, best first; none where no sentence speaks of it, `in_its_words` of all.
 
-    What was `said` is not told again.
-
-    No rows of tables, no questions and no instructions; what the article claims only where that is asked for, or little
-    else is said. Of documents that were added only where the library's own sources tell nothing.
+    No rows of tables, no questions, no instructions and nothing that was `said`; what the article claims only where
+    that is asked for, or little else is told. Documents that were added are told only where the library's own sources
+    tell nothing.
     """
     ids = own_sources(library.manifest.sources, only)
     if ids:
@@ -155,7 +154,8 @@ def on_topic(
     hits = library.search(query, settings.passages, only)
     weighed = weigh(library, query, hits, settings)
     told = [one for one in weighed if not one.header and says_something(one.text) and _is_by(topic.by, one)]
-    told = [one for one in told if bare(one.text) not in bare(said)]
+    known = bare(said)
+    told = [one for one in told if bare(one.text) not in known]
     if in_its_words:
         told = [one for one in told if _speaks_of(_words_of(topic.name), one)]
     others = [one for one in told if one.passage.locator.source_id != ARTICLE]
@@ -171,17 +171,18 @@ def _asked(question: str) -> tuple[str, str]:
 
 
 def _chosen(told: Sequence[Evidence], library: Library, near: float) -> tuple[Evidence, ...]:
+    if not told:
+        return ()
     pool = [one for one in told if one.score >= near * told[0].score]
     passages = {one.passage.id: one.passage for one in pool}.values()
     vectors = {place(one): vector for passage in passages for one, vector in sentences_told(library, passage)}
-    if not pool:
-        return ()
     middle = np.mean([vectors[place(one)] for one in pool], axis=0)
     chosen = list[Evidence]()
 
     def worth(one: Evidence) -> float:
-        told = (float(vectors[place(one)] @ vectors[place(other)]) for other in chosen)
-        return one.score + float(vectors[place(one)] @ middle) - _NEW * max(told, default=0.0)
+        vector = vectors[place(one)]
+        nearest = max((float(vector @ vectors[place(other)]) for other in chosen), default=0.0)
+        return one.score + float(vector @ middle) - _NEW * nearest
 
     while pool and len(chosen) < _SENTENCES:
         chosen.append(max(pool, key=worth))

@@ -19,6 +19,7 @@ from bot.evidence import Evidence, place, unmet_by_best
 from bot.first import asks_for_later_place, may_be_first
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
+from bot.lands import of_countries
 from bot.moved import moved_otherwise
 from bot.names import Names
 from bot.overall import of_the_whole
@@ -159,9 +160,12 @@ class Lookup:
         whom, question = self._asked_of(work), work.standalone
         begun = self.names.begun_with(question)
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
+        told = found.weighed
+        for those in (of_the_world, of_the_whole, of_countries, may_be_first):
+            told = those(question, told)
         weighed = tuple(
             one
-            for one in may_be_first(question, of_the_whole(question, of_the_world(question, found.weighed)))
+            for one in told
             if _speaks_of_any(whom, one.full)
             and (not begun or tells_of(begun, one.published))
             and _may_answer(question, one)

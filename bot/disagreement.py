@@ -14,7 +14,7 @@ from index.library import Library
 from index.terms import terms
 
 ARTICLE = "article"
-_NAMES_IT = re.compile(r"\barticle(?:['’]s)?\b|\bAI Daily News\b", re.IGNORECASE)
+NAMES_IT = re.compile(r"\barticle(?:['’]s)?\b|\bAI Daily News\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{12,})[\"”»“]")
 _HELD = 0.8  # share of a quoted phrase's terms that the claim has which it is taken from
 _ABOUT = 0.25  # coverage of the question from which the article's claim is what is asked about
@@ -49,7 +49,7 @@ class Disagreements:
             for one in claims:
                 if len(wanted & set(terms(one.text))) >= _HELD * len(wanted) > 0:
                     return one
-        if not _NAMES_IT.search(question):
+        if not NAMES_IT.search(question):
             return None
         best = max(claims, key=lambda one: one.coverage, default=None)
         return best if best and best.coverage >= _ABOUT else None

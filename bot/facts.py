@@ -18,6 +18,7 @@ SCALES = {
     "tn": Decimal(10) ** 12,
 }
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+LATER = rf"{'|'.join(ORDINALS[1:])}|(?<!\d)(?:[2-9]|1\d|20)(?:nd|rd|th)"  # a place behind the first, in a pattern
 CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 WORD_NUMBERS = {word: Decimal(value) for value, word in enumerate(CARDINALS, start=1)}
 WORD_NUMBERS |= {word: Decimal(value) for value, word in enumerate(ORDINALS, start=1)}

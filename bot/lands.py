@@ -16,7 +16,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _NEAREST = 6  # sentences, one of which has to name a country
-# Beside those of `bot.peoples`: countries, parts of them and empires, by a word of their names.
+# Countries, parts of them and empires, by a word of their names; some of them `bot.peoples` has too.
 _FURTHER = """
 Afghanistan Albania Algeria Andorra Angola Antigua Armenia Austria Azerbaijan Bahamas Bahrain Bangladesh
 Barbados Belarus Belize Benin Bhutan Bolivia Bosnia Botswana Brazil Britain British Brunei Bulgaria Burkina
@@ -38,11 +38,9 @@ _LAND = re.compile(rf"\b(?:{'|'.join(word[: max(4, len(word) - 2)] for word in _
 
 def of_countries(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences, where it is asked which country and one of the nearest names any, without those that name none."""
-    if not _ASKS.search(question):
+    if not _ASKS.search(question) or not any(map(_names_one, weighed[:_NEAREST])):
         return tuple(weighed)
-    naming = [one for one in weighed if _names_one(one)]
-    near = {id(one) for one in weighed[:_NEAREST]}
-    return tuple(naming) if any(id(one) in near for one in naming) else tuple(weighed)
+    return tuple(filter(_names_one, weighed))
 
 
 def _names_one(evidence: Evidence) -> bool:

@@ -2,21 +2,20 @@
 
 import re
 
-from bot.facts import ORDINALS
+from bot.facts import LATER
 
-_PLACE = rf"(?P<place>{'|'.join(ORDINALS[1:])}|(?:[2-9]|1\d|20)(?:nd|rd|th))"
 _IS = r"(?:is|are|was|were|comes?|came|ranks?|ranked|stands?|stood|sits?|sat|follows?|followed|takes?|took|holds?|held)"
 _FOLLOWS = re.compile(
     r"^(?:(?:and|but|so|ok(?:ay)?)\b[\s,]*)*"
     rf"(?:(?:who(?:se|['’]s)?|which(?: [a-z]+)?|what)\b(?: {_IS})?)?"
-    rf"(?: ?\b(?:in|at|on|the)\b)* ?\b{_PLACE}(?: (?:place|rank|position|spot|one))?"
+    rf"(?: ?\b(?:in|at|on|the)\b)* ?\b(?P<place>{LATER})(?: (?:place|rank|position|spot|one))?"
     r"(?: (?:there|then|in (?:that|this|the) (?:list|ranking|table)))?"
     r"(?P<rest>,? (?:and|with|at) (?:how (?:many|much)|what (?:share|score|number|figure|percentage|value))"
     r"(?: .*)?)?\W*$",
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"\b(?:(?P<the>the )(?P<most>most|largest|biggest|highest|greatest|fastest|best|strongest|longest|top)"
+    r"\b(?:the (?P<most>most|largest|biggest|highest|greatest|fastest|best|strongest|longest|top)"
     r"|(?P<first>(?:is|are|was|were|comes?|came|ranks?|ranked) (?:the )?)first)\b",
     re.IGNORECASE,
 )

@@ -12,14 +12,14 @@ from itertools import pairwise
 
 from bot.cells import figures, ranks, words
 from bot.evidence import Evidence
-from bot.facts import ORDINALS, numbers
+from bot.facts import LATER, ORDINALS, numbers
 from bot.tops import NUMBERS, by_table, has_strayed, rank_of
 from bot.unmet import YEAR, is_place, places_in
 
 _MOST = 20  # places down
 _FIRST = {"runner-up": "leader", "runner up": "leader", "bronze": "gold"}
 _NAMED = {"runner-up": 2, "runner up": 2, "bronze": 3} | {word: place for place, word in enumerate(ORDINALS, start=1)}
-_NTH = rf"(?P<{{}}>{'|'.join(ORDINALS[1:])}|(?<!\d)(?:[2-9]|1\d|20)(?:nd|rd|th))"
+_NTH = rf"(?P<{{}}>{LATER})"
 _IS = (
     r"\b(?:is|are|was|were|be|came|comes?|coming|ranks?|ranked|ranking|sits?|stands?|stood|placed|finish\w*|takes?|took"
     r"|holds?|held|in|at|on|who['’]s)"

@@ -6,7 +6,7 @@ multiple documents"), each as new as can be beside the others (Carbonell and Gol
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -76,13 +76,21 @@ def overview(library: Library, source: IndexedSource) -> tuple[Evidence, ...]:
     if not told:
         return ()
     vectors = np.stack([vector for _, vector in told])
-    score = vectors @ vectors.mean(axis=0)
+    return tuple(told[at][0] for at in sorted(standing_for(vectors)))
+
+
+def standing_for(vectors: Vectors, worth: Sequence[float] = ()) -> list[int]:
+    """Which few of the sentences with these vectors stand for all, the best first.
+
+    `worth` is what each has beside being near to their mean.
+    """
+    score = vectors @ vectors.mean(axis=0) + np.array(worth or [0.0] * len(vectors))
     chosen: list[int] = []
-    while len(chosen) < min(_SENTENCES, len(told)):
-        nearest = (vectors @ vectors[chosen].T).max(axis=1) if chosen else np.zeros(len(told))
+    while len(chosen) < min(_SENTENCES, len(vectors)):
+        nearest = (vectors @ vectors[chosen].T).max(axis=1) if chosen else np.zeros(len(vectors))
         nearest[chosen] = np.inf
         chosen.append(int(np.argmax(score - _NEW * nearest)))
-    return tuple(told[at][0] for at in sorted(chosen))
+    return chosen
 
 
 def _openings(library: Library, source: IndexedSource) -> list[tuple[Evidence, Vectors]]:

@@ -13,22 +13,20 @@ import numpy as np
 
 from bot import whence
 from bot.composing import bare
-from bot.disagreement import ARTICLE
+from bot.disagreement import ARTICLE, NAMES_IT
 from bot.evidence import Evidence, EvidenceSettings, place, sentences_told, weigh
 from bot.filler import ASKING, RELATING
 from bot.grounds import own_sources
-from bot.overview import says_something
+from bot.overview import says_something, standing_for
 from bot.turns import Turn
 from bot.unmet import in_one_way
 from index.filter import Filter
 from index.library import Library
 from index.terms import terms
 
-_SENTENCES = 4  # of an answer
 _WORDS = 7  # of a topic: more than that is a question
 _NEAR = 0.6  # share of the best sentence's score that another has to have
 _NEARER = 0.85  # the same where none has all the words of the topic
-_NEW = 0.5  # off for a sentence as near to one that was chosen as can be
 NEAR_FROM = 0.35  # the judge's probability from which the nearest are told where none has all the words of a topic
 NEAREST = "No sentence speaks of this in the same words; these are the nearest."
 _ALONE = 2  # sentences of others, from which those of the article are left out
@@ -64,7 +62,6 @@ _ANYBODY = re.compile(rf"{_OF_THESE}(?:{_SHELF}|you|we|they|it|i)", re.IGNORECAS
 _CALLED = frozenset(terms("the this that its own new latest report study brief paper document data figures of in"))
 _IN_FULL = re.compile(r" \([^()]*\)")  # the name behind its abbreviation
 _SEVERAL = re.compile(r"[,;/]")  # between publishers
-_ARTICLE = re.compile(r"\barticle\b|\bAI Daily News\b", re.IGNORECASE)
 _ENDED = re.compile(r"(?<=[.?!。？！])\s+")
 _MORE = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|and|so|thanks|great|yes|please|(?:can|could) you)\b[\s,.!]*)*"
@@ -171,23 +168,13 @@ def _asked(question: str) -> tuple[str, str]:
 
 
 def _chosen(told: Sequence[Evidence], library: Library, near: float) -> tuple[Evidence, ...]:
-    if not told:
-        return ()
     pool = [one for one in told if one.score >= near * told[0].score]
+    if not pool:
+        return ()
     passages = {one.passage.id: one.passage for one in pool}.values()
     vectors = {place(one): vector for passage in passages for one, vector in sentences_told(library, passage)}
-    middle = np.mean([vectors[place(one)] for one in pool], axis=0)
-    chosen = list[Evidence]()
-
-    def worth(one: Evidence) -> float:
-        vector = vectors[place(one)]
-        nearest = max((float(vector @ vectors[place(other)]) for other in chosen), default=0.0)
-        return one.score + float(vector @ middle) - _NEW * nearest
-
-    while pool and len(chosen) < _SENTENCES:
-        chosen.append(max(pool, key=worth))
-        pool.remove(chosen[-1])
-    return tuple(chosen)
+    chosen = standing_for(np.stack([vectors[place(one)] for one in pool]), [one.score for one in pool])
+    return tuple(pool[at] for at in chosen)
 
 
 def _speaks_of(wanted: set[str], evidence: Evidence) -> bool:
@@ -201,7 +188,7 @@ def _is_by(whom: str, evidence: Evidence) -> bool:
 
     Its title and publisher tell it too, but not those of a collection of several publishers.
     """
-    if _ARTICLE.search(whom):
+    if NAMES_IT.search(whom):
         return evidence.passage.locator.source_id == ARTICLE
     told = evidence.text if _SEVERAL.search(evidence.publisher) else evidence.published
     return set(terms(in_one_way(whom))) - _CALLED <= set(terms(in_one_way(told)))

@@ -15,14 +15,15 @@ _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z\u0080-\uffff].*[
 _MARKED = re.compile(r"^(#{1,6})\s+(\S.*)$")  # as Markdown writes a heading
 _HEADS = re.compile(r"^(?![a-z])\w[^|:]*[\w)?\"'’”]$")  # begins with no small letter, ends no sentence, names no field
 _HEADS_WORDS = 9
+_FIGURE = re.compile(r"\b(?!(?:19|20)\d\d\b)\d")  # but a year
 # It tells something, and is a sentence without its stop: "The shop is closed", "Price 40 euros".
 _TELLS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|must|costs(?= ))\b|[$€£¥]|\b(?!(?:19|20)\d\d\b)\d[\d.,]* ?(?:%|[a-z])"
+    r"\b(?:is|are|was|were|has|have|had|will|must|costs(?= ))\b|[$€£¥]"
+    rf"|{_FIGURE.pattern}[\d.,]* ?(?:%|[a-z])"
 )
 _ASKS = re.compile(r".*\?$|(?:what|how|why|when|where|who|which)\b", re.IGNORECASE)
 _UNDER_HEADER = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$")
 _BETWEEN = re.compile(r"(?<=\S) \| (?=\S)")
-_FIGURE = re.compile(r"\b(?!(?:19|20)\d\d\b)\d")
 _LEAST_ROWS = 3  # lines of a table: header, the line under it, a row
 _LONGEST_HEADING = 80  # characters
 _LONGEST_UNMARKED = 60  # of a heading that is known by what stands under it alone

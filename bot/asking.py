@@ -8,6 +8,7 @@ from base.sentences import sentence_spans
 from bot.declining import REFUSED
 from bot.errors import QuestionError
 from bot.instructions import instructs, leans_to_instructing
+from bot.tongue import is_english
 from bot.turns import Turn
 from corpus.clean import clean
 
@@ -45,7 +46,7 @@ def question_in(message: str) -> str:
 
     Sentences that instruct are left out; of one that does both, the clauses that ask are kept. Beside a question,
     weaker signs are enough ("answer in verse" says nothing about what is asked), and in a message that instructs
-    anything, only what asks is kept.
+    anything, only what asks is kept. What stands beside an English question in another tongue asks nothing of it.
     """
     text = _ROLE.sub("", clean(message))
     for label in reversed(list(_LABEL.finditer(text))):
@@ -57,7 +58,14 @@ def question_in(message: str) -> str:
     beside = any(_ASKS.search(sentence) for sentence in sentences if not instructs(sentence))
     kept = [part for sentence in sentences for part in _asking(sentence, beside)]
     if any(_ASKS.search(part) for part in kept):
-        kept = [part for part in kept if _ASKS.search(part) or not (instructing or leans_to_instructing(part))]
+        english = any(_ASKS.search(part) and is_english(part) for part in kept)
+        kept = [
+            part
+            for part in kept
+            if _ASKS.search(part) or not (instructing or leans_to_instructing(part) or (english and not is_english(part)))
+        ]
+    elif instructing:
+        kept = [part for part in kept if not leans_to_instructing(part)]
     return " ".join(" ".join(kept).split())
 
 

@@ -40,6 +40,11 @@ _PATTERNS = (
         r"\b(?:beantworte\w*|antworte\w*)\b[^.!?]{0,30}\b(?:keine|nicht|niemals)\b|\b(?:assistent|sprachmodell"
         r"|ki)\s*[,:]"
     ),
+    (
+        r"\b(?:du (?:bist|spielst)|sie (?:sind|spielen)|spiele?n?(?: sie)?|verhalte? dich|benimm dich)"
+        r"\b[^.!?]{0,20}\b(?:ab jetzt|von nun an|ab sofort|nun|jetzt|ein(?:e|en)? (?:assistent|roboter|pirat))"
+        r"|\bjede[nrs]? (?:antwort|satz)\b[^.!?]{0,30}\b(?:mit|beginn\w*|ende\w*)\b"
+    ),
     # French
     (
         r"\b(?:ignore[zr]?|oublie[zr]?|n['’]?(?:e )?(?:tiens|tenez) (?:pas |aucun )?compte|fai(?:s|tes) abstraction"

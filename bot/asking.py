@@ -62,7 +62,8 @@ def question_in(message: str) -> str:
         kept = [
             part
             for part in kept
-            if _ASKS.search(part) or not (instructing or leans_to_instructing(part) or (english and not is_english(part)))
+            if _ASKS.search(part)
+            or not (instructing or leans_to_instructing(part) or (english and not is_english(part)))
         ]
     elif instructing:
         kept = [part for part in kept if not leans_to_instructing(part)]

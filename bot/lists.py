@@ -1,23 +1,54 @@
-"""Lists that a sentence leads on to: "Bring with you:" says nothing without what stands under it."""
+"""Lists: "Bring with you:" says nothing without what stands under it, nor one thing of all that are asked for."""
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.evidence import Evidence, instructions_in
 from bot.instructions import Span
 from index.records import sentences_of
 
-_LEADS_ON = (":", "：")
+LEADS_ON = (":", "：")
 _MOST = 10  # items
 _LONGEST = 800  # characters, of all that is told
+_BRIEF = 85  # characters of an item on the mean: longer ones say each what they speak of, and are no list of one thing
+_PLURAL = r"(?!(?:is|was|has|does|this)\b)(?-i:[a-z]\w+s)\b(?<!ss)"
+_ALLOWED = (
+    r"(?:excluded|included|covered|allowed|forbidden|prohibited|permitted|needed|required|fixed|changed|new|banned)"
+)
+_ASKS_FOR_ALL = re.compile(
+    r"\blist\b|\bname (?:all|the)\b"
+    rf"|\b(?:what|which) (?:(?:are|were) (?:(?:the|your|its|their|all) )*(?:\w+ )?)?{_PLURAL}"
+    rf"|\b(?:what|which|anything)(?:['’]s| is| are| was| were)? (?:all )?(?:(?:not|never|n['’]t) )?{_ALLOWED}\b"
+    r"|\bwhat (?:things|all|else)\b|\bwhat (?:do|does|did|should|must|can|can['’]?t|may) (?:\w+['’]?s? ){1,4}"
+    r"(?:need|bring|pack|include|exclude|cover|contain|require|take along|change|fix|repair)\b",
+    re.IGNORECASE,
+)
 
 
 def with_list(evidence: Evidence) -> Evidence:
     """The evidence, on to the end of the list that it leads on to, if it does; an instruction ends that."""
-    if evidence.header or not evidence.text.endswith(_LEADS_ON):
+    if evidence.header or not evidence.text.endswith(LEADS_ON):
         return evidence
     spans = [span for span in sentences_of(evidence.passage) if span[0] >= evidence.end]
     return replace(evidence, end=_end(evidence, spans, instructions_in(evidence.passage)))
+
+
+def with_siblings(question: str, evidence: Evidence) -> Evidence:
+    """The whole list that a piece of evidence is an item of, where all of it is asked for; else as it is.
+
+    Its items are short, and make up their passage: what stands over them is its heading.
+    """
+    if evidence.header or "\n" in evidence.text or not _ASKS_FOR_ALL.search(question):
+        return evidence
+    passage = evidence.passage
+    spans, instructions = sentences_of(passage), instructions_in(passage)
+    between = [passage.text[one[1] : other[0]] for one, other in pairwise(spans)]
+    brief = sum(end - start for start, end in spans) <= _BRIEF * len(spans)
+    if instructions or not (2 <= len(spans) <= _MOST and brief and all("\n" in gap for gap in between)):
+        return evidence
+    return replace(evidence, start=spans[0][0], end=spans[-1][1])
 
 
 def stands_in(evidence: Evidence, other: Evidence) -> bool:
@@ -35,7 +66,7 @@ def _end(evidence: Evidence, spans: Sequence[Span], instructions: Container[Span
         has_line = "\n" in text[end:start] and "\n" in behind
         if not has_line or (start, stop) in instructions or stop - evidence.start > _LONGEST:
             break
-        if item.endswith(_LEADS_ON) or stopped not in (None, has_stop):
+        if item.endswith(LEADS_ON) or stopped not in (None, has_stop):
             break
         end, stopped = stop, has_stop
     return end

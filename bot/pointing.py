@@ -53,6 +53,7 @@ _TELLS_LITTLE = frozenset(
     ]
 )
 _LANDS = frozenset(terms("country nation"))
+_FULL_NAME = re.compile(r"\b[A-Z][\w.&’'-]* [A-Z]")  # "the Wayfarer Plus policy", but not "the Apple product"
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w&.-]+|\b\d{3,}\b|[\"“][^\"”]+[\"”]")
 
 
@@ -72,6 +73,7 @@ def pointed_at(question: str, history: Sequence[Turn]) -> str:
 def _points(match: re.Match[str], question: str, told: set[str]) -> bool:
     named_kind = match["kind"][0].isupper() or set(terms(match["kind"])) & told
     described = any(word[0].islower() and word.lower() not in _TELLS_LITTLE for word in match["between"].split())
+    in_full = _FULL_NAME.search(match["between"])
     goes_on = match["with"].lower() == "the" and not match["owns"] and not _ENDS.match(match["rest"])
     named_elsewhere = _NAMES.search(f"{question[: match.start()]} {match['rest']}")
-    return not (named_kind or described or goes_on or named_elsewhere)
+    return not (named_kind or described or in_full or goes_on or named_elsewhere)

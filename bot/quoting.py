@@ -15,6 +15,7 @@ from bot.cells import cells
 from bot.evidence import Evidence
 from bot.facts import adds_to
 from bot.grounds import is_question
+from bot.lists import LEADS_ON
 from bot.unmet import compares, unmet
 from bot.wanted import asks_for_figure
 from index.terms import terms
@@ -56,8 +57,9 @@ def quotation(evidence: Evidence) -> str:
     """
     if not evidence.header and "\n" in evidence.text:
         led_on_by, *items = (line.strip() for line in evidence.text.splitlines() if line.strip())
-        goes_on = "; …" if evidence.end == len(evidence.passage.text) else "."
-        return f"{led_on_by} {'; '.join(item.rstrip('.;,') for item in items)}{goes_on}"
+        goes_on = "; …" if evidence.end == len(evidence.passage.text) and led_on_by.endswith(LEADS_ON) else "."
+        first = led_on_by if led_on_by.endswith(LEADS_ON) else f"{led_on_by.rstrip('.;,')};"
+        return f"{first} {'; '.join(item.rstrip('.;,') for item in items)}{goes_on}"
     if not evidence.header or evidence.header.count("|") != evidence.text.count("|"):
         return evidence.text
     told = cells(evidence.header, evidence.text)

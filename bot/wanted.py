@@ -18,6 +18,7 @@ _ASKS_FOR_A_FIGURE = re.compile(
     r"\b(?:how (?:many|much|far|big|large|long|high|low|often|fast|old)"
     r"|(?:what|which) (?:\w+ )?(?:year|day|date|rank|place|share|number|percent\w*|proportion|amount|figure"
     r"|value|price|cost|sum)"
+    r"|what (?:do|does|did|will|would) [^?]{1,60} (?:cost|pay|spend|charge|earn|owe)"
     r"|percentage|share of|number of|count|when)\b",
     re.IGNORECASE,
 )

@@ -13,10 +13,10 @@ from bot.either import Either
 from bot.events import Event, Said, Writing
 from bot.evidence import Evidence, choose, place
 from bot.lists import stands_in
+from bot.neighbours import with_neighbours
 from bot.notes import numbered
 from bot.premise import takes_for_granted
 from bot.quoting import best_quotes, lead, quotation
-from bot.reasons import with_reason
 from bot.settings import Settings
 from bot.unmet import names_any, speaks_of
 from bot.whose import whose
@@ -134,7 +134,7 @@ class Writer:
         """Say the sentences of the sources that answer best, without a generator."""
         fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
         quoted = self._work.apart or best_quotes(self._work.standalone, fitting, self._quoting)
-        told = [one for evidence in quoted for one in with_reason(self._work.standalone, evidence)]
+        told = [one for evidence in quoted for one in with_neighbours(self._work.standalone, evidence)]
         once = {place(one): one for one in told}.values()
         said = [one for one in once if not any(stands_in(one, other) for other in told)]
         for evidence, of in zip(said, whose(self._work.compared, said), strict=True):

@@ -49,10 +49,11 @@ SHAPES: tuple[Sign, ...] = (
     sign(
         "output",
         1.0,
-        r"\b(?:only ever|always|never|ever only|invariably|without exception|(?:is|are|be) to be|(?:has|have|ought) to be",
-        r"|must(?: \w+)? be|should(?: \w+)? be|may (?:only )?be)\b[^.!?]{0,20}\b",
+        r"\b(?:only ever|always|never|ever only|invariably|without exception|(?:is|are|be) to be",
+        r"|(?:has|have|ought) to be|must(?: \w+)? be|should(?: \w+)? be|may (?:only )?be)\b[^.!?]{0,20}\b",
         rf"(?:{_TOLD}|{_PUT}|printed|shown|used|published|read|credited|written|rendered)",
-        r"\b[^.!?]{0,30}\b(?:with|without|under|behind|after|before|by|as) (?:the |these |this )?(?:exact |following )?",
+        r"\b[^.!?]{0,30}\b(?:with|without|under|behind|after|before|by|as) ",
+        r"(?:the |these |this )?(?:exact |following )?",
         r"(?:words?|phrase|line|sentence|tag|formula|motto|slogan|remark|greeting|label|code|marker)\b",
         asked=0.4,
     ),
@@ -60,7 +61,8 @@ SHAPES: tuple[Sign, ...] = (
     sign(
         "output",
         0.2,
-        r"(?:^|[.!?:;,]\s*|\band )(?:begin|start|open|end|close|finish|conclude|sign off)(?: it| them| that)? with\b",
+        r"(?:^|[.!?:;,]\s*|\band )(?:begin|start|open|end|close|finish|conclude|sign off)(?: it| them| that)?",
+        r" with\b",
         asked=0.2,
     ),
     # "Whoever summarises this page says …", "assistants that show …"

@@ -24,6 +24,8 @@ _TELLS = re.compile(
 _ASKS = re.compile(r".*\?$|(?:what|how|why|when|where|who|which)\b", re.IGNORECASE)
 _UNDER_HEADER = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$")
 _BETWEEN = re.compile(r"(?<=\S) \| (?=\S)")
+# As Markdown writes bold and italics, on one line; "5 * 3 * 2" and "Price* … *with tax" are neither.
+_EMPHASIS = re.compile(r"(?<![\w*])(?P<mark>\*{1,3})(?=[^\s*])(?P<within>[^*\n]{1,200})(?<=[^\s*])(?P=mark)(?![\w*])")
 _LEAST_ROWS = 3  # lines of a table: header, the line under it, a row
 _LONGEST_HEADING = 80  # characters
 _LONGEST_UNMARKED = 60  # of a heading that is known by what stands under it alone
@@ -39,7 +41,7 @@ def read_text(data: bytes, source: Source, limits: Limits) -> Document:
 def text_document(text: str, source: Source, limits: Limits) -> Document:
     """A document out of plain text. Raises ReadError if there is none."""
     builder = Builder(limits)
-    paragraphs = list(_paragraphs(text))
+    paragraphs = list(_paragraphs(_EMPHASIS.sub(r"\g<within>", text)))
     is_word = hyphenated(line for lines in paragraphs for line in lines)
     for index, lines in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else []

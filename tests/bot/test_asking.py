@@ -45,7 +45,13 @@ def test_a_message_that_only_instructs_asks_nothing(message):
 
 @pytest.mark.parametrize(
     "message",
-    ["robots in guangdong", "Tell me about robots. I mean those of 2022.", "中国的排名是多少？", "And in 2021?", "Start with China."],
+    [
+        "robots in guangdong",
+        "Tell me about robots. I mean those of 2022.",
+        "中国的排名是多少？",
+        "And in 2021?",
+        "Start with China.",
+    ],
 )
 def test_other_messages_stay_as_they_are(message):
     assert question_in(message) == message

@@ -30,6 +30,7 @@ def test_points_at_nothing(question, kind):
         "When did the Tesla factory in the city open, and was Shanghai the city?",
         "how did jessica jones get her powers in the show",  # no capitals: a name may be hidden in it
         "What is the Los Angeles International Airport known for?",
+        "What is excluded from the Seafarer Plus policy?",
     ],
 )
 def test_a_question_that_names_its_thing_does_not(question):

@@ -8,6 +8,7 @@ from base.sentences import sentence_spans
 from bot.declining import REFUSED
 from bot.errors import QuestionError
 from bot.instructions import instructs, leans_to_instructing
+from bot.smalltalk import without_greeting
 from bot.tongue import is_english
 from bot.turns import Turn
 from corpus.clean import clean
@@ -67,7 +68,7 @@ def question_in(message: str) -> str:
         ]
     elif instructing:
         kept = [part for part in kept if not leans_to_instructing(part)]
-    return " ".join(" ".join(kept).split())
+    return without_greeting(" ".join(" ".join(kept).split()))
 
 
 def asked_before(history: Sequence[Turn]) -> tuple[Turn, ...]:

@@ -7,6 +7,7 @@ from base.sentences import sentence_spans
 from bot.definition import names_what_it_is
 from bot.ellipsis import names_alone, taken_up
 from bot.filler import ASKING, RELATING
+from bot.firstplace import first_place
 from bot.laterplace import later_place
 from bot.pointing import pointed_at
 from bot.thatday import on_that_day
@@ -17,29 +18,39 @@ from index.terms import terms
 
 CLARIFY = "Which one do you mean? Please name what the question is about."
 _LEANING_START = re.compile(
-    r"^(?:(?:and|or|but|so|then|also|what about|how about|since when|how so|really)\b"
+    r"^(?:(?:ok(?:ay)?|oh|yes|yeah|right|well|hm+|cool|thanks|alright|great)\b[\s,.!]*)*"
+    r"(?:(?:and|or|but|so|then|also|what about|how about|since when|how so|really)\b"
     r"|(?:why|when|where|who|how (?:much|many|come)|in (?:which|what) year)\W*$|by how much(?:\W*$|,)|那|还有)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|one|ones|former|latter"
+    r"|(?:the|this) whole (?:thing|business|effort|story|lot)|the thing"
     r"|same|other|others|first one|second one|(?:first|second|third|last|former|latter|previous|higher|lower)"
     r" (?:figure|number|value|point|part|half))\b|[它他她这那]",
     re.IGNORECASE,
 )
 # Of whom it asks stands before: "how many were granted?", "by value or by weight?", "what does IBM say, though?".
 _GOES_ON = re.compile(
-    r"^how (?:many|much) (?:(?:was|were|is|are)|(?:has|have) been)(?-i:(?: [a-z-]+){1,3})\W*$"
+    r"^(?:any(?:thing|one|body)|which(?: ones?)?) (?:that |which )?(?:went|goes|rose|fell|gained|lost|did not)\b"
+    r"(?-i:[^A-Z]{0,25})$"
+    r"|^how (?:many|much) (?:(?:was|were|is|are)|(?:has|have) been)(?-i:(?: [a-z-]+){1,3})\W*$"
     rf"|^(?:in|as|per|for|by|at|to|with|without|among|relative|compared)\b(?!.*{ASKS.pattern})(?-i:[^A-Z\d]{{1,40}})$"
     r"|\b(?:the|this|that) (?:fall|drop|dip|decline|decrease|rise|jump|increase|growth|surge|change|gap|difference)\W*$"
-    r"|(?<!\band)[\s,](?:though|then)\W*$|^which(?: one)? of the (?:two|three)(?: [\w-]+){1,4}(?:[,.?!]|$)",
+    r"|\b(?:i (?:guess|suppose|assume|bet|take it))\W*$|(?<!\band)[\s,](?:though|then)\W*$"
+    r"|^which(?: one)? of the (?:two|three)(?: [\w-]+){1,4}(?:[,.?!]|$)",
     re.IGNORECASE,
 )
 _TWO = re.compile(r"\b(?:of the two|both|former|latter)\b", re.IGNORECASE)
+# What "that" points at where it stands before it: "who made that projection?"
+_SAID_SO = (
+    r"(?:projections?|figures?|numbers?|claims?|estimates?|forecasts?|predictions?|rankings?|lists?|statements?|counts?"
+    r"|stud(?:y|ies)|surveys?|reports?|index|table|deals?|ban|rule|law|plan|goals?|targets?|places?|ranks?|drop|rise)"
+)
 # "that" and "this" do not lean where they only join: "the countries that lead", "this year".
 _JOINING = re.compile(
     r"\b(?!(?:s|is|was|are|were|does|did|do|has|have|can|could|why|how|about|and|with|like|for|in|of|to|on|by|from|after)\b)"
-    r"\w+ that \w+|\bthis (?:year|century)\b|\bone of\b"
+    rf"\w+ that (?!{_SAID_SO}\b)\w+|\bthis (?:year|century)\b|\bone of\b"
     r"|\bthere (?:is|are|was|were)\b|\b(?:is|are|was|were) there\b",
     re.I,
 )
@@ -90,13 +101,15 @@ def _whole(question: str, before: Sequence[str], named: Callable[[str], str], st
     """The question made whole by those before it; as a `stem` for later ones, without what is put behind another."""
     if fresh := another(question):
         return fresh
-    if before and (later := later_place(before[-1], question)):
-        return later
+    if before and (ranked := later_place(before[-1], question) or first_place(before[-1], question)):
+        return ranked
     back = gone_back(question, before)
     if not (back or (before and leans(question))):
         return question
     earlier, asked = back or (before[-1], question)
     if taken := taken_up(earlier, asked) or taken_up(named(earlier), named(asked)):
+        return taken
+    if names_alone(asked) and not back and (taken := taken_up(before[-2], asked) if len(before) > 1 else ""):
         return taken
     if (dated := on_that_day(earlier, asked)) and not leans(dated):
         return dated

@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.evidence import Evidence, instructions_in
 from bot.instructions import Span
 from index.records import sentences_of
+from index.terms import terms
 
 LEADS_ON = (":", "：")
 _MOST = 10  # items
@@ -38,7 +39,7 @@ def with_list(evidence: Evidence) -> Evidence:
 def with_siblings(question: str, evidence: Evidence) -> Evidence:
     """The whole list that a piece of evidence is an item of, where all of it is asked for; else as it is.
 
-    Its items are short, and make up their passage: what stands over them is its heading.
+    Its items are short, make up their passage, and have no word in common: what they are of is its heading.
     """
     if evidence.header or "\n" in evidence.text or not _ASKS_FOR_ALL.search(question):
         return evidence
@@ -47,6 +48,8 @@ def with_siblings(question: str, evidence: Evidence) -> Evidence:
     between = [passage.text[one[1] : other[0]] for one, other in pairwise(spans)]
     brief = sum(end - start for start, end in spans) <= _BRIEF * len(spans)
     if instructions or not (2 <= len(spans) <= _MOST and brief and all("\n" in gap for gap in between)):
+        return evidence
+    if frozenset.intersection(*(frozenset(terms(passage.text[start:end])) for start, end in spans)):
         return evidence
     return replace(evidence, start=spans[0][0], end=spans[-1][1])
 

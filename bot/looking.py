@@ -22,6 +22,7 @@ from bot.grounds import as_near, beside, own_sources
 from bot.lands import of_countries
 from bot.moved import moved_otherwise
 from bot.names import Names
+from bot.newest import newest_first
 from bot.overall import of_the_whole
 from bot.parts import asked_alone
 from bot.passages import read_whole
@@ -35,6 +36,7 @@ from bot.turns import Turn
 from bot.unmet import tells_of
 from bot.unsourced import read_as_unsourced, unsourced_first
 from bot.wanted import asks_for_figure
+from bot.ways import tells_no_way
 from bot.work import Work
 from bot.worldwide import of_the_world
 from index.filter import Filter
@@ -169,6 +171,7 @@ class Lookup:
             if _speaks_of_any(whom, one.full)
             and (not begun or tells_of(begun, one.published))
             and _may_answer(question, one)
+            and not tells_no_way(work.asked, one)
             and _is_news(one, known)
         )
         weighed = bearing_first(others_first(question, weighed), work.bearing)
@@ -186,7 +189,7 @@ class Lookup:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
             else:
-                return Seen(hits, best, signals, missing, probability, self.threshold)
+                return Seen(hits, newest_first(question, best), signals, missing, probability, self.threshold)
         probability = judged * (_UNMET if missing else 1.0) if weighed else 0.0
         return Seen(hits, weighed, signals, missing, probability, self._unread_threshold)
 

@@ -42,8 +42,8 @@ _ASKS_ELSE = re.compile(
 )
 _TROUBLE = re.compile(
     r"\b(?:won['’]?t|will not|does(?: not|n['’]?t)|is(?: not|n['’]?t)|can(?:not|['’]?t| not)|did(?: not|n['’]?t)"
-    r"|no longer|not|stuck|blank|black|broken|broke|errors?|faults?|keeps?|leak\w*|smell\w*|nois\w+|frozen|freez\w+|lost|stolen"
-    r"|fail\w*|stopp\w+|crash\w*|flash\w*|blink\w*|jam\w*|hurts?|burn\w*|missing|gone|wrong|shows?|dead|slow)\b",
+    r"|no longer|not|stuck|blank|black|broken|broke|errors?|faults?|keeps?|leak\w*|smell\w*|nois\w+|frozen|freez\w+"
+    r"|lost|stolen|fail\w*|stopp\w+|crash\w*|flash\w*|blink\w*|jam\w*|hurts?|burn\w*|missing|gone|wrong|shows?|dead|slow)\b",
     re.IGNORECASE,
 )
 

@@ -41,13 +41,15 @@ _AROUND = frozenset(
     terms(
         "you a an lot bunch ton million so very really much many that this it that's it's is was were all the your for"
         " to me i got see just what needed wanted help answer info information now then again well done makes sense job"
-        " work one most quite and indeed bye footnote"
+        " work one most quite and indeed bye footnote right alright mate man dude buddy friend pal bro folks guys"
     )
 )
 _ASKS = re.compile(r"\?|^\W*(?:is|are|was|were)\b", re.I)
 
 _SHORT_FORMS = (("n't", " not"), ("'s", " is"), ("'re", " are"), ("'m", " am"), ("'ll", " will"))
-_BEFORE = re.compile(r"^(?:(?:so|and|but|ok|okay|well|oh|no|yes|yeah|sorry|please|great|thanks|thank you) )+(?=.)")
+_BEFORE = re.compile(
+    r"^(?:(?:so|and|but|ok|okay|well|oh|no|yes|yeah|sorry|please|great|thanks|thank you|alright|right|cool|hm+) )+(?=.)"
+)
 _AFTER = re.compile(
     r"(?: (?:(?:and )?(?:thanks|thank you)|please|then|now|again|today|footnote|bot|here|exactly|actually"
     r"|for me|for now|by the way))+$"
@@ -150,6 +152,11 @@ def reply(text: str, sources: Sequence[IndexedSource]) -> str | None:
             if kind.fullmatch(form):
                 return told
     return None
+
+
+def without_greeting(text: str) -> str:
+    """What is asked behind a greeting: "Hi there, who leads?"."""
+    return _GREETING.sub("", text.strip()) or text
 
 
 def _plain(said: str) -> str:

@@ -137,12 +137,17 @@ def is_of_other_year(question: str, sentence: str) -> bool:
     The year of who is named for it ("… in 2023, according to World Robotics 2024") is one only where it is asked so.
     """
     question = SET_ASIDE.sub(" ", question)
-    asked, said = set(YEAR.findall(question)), _CREDIT.sub("", sentence)
+    asked, said = set(YEAR.findall(question)), without_credit(sentence)
     told = set(YEAR.findall(said)) or set(YEAR.findall(sentence))
     if not (asked and told) or asked & told:
         return False
     editions = {match.group().lower() for match in _EDITION.finditer(sentence)}
     return not any(match.group().lower() in editions for match in _EDITION.finditer(question))
+
+
+def without_credit(sentence: str) -> str:
+    """A sentence without who says so: "…, according to World Robotics 2024"."""
+    return _CREDIT.sub("", sentence)
 
 
 def speaks_of(question: str, evidence: Iterable[str]) -> bool:

@@ -84,3 +84,9 @@ def test_what_was_said_last_is_told_without_what_instructs():
     assert said_last([*history, Turn("assistant", "Which one do you mean? Please name it.")]) == ""
     assert said_last([Turn("user", ASKED)]) == ""
     assert len(said_last([Turn("assistant", "Many robots. " * 100_000)])) < 5_000
+
+
+def test_a_greeting_asks_nothing():
+    assert question_in(f"Hello! {ASKED}") == ASKED
+    assert question_in("hey, how many robots are there") == "how many robots are there"
+    assert question_in("Hi there") == "Hi there"

@@ -26,6 +26,11 @@ LEANING = [
     "what's that in percent",
     "And the other economies?",
     "what explains the fall?",
+    "who made that projection",
+    "ok and by country, how far ahead is China",
+    "anything that went up?",
+    "how much did the whole thing cost",
+    "India is second I guess",
     "它在哪里？",
     "那日本呢？",
 ]
@@ -42,6 +47,8 @@ WHOLE = [
     "with how many patents did China lead",
     "rank of Japanese institutions now and then",
     "Is there a report on rare earths?",
+    "Which countries have a plan that names robots?",
+    "Who is the minister that made robots a priority?",
     "The article hands drones to the Americans. Does that stand up?",
     "ai daily news says China's hubs are turning into vc hotspots. does that hold up next to silicon valley?",
     "China cut off Japan from rare earths once before. When was that?",
@@ -139,6 +146,7 @@ SMALL_TALK = [
         *("How are you?", "hey, how's it going today?", "What’s your name?", "who made you?", "早上好"),
         *("what topics do you cover?", "Could you help me, please?", "how many reports do you have?"),
         *("do you speak German?", "are you sure?", "never mind", "I'm done, thanks", "have a nice day!"),
+        *("cheers mate", "alright bye", "right, thanks a lot man"),
     ],
 )
 def test_small_talk_has_a_reply(text):

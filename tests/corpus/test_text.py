@@ -164,3 +164,19 @@ def test_a_short_line_that_tells_something_is_none(tmp_path: Path, text: str) ->
 )
 def test_what_looks_a_little_like_a_table_is_text(tmp_path: Path, text: str) -> None:
     assert texts(read_bytes(tmp_path, "a.txt", text), "table") == []
+
+
+def test_bold_and_italics_are_no_words(tmp_path: Path) -> None:
+    document = read_bytes(
+        tmp_path,
+        "a.txt",
+        "**Stop 12.** Look at the *Clementine*, 5 * 3 * 2 metres.\n\n* oars\n* a ***long*** mast\n\n"
+        "Price* 40\n\n*with tax",
+    )
+    assert texts(document) == [
+        "Stop 12. Look at the Clementine, 5 * 3 * 2 metres.",
+        "oars",
+        "a long mast",
+        "Price* 40",
+        "*with tax",
+    ]

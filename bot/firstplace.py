@@ -1,0 +1,49 @@
+"""Follow-ups that ask who is first of what was asked of a country: "and who's number one?"."""
+
+import re
+
+from bot.unmet import places_in
+
+_LEADS = (
+    r"(?:first|1st|number one|no\.? ?1|#1|(?:on|at the) top|top|the (?:leader|best|first|top one)|leading|ahead"
+    r"|in (?:the lead|first place))"
+)
+_FOLLOWS = re.compile(
+    r"^(?:(?:and|but|so|ok(?:ay)?|then)\b[\s,]*)*"
+    r"(?:whos|who(?:['’]s)?|which(?: (?:country|economy|nation|one|city|firm|company))?)"
+    rf"(?: (?:is|was|comes|came|ranks|stands|are))? (?:{_LEADS}|leads(?: the list)?|tops the list|has (?:the )?most)"
+    r"(?: (?:then|there|now|today|overall|place|in (?:that|this|the) (?:list|ranking|table)))*\W*$",
+    re.IGNORECASE,
+)
+# "Where does Norway rank in the index?"
+_RANKED = re.compile(
+    r"^(?:where|how|(?:what|which) (?:rank|place|position|spot)) (?:does|did|do|is|was|has) (?P<whom>[\w.’' -]{2,40}?) "
+    r"(?:rank(?:ed)?|stand|come|place[d]?|sit|do|score|hold|have|take)? ?(?P<where>(?:in|on|among) [^?]+?)"
+    r"(?: (?:in|for) (?P<year>(?:19|20)\d\d))?\W*$",
+    re.IGNORECASE,
+)
+# "How many ships per port does Norway have?"
+_COUNTED = re.compile(
+    r"^how (?:many|much) (?P<what>[^?]+?) (?P<does>does|do|did|has|have|had) (?P<whom>[\w.’' -]{2,40}?)"
+    r"(?: (?P<verb>have|has|own|operate|use|hold|got|(?!in\b|per\b)[a-z]+))?"
+    r"(?P<rest>(?: (?:in|per|for|from|by|on) [^?]+?)?)\W*$",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(r"\?|,? and (?:in |the |what |how |then )")  # behind what was asked first
+
+
+def first_place(earlier: str, question: str) -> str:
+    """The earlier question, of a country's place or number, asked of who is first; else empty."""
+    asked = _FURTHER.split(earlier.strip(), maxsplit=1)[0]
+    if not _FOLLOWS.match(question.strip()):
+        return ""
+    if (ranked := _RANKED.match(asked)) and places_in(ranked["whom"]):
+        year = f" in {ranked['year']}" if ranked["year"] else ""
+        return f"Which country ranks first {ranked['where']}{year}?"
+    if (counted := _COUNTED.match(asked)) and places_in(counted["whom"]):
+        has = {"did": "had", "had": "had"}.get(counted["does"].lower(), "has")
+        verb = counted["verb"]
+        whole = verb and verb.lower() not in ("have", "has", "got")
+        doing = f"{counted['does'].lower()} {verb}" if whole else has
+        return f"Which country {doing} the most {counted['what']}{counted['rest']}?"
+    return ""

@@ -14,12 +14,21 @@ from bot.turns import Turn
 from corpus.clean import clean
 
 NO_QUESTION = "This tells me how to behave and asks nothing. Please ask what the library could answer."
+NO_WORK = "I write nothing of my own: I answer questions from the library. Please ask what it could answer."
 _SAID = 4_000  # characters of what was answered that are looked at
 # Labels of the prompt: what follows the last of them is what is asked.
 _LABEL = re.compile(r"(?:^|\n)\W{0,4}(?:question|user|human|q)\W{0,3}:\s*(?=\S)", re.IGNORECASE)
 _ROLE = re.compile(r"^\W*(?:system|user|assistant|human|developer|tool)\W*$", re.IGNORECASE | re.MULTILINE)
 _TAG = re.compile(r"^\W*[\[<{]\s*/?\s*[A-Za-z][\w .:-]{0,40}[\]>}]\s*(?=[A-Z])")  # "[/Console] How many …"
 _CLAUSE = re.compile(r"(?<=[,;:.!?。，；：！？])\s+|(?<=[。，；：！？])|\s+(?:and|then|but)\s+", re.IGNORECASE)
+_WANTS_WORK = re.compile(
+    r"^\W*(?:(?:please|can|could|would|will)\b[\s,]*(?:you\b)?[\s,]*(?:please )?)?"
+    r"(?:(?:write|compose|make up|invent|create|draw|paint|sing|generate)(?: me| us)?(?: an?| some| the)?"
+    r" (?:[\w-]+ ){0,2}?(?:poems?|songs?|story|stories|tale|jokes?|haikus?|limericks?|rap|essay|e-?mails?|letter|code|scripts?|program"
+    r"|function|pictures?|images?|recipe|riddles?|novel|speech|tweets?|slogans?|lyrics)"
+    r"|tell(?: me| us)? (?:an?|some|another) (?:[\w-]+ )?(?:jokes?|riddles?|(?:story|tale)(?! (?:of|behind))))\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"^\W*(?:who|whom|whose|which|where|when)\b[^?？]*$", re.IGNORECASE)
 OPENS_YES_OR_NO = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"
 _ASKS = re.compile(
@@ -69,6 +78,11 @@ def question_in(message: str) -> str:
     elif instructing:
         kept = [part for part in kept if not leans_to_instructing(part)]
     return without_greeting(" ".join(" ".join(kept).split()))
+
+
+def nothing_asked(question: str) -> str:
+    """What is said where a message's question is empty, or wants a poem or the like; empty where it asks something."""
+    return NO_QUESTION if not question else NO_WORK if _WANTS_WORK.match(question) else ""
 
 
 def asked_before(history: Sequence[Turn]) -> tuple[Turn, ...]:

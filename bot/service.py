@@ -204,9 +204,9 @@ class Bot:
         if (said := smalltalk.reply(work.question, self.library.manifest.sources)) is not None:
             yield from self._plain(work, "chat", said)
             return
-        if not work.asked:
+        if nothing := asking.nothing_asked(work.asked):
             yield Found("", (), 0.0)
-            yield from self._plain(work, "abstained", asking.NO_QUESTION)
+            yield from self._plain(work, "abstained", nothing)
             return
         if source := self._told_of(work, only):
             sentences, its_own = overview(self.library, source), Filter(frozenset([source.id]))

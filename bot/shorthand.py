@@ -36,11 +36,18 @@ _THAT_ONE = re.compile(
     r"(?P<year>(?:19|20)\d\d) (?:one|edition|version)\b",
     re.IGNORECASE,
 )
+# "does the articles 3.7 trillion hold up?", "thats less than in 2023"
+_OWNS = re.compile(
+    r"\b(?P<whose>the article|that|who|what|where|there)s (?=(?:[$€£]? ?\d|claims?\b|figures?\b|numbers?\b|estimates?\b"
+    r"|statements?\b|sub-?title\b|forecasts?\b))|\b(?P<it>that|who|what|where)s\b(?!')",
+    re.IGNORECASE,
+)
 
 
 def spelt_out(question: str) -> str:
     """A question with the words in full that it has short; names in capitals ("UNI") are left."""
     question = _COMES.sub(r"\g<whose>rank", _THAT_ONE.sub(r"the \g<year> \g<what>", question))
+    question = _OWNS.sub(lambda found: f"{found['whose'] or found['it']}'s{' ' * bool(found['whose'])}", question)
     question = _PERCENT.sub("percent", _PERCENT_OF_A_NUMBER.sub(" percent", question))
     return _SHORT.sub(_spelt, _MILLENNIUM.sub("in 2000", question))
 

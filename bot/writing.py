@@ -106,12 +106,10 @@ class Writer:
         best = work.weighed[0]
         if best.answers is not None and work.answerability < settings.answerable:
             return False
-        if work.apart:
-            return not takes_for_granted(work.standalone)
         if self._surely_answers(best):
             return True
-        if takes_for_granted(work.standalone):
-            return False
+        if work.apart or takes_for_granted(work.standalone):
+            return not takes_for_granted(work.standalone)
         if best.answers is not None:
             return speaks_of(work.standalone, [best.full])
         sure = settings.sure if names_any(work.standalone) else settings.sure_unnamed

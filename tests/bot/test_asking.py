@@ -1,6 +1,6 @@
 import pytest
 
-from bot.asking import asked_before, question_in, said_last
+from bot.asking import NO_WORK, asked_before, nothing_asked, question_in, said_last
 from bot.turns import Turn
 
 ASKED = "How many robots were installed in 2022?"
@@ -90,3 +90,19 @@ def test_a_greeting_asks_nothing():
     assert question_in(f"Hello! {ASKED}") == ASKED
     assert question_in("hey, how many robots are there") == "how many robots are there"
     assert question_in("Hi there") == "Hi there"
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Can you write me a short poem about autumn?", "write python code for a robot", "Please tell me a joke!"],
+)
+def test_who_wants_a_poem_is_told_so(message):
+    assert nothing_asked(message) == NO_WORK
+
+
+@pytest.mark.parametrize(
+    "message",
+    [ASKED, "Tell me the story of DeepSeek.", "Who wrote the code of the robots?", "Write an overview of robots"],
+)
+def test_other_questions_ask_something(message):
+    assert nothing_asked(message) == ""

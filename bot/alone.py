@@ -2,6 +2,7 @@
 
 import re
 
+from bot.comparatives import asked_of_one
 from bot.instructions import Span
 from bot.unmet import YEAR
 
@@ -80,7 +81,7 @@ def alone(text: str, side: Span, others: list[Span]) -> str:
     text = _GAP.sub("what is ", text) if len(others) == 1 else text
     text = _WHO_MORE.sub("how many ", _HOW_MANY_EACH.sub("", _GIVE_EACH.sub("", text)))
     text = _DOES_MORE.sub(_how_many, text)
-    return _HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", of_one_time(text)))
+    return asked_of_one(_HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", of_one_time(text))))
 
 
 def _how_many(more: re.Match[str]) -> str:

@@ -24,8 +24,8 @@ _CLAUSE = re.compile(r"(?<=[,;:.!?。，；：！？])\s+|(?<=[。，；：！�
 _WANTS_WORK = re.compile(
     r"^\W*(?:(?:please|can|could|would|will)\b[\s,]*(?:you\b)?[\s,]*(?:please )?)?"
     r"(?:(?:write|compose|make up|invent|create|draw|paint|sing|generate)(?: me| us)?(?: an?| some| the)?"
-    r" (?:[\w-]+ ){0,2}?(?:poems?|songs?|story|stories|tale|jokes?|haikus?|limericks?|rap|essay|e-?mails?|letter|code|scripts?|program"
-    r"|function|pictures?|images?|recipe|riddles?|novel|speech|tweets?|slogans?|lyrics)"
+    r" (?:[\w-]+ ){0,2}?(?:poems?|songs?|story|stories|tale|jokes?|haikus?|limericks?|rap|essay|e-?mails?|letter|code"
+    r"|scripts?|program|function|pictures?|images?|recipe|riddles?|novel|speech|tweets?|slogans?|lyrics)"
     r"|tell(?: me| us)? (?:an?|some|another) (?:[\w-]+ )?(?:jokes?|riddles?|(?:story|tale)(?! (?:of|behind))))\b",
     re.IGNORECASE,
 )

@@ -36,6 +36,13 @@ _THAT_ONE = re.compile(
     r"(?P<year>(?:19|20)\d\d) (?:one|edition|version)\b",
     re.IGNORECASE,
 )
+# "By how many ships did Norway beat Chile in 2024?"
+_BEATS = re.compile(
+    r"^by how (?P<much>many|much) (?P<what>[^?]+?) (?:did|does|do|has|have) (?P<who>[^?]+?)"
+    r" (?:beat|exceed|outnumber|outdo|top|surpass|outstrip|lead|outrank)(?:s|ed|en)? (?P<whom>[^?]+?)"
+    r"(?P<where> (?:in|on|for) [^?]+?)?\W*$",
+    re.IGNORECASE,
+)
 # "does the articles 3.7 trillion hold up?", "thats less than in 2023"
 _OWNS = re.compile(
     r"\b(?P<whose>the article|that|who|what|where|there)s (?=(?:[$€£]? ?\d|claims?\b|figures?\b|numbers?\b|estimates?\b"
@@ -46,6 +53,7 @@ _OWNS = re.compile(
 
 def spelt_out(question: str) -> str:
     """A question with the words in full that it has short; names in capitals ("UNI") are left."""
+    question = _BEATS.sub(r"How \g<much> more \g<what> did \g<who> have than \g<whom>\g<where>?", question)
     question = _COMES.sub(r"\g<whose>rank", _THAT_ONE.sub(r"the \g<year> \g<what>", question))
     question = _OWNS.sub(lambda found: f"{found['whose'] or found['it']}'s{' ' * bool(found['whose'])}", question)
     question = _PERCENT.sub("percent", _PERCENT_OF_A_NUMBER.sub(" percent", question))

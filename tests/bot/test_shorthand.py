@@ -21,6 +21,8 @@ from bot.shorthand import spelt_out
         ("How many around the turn of the 21st century?", "How many in 2000?"),
         ("Where did Norway come in the Harbour Index?", "Where did Norway rank in the Harbour Index?"),
         ("where does Oslo end up on the list of ports", "where does Oslo rank on the list of ports"),
+        ("By how many ships did Norway beat Chile in 2024?", "How many more ships did Norway have than Chile in 2024?"),
+        ("by how many ports does Chile top Norway", "How many more ports did Chile have than Norway?"),
         ("does the articles 3.7 trillion hold up", "does the article's 3.7 trillion hold up"),
         ("is the articles claim true, and whats said of it", "is the article's claim true, and what's said of it"),
         ("thats less, but what's the articles' point", "that's less, but what's the articles' point"),

@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.evidence import Evidence, instructions_in
+from bot.evidence import Evidence, instructions_in, place
 from bot.instructions import Span
 from index.records import sentences_of
 from index.terms import terms
@@ -52,6 +52,14 @@ def with_siblings(question: str, evidence: Evidence) -> Evidence:
     if frozenset.intersection(*(frozenset(terms(passage.text[start:end])) for start, end in spans)):
         return evidence
     return replace(evidence, start=spans[0][0], end=spans[-1][1])
+
+
+def whole_lists(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences, with the whole list in place of the best of its items where all of it is asked for."""
+    once = dict[tuple[str, int, int], Evidence]()
+    for whole in (with_siblings(question, one) for one in weighed):
+        once.setdefault((*place(whole), whole.end), whole)
+    return tuple(once.values())
 
 
 def stands_in(evidence: Evidence, other: Evidence) -> bool:

@@ -20,6 +20,7 @@ from bot.first import asks_for_later_place, may_be_first
 from bot.followup import in_context
 from bot.grounds import as_near, beside, own_sources
 from bot.lands import of_countries
+from bot.lists import whole_lists
 from bot.moved import moved_otherwise
 from bot.names import Names
 from bot.newest import newest_first
@@ -174,6 +175,7 @@ class Lookup:
             and not tells_no_way(work.asked, one)
             and _is_news(one, known)
         )
+        weighed = whole_lists(question, weighed)
         weighed = bearing_first(others_first(question, weighed), work.bearing)
         weighed = unsourced_first(question, defining_first(question, weighed))
         named = question if work.translated else work.asked

@@ -19,7 +19,9 @@ _VERBS = (
     "|rinse|run|see|seek|select|send|set|shake|sign|slide|soak|start|stop|store|switch|take|talk|tap|tell|tighten|try"
     "|turn|uninstall|unplug|unscrew|update|use|visit|wait|wash|wear|wipe|write"
 )
-_OBJECT = r"(?:the|your|it|them|this|that|these|an?|all|each|both|any|in|on|off|up|to|for|with|at|not|until|[A-Z\d])"
+_OBJECT = (
+    r"(?:the|your|it|them|this|that|these|an?|all|each|both|any|in|on|off|up|to|for|with|at|not|until|[A-Z\d][\w-]*)"
+)
 _BEFORE = (
     r"(?:(?:please|first|then|next|now|just|simply|otherwise|in that case)[,:]? |(?:to|if|when|where|for) [^,.]+, )?"
 )
@@ -43,7 +45,8 @@ _ASKS_ELSE = re.compile(
 _TROUBLE = re.compile(
     r"\b(?:won['’]?t|will not|does(?: not|n['’]?t)|is(?: not|n['’]?t)|can(?:not|['’]?t| not)|did(?: not|n['’]?t)"
     r"|no longer|not|stuck|blank|black|broken|broke|errors?|faults?|keeps?|leak\w*|smell\w*|nois\w+|frozen|freez\w+"
-    r"|lost|stolen|fail\w*|stopp\w+|crash\w*|flash\w*|blink\w*|jam\w*|hurts?|burn\w*|missing|gone|wrong|shows?|dead|slow)\b",
+    r"|lost|stolen|fail\w*|stopp\w+|crash\w*|flash\w*|blink\w*|jam\w*|hurts?|burn\w*|missing|gone|wrong|shows?|dead|slow"
+    r"|r[ua]n out|expired?|empty|full|stained?|torn|late|closed)\b",
     re.IGNORECASE,
 )
 

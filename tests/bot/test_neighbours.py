@@ -4,7 +4,9 @@ import pytest
 
 from bot.neighbours import with_neighbours
 from bot.quoting import quotation
-from tests.bot.made import piece
+from tests.bot.made import piece, reading_bot
+from tests.fakes import FakeReader
+from tests.index.made import opened, reading
 
 ITEMS = "Oars that float no longer sink.\n\nThe bell rings again.\n\nPaint sticks to the hull."
 BLANK = "On old boats the compass may stay blank after a night."
@@ -83,3 +85,12 @@ def test_what_a_sentence_points_back_to_is_told_before_it():
         assert len(with_neighbours(question, piece(clay, passage))) == 1
     apart = piece(clay, f"{dog}\n\n{clay}")
     assert with_neighbours("What did Viktor put into the model?", apart) == (apart,)
+
+
+def test_a_list_is_read_as_a_whole(tmp_path):
+    items = ("oars that float", "the bell of the ship", "paint for the hull")
+    library = opened([reading(*items, source="policy", title="Not covered by Seafarer Plus")], tmp_path / "index")
+    made = reading_bot(library, FakeReader(lambda text: 5.0 if "oars" in text and "paint" in text else -5.0))
+    answer = made.answer("What is not covered by Seafarer Plus?")
+    assert answer.answer == "oars that float; the bell of the ship; paint for the hull [1]."
+    assert made.answer("Is the bell of the ship covered by Seafarer Plus?").outcome == "abstained"

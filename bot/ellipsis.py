@@ -84,6 +84,11 @@ def names_alone(question: str) -> bool:
     return asked and bool(QUARTER.fullmatch(plain) or _is_of_countries(in_one_way(plain)))
 
 
+def step_named(question: str) -> int:
+    """How many years a follow-up goes on from the one before, −1 for "and the year before?"; 0 where it does not."""
+    return years_on(_IN.sub("", _said(question)))
+
+
 def asked_of(question: str) -> tuple[str, ...]:
     """Whom a follow-up asks of that says little else: Samsung of "and Samsung, per head?"."""
     said = _OPENS.sub("", question.strip())

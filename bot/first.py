@@ -62,6 +62,7 @@ _TELLS_FIRST = _any(_FIRST, rf"\btop {_PLACE}\b")
 _LEADS = _any(rf"\b(?:tops|topped|leads|led|leading|leader|ahead|{_MOST}|{_LEAST})\b")
 _YEARS = _any(r"\byears?$")
 _WHOLE = _any(r"^(?:the )?(?:world|total|all|others?|rest)\b")
+_MORE = 0.05  # of the question that a sentence of later places has to hold beyond that: "City" may be a part of a name
 _NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -81,14 +82,14 @@ def asks_for_later_place(question: str) -> bool:
 def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences without those that only tell who is not the first, where it is asked who is.
 
-    One stays that holds more of the question than any that may tell the first: the first university may be the second
-    of all.
+    One stays that holds clearly more of the question than any that may tell the first: the first university may be
+    the second of all.
     """
     if not asks_who_is_first(question):
         return tuple(weighed)
     told = [(one, _tells_later_places(question, one)) for one in weighed]
     nearest = max((one.coverage for one, is_later in told if not is_later and _may_tell_first(one)), default=0.0)
-    kept = [one for one, is_later in told if not is_later or one.coverage > nearest]
+    kept = [one for one, is_later in told if not is_later or one.coverage > nearest + _MORE]
     return tuple(one for one in kept if not any(_exceeds(question, other, one) for other in kept))
 
 

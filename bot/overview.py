@@ -28,7 +28,12 @@ _POINTS = (
 )
 # Each with what is to be told of as `of`.
 _ASKS = tuple(
-    re.compile(rf"^\W*(?:please\s+|(?:can|could|would) you\s+(?:please\s+)?)?{pattern}\W*$", re.IGNORECASE)
+    re.compile(
+        r"^\W*(?:(?:ok(?:ay)?|so|then|and|now|great|thanks)\b[\s,]*)*"
+        r"(?:please\s+|(?:can|could|would) you\s+(?:please\s+)?)?"
+        rf"{pattern}(?:[\s,]+then)?\W*$",
+        re.IGNORECASE,
+    )
     for pattern in (
         r"(?:summari[sz]e|sum up)\s+(?P<of>.+?)(?:\s+(?:for me|in brief|briefly|please))?",
         r"(?:(?:give|write|show|tell)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:short\s+|brief\s+|quick\s+)?"

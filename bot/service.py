@@ -29,6 +29,7 @@ from bot.premise import NOT_BORNE_OUT
 from bot.probe import Examiner
 from bot.settings import Settings
 from bot.status import Status, memory_held
+from bot.thatyear import in_the_year_said
 from bot.topic import NEAR_FROM, NEAREST, Topic, on_topic, topic_in, topic_of
 from bot.translating import is_foreign, translate, translating
 from bot.turns import Turn
@@ -284,9 +285,9 @@ class Bot:
         """A question to work on and what was asked before, both without what tells the bot how to behave."""
         taken, names = asking.taken(question, self.settings.answer.max_question_chars), self._names()
         before = tuple(replace(turn, text=names.spelt_right(turn.text)) for turn in asking.asked_before(history))
-        asked = names.told_in_full(asking.question_in(question))
-        whole = standalone(asked, before, names.with_capitals) if asked else ""
-        return Work(taken, whole, Composer(self.library), asked=asked, said=asking.said_last(history)), before
+        asked, said = names.told_in_full(asking.question_in(question)), asking.said_last(history)
+        whole = in_the_year_said(standalone(asked, before, names.with_capitals), asked, said) if asked else ""
+        return Work(taken, whole, Composer(self.library), asked=asked, said=said), before
 
     def _answered(self, work: Work, cancel: threading.Event) -> Iterator[Event]:
         writer = self.writer(work)

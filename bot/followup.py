@@ -11,7 +11,7 @@ from bot.firstplace import first_place
 from bot.laterplace import later_place
 from bot.pointing import pointed_at
 from bot.thatday import on_that_day
-from bot.turning import ASKS, another, corrected, gone_back
+from bot.turning import ASKS, another, corrected, gone_back, put_right
 from bot.turns import Turn
 from bot.unmet import names_any
 from index.terms import terms
@@ -36,11 +36,14 @@ _GOES_ON = re.compile(
     r"(?-i:[^A-Z]{0,25})$"
     r"|^how (?:many|much) (?:(?:was|were|is|are)|(?:has|have) been)(?-i:(?: [a-z-]+){1,3})\W*$"
     rf"|^(?:in|as|per|for|by|at|to|with|without|among|relative|compared)\b(?!.*{ASKS.pattern})(?-i:[^A-Z\d]{{1,40}})$"
+    r"|^how (?:many|much) (?:a|per|each|every) (?:day|week|month|year|quarter)\b"
+    r"|^(?:and )?what (?:does|do|did) (?:the )?[\w.&]+(?: [\w.&]+)? (?:say|think|claim|report|find)\W*$"
     r"|\b(?:the|this|that) (?:fall|drop|dip|decline|decrease|rise|jump|increase|growth|surge|change|gap|difference)\W*$"
     r"|\b(?:i (?:guess|suppose|assume|bet|take it))\W*$|(?<!\band)[\s,](?:though|then)\W*$"
     r"|^which(?: one)? of the (?:two|three)(?: [\w-]+){1,4}(?:[,.?!]|$)",
     re.IGNORECASE,
 )
+_MEANT = re.compile(r"^(?:no|nope|sorry)\b[\s,.]*(?:i|we) (?:mean|meant)\b", re.IGNORECASE)  # whatever is asked then
 _TWO = re.compile(r"\b(?:of the two|both|former|latter)\b", re.IGNORECASE)
 # What "that" points at where it stands before it: "who made that projection?"
 _SAID_SO = (
@@ -67,7 +70,7 @@ _SHORT = 3  # words: a question this short has hardly a subject of its own
 
 def leans(question: str) -> bool:
     """Whether a question needs the conversation before it to be understood."""
-    if _points(question) or names_alone(question) or corrected(question):
+    if _points(question) or names_alone(question) or corrected(question) or _MEANT.match(question):
         return True
     if names_what_it_is(question):
         return False
@@ -117,7 +120,7 @@ def _whole(question: str, before: Sequence[str], named: Callable[[str], str], st
         return f"{earlier} {asked}" if names_alone(asked) else earlier
     if not back and _TWO.search(asked):
         earlier = " ".join(dict.fromkeys(before[-2:]))
-    return f"{earlier} {corrected(asked) or asked}"
+    return f"{earlier} {corrected(asked) or (put_right(asked) if _MEANT.match(asked) else asked)}"
 
 
 def in_context(question: str, history: Sequence[Turn]) -> str:

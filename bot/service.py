@@ -214,11 +214,11 @@ class Bot:
             yield self._shown(work, work.asked, its_own, sentences)
             yield from self._quoted(work, sentences)
             return
-        again = whence.said_by_sources(self.library, work.said, only) if whence.may_ask(work.asked) else ()
+        again = whence.said_again(self.library, work.asked, work.said, only)
         if again and whence.asks(work.asked):
             work.standalone = work.question  # nothing is searched for
             yield self._shown(work, work.said, only, again)
-            yield from self._quoted(work, again, tells_sources=True)
+            yield from self._quoted(work, again, tells_sources=not whence.asks_in_short(work.asked))
             return
         cancel = cancel or threading.Event()
         back = asked_back(work.asked, history)

@@ -49,8 +49,13 @@ def gone_back(question: str, before: Sequence[str]) -> tuple[str, str] | None:
     return (meant, match["rest"]) if meant else None
 
 
+def put_right(question: str) -> str:
+    """What is said behind "no, I meant": what is meant, and perhaps what is asked of it; empty where nothing is."""
+    match = _CORRECTING.match(question)
+    return question[match.end() :] if match else ""
+
+
 def corrected(question: str) -> str:
     """What is meant instead of what was said before; empty where nothing is put right."""
-    match = _CORRECTING.match(question)
-    meant = question[match.end() :] if match else ""
+    meant = put_right(question)
     return "" if len(meant.split()) > _FEW or ASKS.search(meant) else meant

@@ -63,15 +63,36 @@ _ASKS = _one_of(
 # Of what the answer speaks of, which the library may tell, or of the report that it stands in.
 _MAY_ASK = _one_of(*_when_or_by_whom(_THE_REPORT))
 
+_IN_SHORT = _one_of(
+    r"(?:can you |could you )?(?:sum|wrap) (?:that|this|it|all that) up|(?:can you |could you )?sum up",
+    r"(?:can you |could you )?(?:summari[sz]e|shorten) (?:that|this|it|your answer)|tl;?dr|in short|in a nutshell",
+    r"(?:(?:a bit )?shorter|(?:make|say|put|keep) (?:that|this|it) (?:shorter|short|brief(?:ly)?|in short))",
+    r"(?:(?:(?:sum|wrap) (?:that|this|it|all that) up|summari[sz]e (?:that|this|it)|(?:say|put) (?:that|this|it)) )?"
+    r"in (?:one|a single|a few|1) (?:lines?|sentences?|words?)",
+)
+
+
+def asks_in_short(question: str) -> bool:
+    """Whether what was said before is wanted in fewer words, and nothing else."""
+    return bool(_IN_SHORT.match(question))
+
 
 def asks(question: str) -> bool:
-    """Whether it is asked where what was said before comes from, and nothing else."""
-    return bool(_ASKS.match(question))
+    """Whether it is asked where what was said before comes from, or what it is in short, and nothing else."""
+    return bool(_ASKS.match(question)) or asks_in_short(question)
 
 
 def may_ask(question: str) -> bool:
     """Whether that is asked, or may be: when it was published, or by whom."""
     return asks(question) or bool(_MAY_ASK.match(question))
+
+
+def said_again(library: Library, asked: str, said: str, only: Filter) -> tuple[Evidence, ...]:
+    """The sentences of what was said that a question of `may_ask` wants told again: in short, the first alone."""
+    if not may_ask(asked):
+        return ()
+    found = said_by_sources(library, said, only)
+    return found[:1] if asks_in_short(asked) else found
 
 
 def said_by_sources(library: Library, said: str, only: Filter) -> tuple[Evidence, ...]:

@@ -31,6 +31,8 @@ LEANING = [
     "anything that went up?",
     "how much did the whole thing cost",
     "India is second I guess",
+    "what does the OECD say",
+    "how many a week does Waymo do now",
     "它在哪里？",
     "那日本呢？",
 ]
@@ -244,3 +246,8 @@ def test_a_first_question_that_names_nothing_is_asked_back(question):
 )
 def test_a_first_question_that_names_something_is_not(question):
     assert asked_back(question, ()) == ""
+
+
+def test_what_is_meant_instead_may_be_asked_anew():
+    asked = "No, I meant refining, what is China's share in refining"
+    assert standalone(asked, HISTORY) == f"{FIRST} refining, what is China's share in refining"

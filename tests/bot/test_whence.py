@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.turns import Turn
-from bot.whence import asks, may_ask, said_by_sources
+from bot.whence import asks, asks_in_short, may_ask, said_by_sources
 from index.filter import EVERYTHING, Filter
 from tests.bot.made import bot
 from tests.fakes import FakeGenerator
@@ -150,3 +150,15 @@ def test_of_when_it_was_published_the_library_is_asked_first(library):
 
 def test_without_a_conversation_it_is_asked_back(library):
     assert bot(library).answer("Who says so?").outcome == "clarify"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["sum that up in one line pls", "tl;dr", "In short?", "Can you summarise that?", "in one sentence", "shorter"],
+)
+def test_in_short_the_first_sentence_is_told_again(library, question):
+    said = f"{ROBOTS} [1] Welding is their most frequent task. [2]"
+    answer = bot(library).answer(question, history(said))
+    assert [sentence.text for sentence in answer.sentences] == [ROBOTS]
+    assert asks_in_short(question)
+    assert not asks_in_short("Sum up what the reports say on robots.")

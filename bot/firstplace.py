@@ -25,7 +25,7 @@ _RANKED = re.compile(
 # "How many ships per port does Norway have?"
 _COUNTED = re.compile(
     r"^how (?:many|much) (?P<what>[^?]+?) (?P<does>does|do|did|has|have|had) (?P<whom>[\w.’' -]{2,40}?)"
-    r"(?: (?P<verb>have|has|own|operate|use|hold|got|(?!in\b|per\b)[a-z]+))?"
+    r"(?: (?P<verb>(?!(?:in|per|for|from|by|on)\b)[a-z]+))?"
     r"(?P<rest>(?: (?:in|per|for|from|by|on) [^?]+?)?)\W*$",
     re.IGNORECASE,
 )

@@ -36,28 +36,12 @@ def with_list(evidence: Evidence) -> Evidence:
     return replace(evidence, end=_end(evidence, spans, instructions_in(evidence.passage)))
 
 
-def with_siblings(question: str, evidence: Evidence) -> Evidence:
-    """The whole list that a piece of evidence is an item of, where all of it is asked for; else as it is.
-
-    Its items are short, make up their passage, and have no word in common: what they are of is its heading.
-    """
-    if evidence.header or "\n" in evidence.text or not _ASKS_FOR_ALL.search(question):
-        return evidence
-    passage = evidence.passage
-    spans, instructions = sentences_of(passage), instructions_in(passage)
-    between = [passage.text[one[1] : other[0]] for one, other in pairwise(spans)]
-    brief = sum(end - start for start, end in spans) <= _BRIEF * len(spans)
-    if instructions or not (2 <= len(spans) <= _MOST and brief and all("\n" in gap for gap in between)):
-        return evidence
-    if frozenset.intersection(*(frozenset(terms(passage.text[start:end])) for start, end in spans)):
-        return evidence
-    return replace(evidence, start=spans[0][0], end=spans[-1][1])
-
-
 def whole_lists(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences, with the whole list in place of the best of its items where all of it is asked for."""
+    if not _ASKS_FOR_ALL.search(question):
+        return tuple(weighed)
     once = dict[tuple[str, int, int], Evidence]()
-    for whole in (with_siblings(question, one) for one in weighed):
+    for whole in map(_with_siblings, weighed):
         once.setdefault((*place(whole), whole.end), whole)
     return tuple(once.values())
 
@@ -65,6 +49,23 @@ def whole_lists(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, .
 def stands_in(evidence: Evidence, other: Evidence) -> bool:
     """Whether it is an item of the list that another piece of evidence leads on to."""
     return evidence.passage.id == other.passage.id and other.end <= evidence.start < with_list(other).end
+
+
+def _with_siblings(evidence: Evidence) -> Evidence:
+    """The whole list that a piece of evidence is an item of, if it is one; else as it is.
+
+    Its items are short, make up their passage, and have no word in common: what they are of is its heading.
+    """
+    passage = evidence.passage
+    spans, instructions = sentences_of(passage), instructions_in(passage)
+    between = [passage.text[one[1] : other[0]] for one, other in pairwise(spans)]
+    brief = sum(end - start for start, end in spans) <= _BRIEF * len(spans)
+    is_list = 2 <= len(spans) <= _MOST and brief and all("\n" in gap for gap in between)
+    if evidence.header or instructions or not is_list:
+        return evidence
+    if frozenset.intersection(*(frozenset(terms(passage.text[start:end])) for start, end in spans)):
+        return evidence
+    return replace(evidence, start=spans[0][0], end=spans[-1][1])
 
 
 def _end(evidence: Evidence, spans: Sequence[Span], instructions: Container[Span]) -> int:

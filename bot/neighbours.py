@@ -1,4 +1,4 @@
-"""What stands beside a sentence and belongs to the answer with it: its list, its reason, what is to be done about it.
+"""What stands beside a sentence and belongs to the answer with it: its reason, or what is to be done about it.
 
 And what it speaks of: "It is the only thing made of clay" says nothing without the sentence that "it" points back to.
 """
@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 
 from bot.evidence import Evidence, instructions_in
-from bot.lists import with_siblings
 from bot.reasons import with_reason
 from bot.remedies import with_remedy
 from bot.unmet import names_any, unmet
@@ -21,7 +20,6 @@ _POINTS_BACK = re.compile(r"^\W*(?:it|they|he|she|both|this|that|these|those) (?
 
 def with_neighbours(question: str, evidence: Evidence) -> tuple[Evidence, ...]:
     """The evidence with the sentences beside it that belong to an answer, in the order in which they stand."""
-    evidence = with_siblings(question, evidence)
     for found in (with_reason(question, evidence), with_remedy(question, evidence)):
         if len(found) > 1:
             return found

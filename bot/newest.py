@@ -46,6 +46,7 @@ def newest_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
     if not same:
         return tuple(weighed)
     _, newest = max(same, key=lambda pair: pair[0])
+    # What says the same would be read the same.
     first = replace(newest, score=best.score, answers=best.answers)
     return (first, *(one for one in weighed if one is not newest))
 

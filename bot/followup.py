@@ -116,11 +116,14 @@ def _whole(question: str, before: Sequence[str], named: Callable[[str], str], st
         return taken
     if (dated := on_that_day(earlier, asked)) and not leans(dated):
         return dated
+    meant = put_right(asked) if _MEANT.match(asked) else ""
+    if stem and ASKS.search(meant):
+        return meant
     if stem:
         return f"{earlier} {asked}" if names_alone(asked) else earlier
     if not back and _TWO.search(asked):
         earlier = " ".join(dict.fromkeys(before[-2:]))
-    return f"{earlier} {corrected(asked) or (put_right(asked) if _MEANT.match(asked) else asked)}"
+    return f"{earlier} {corrected(asked) or meant or asked}"
 
 
 def in_context(question: str, history: Sequence[Turn]) -> str:

@@ -251,3 +251,5 @@ def test_a_first_question_that_names_something_is_not(question):
 def test_what_is_meant_instead_may_be_asked_anew():
     asked = "No, I meant refining, what is China's share in refining"
     assert standalone(asked, HISTORY) == f"{FIRST} refining, what is China's share in refining"
+    history = (*HISTORY, Turn("user", asked), Turn("assistant", "Some 90 percent."))
+    assert standalone("and Japan?", history) == "refining, what is Japan's share in refining"

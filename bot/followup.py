@@ -44,6 +44,11 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _MEANT = re.compile(r"^(?:no|nope|sorry)\b[\s,.]*(?:i|we) (?:mean|meant)\b", re.IGNORECASE)  # whatever is asked then
+_OF_IT = re.compile(
+    r"^(?:(?:and|so|ok)\b[\s,]*)*(?:what|how) (?:part|share|percent\w*|portion|fraction|proportion|much|many)\b"
+    r"[^?.]*\b(?:that|it|this|those)\W*$",
+    re.IGNORECASE,
+)
 _TWO = re.compile(r"\b(?:of the two|both|former|latter)\b", re.IGNORECASE)
 # What "that" points at where it stands before it: "who made that projection?"
 _SAID_SO = (
@@ -93,11 +98,15 @@ def standalone(question: str, history: Sequence[Turn], named: Callable[[str], st
     One that names a country, a year or somebody and nothing else is that question asked of it; any other is put behind
     it. `named` gives names the capitals that a question leaves out.
     """
-    before = list[str]()
+    before, last = list[str](), ""
     for turn in history:
         if turn.role == "user":
-            before.append(_whole(turn.text.strip(), before, named, stem=True))
-    return _whole(question, before, named)
+            last = turn.text.strip()
+            before.append(_whole(last, before, named, stem=True))
+    whole = _whole(question, before, named)
+    # "What part of GDP is that?" – "And Norway?"
+    asks_of_it = _OF_IT.match(last) and names_alone(question) and not whole.endswith(question)
+    return f"{whole} {last}" if asks_of_it else whole
 
 
 def _whole(question: str, before: Sequence[str], named: Callable[[str], str], stem: bool = False) -> str:

@@ -30,6 +30,7 @@ from bot.passages import read_whole
 from bot.probe import Examiner, lowered
 from bot.quoting import stands_alone
 from bot.ranked import only_ranks, tells_no_amount
+from bot.reasons import gives_reason_for
 from bot.settings import Settings
 from bot.sides import Side, told_whole
 from bot.topic import asks_about
@@ -173,7 +174,7 @@ class Lookup:
             and (not begun or tells_of(begun, one.published))
             and _may_answer(question, one)
             and not tells_no_way(work.asked, one)
-            and _is_news(one, known)
+            and _is_news(work.asked, one, known)
         )
         weighed = whole_lists(question, weighed)
         weighed = bearing_first(others_first(question, weighed), work.bearing)
@@ -277,6 +278,9 @@ def _lessened(question: str, read: Sequence[Evidence], weight: float) -> tuple[E
     return lowered(read, most, weight)
 
 
-def _is_news(evidence: Evidence, known: frozenset[str]) -> bool:
-    """Whether a sentence says anything beyond what is known: what was said already answers no follow-up."""
-    return not known or not set(terms(evidence.text)) <= known
+def _is_news(question: str, evidence: Evidence, known: frozenset[str]) -> bool:
+    """Whether a sentence says anything beyond what is known: what was said already answers no follow-up.
+
+    But one that gives a reason answers a "why", though it was said.
+    """
+    return not known or not set(terms(evidence.text)) <= known or gives_reason_for(question, evidence.text)

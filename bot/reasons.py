@@ -33,6 +33,13 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _GIVES_ITS_OWN = re.compile(r"\b(?:because|so that|in order to|owing to|due to)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(r"\b(?:explain\w*|thanks to|driven by|caused? by|as a result of|reasons?)\b", re.IGNORECASE)
+
+
+def gives_reason_for(question: str, sentence: str) -> bool:
+    """Whether it is asked why, and a sentence gives a reason of its own."""
+    gives = _GIVES_ITS_OWN.search(sentence) or _EXPLAINS.search(sentence)
+    return bool(_ASKS_WHY.search(question) and gives)
 
 
 def with_reason(question: str, evidence: Evidence) -> tuple[Evidence, ...]:

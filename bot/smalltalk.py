@@ -46,6 +46,9 @@ _AROUND = frozenset(
 )
 _ASKS = re.compile(r"\?|^\W*(?:is|are|was|were)\b", re.I)
 
+_EXCLAIMED = re.compile(
+    r"^[^.?!]{2,40}[?!]*![?!]*\s+(?=(?:are )?you (?:really )?sure\b|really\b)", re.I
+)  # "half the world?! …"
 _SHORT_FORMS = (("n't", " not"), ("'s", " is"), ("'re", " are"), ("'m", " am"), ("'ll", " will"))
 _BEFORE = re.compile(
     r"^(?:(?:so|and|but|ok|okay|well|oh|no|yes|yeah|sorry|please|great|thanks|thank you|alright|right|cool|hm+) )+(?=.)"
@@ -144,7 +147,7 @@ def reply(text: str, sources: Sequence[IndexedSource]) -> str | None:
         return _HELLO
     if _is_praise(said):
         return _WELCOME
-    plain = _plain(said)
+    plain = _plain(_EXCLAIMED.sub("", said))
     for form in dict.fromkeys((plain, _AFTER.sub("", _BEFORE.sub("", plain)))):
         if _ABOUT_IT.fullmatch(form):
             return about(sources)

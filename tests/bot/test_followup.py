@@ -148,6 +148,7 @@ SMALL_TALK = [
         *("How are you?", "hey, how's it going today?", "What’s your name?", "who made you?", "早上好"),
         *("what topics do you cover?", "Could you help me, please?", "how many reports do you have?"),
         *("do you speak German?", "are you sure?", "never mind", "I'm done, thanks", "have a nice day!"),
+        "half the world?! are you sure?",
         *("cheers mate", "alright bye", "right, thanks a lot man"),
     ],
 )
@@ -246,6 +247,15 @@ def test_a_first_question_that_names_nothing_is_asked_back(question):
 )
 def test_a_first_question_that_names_something_is_not(question):
     assert asked_back(question, ()) == ""
+
+
+def test_what_was_asked_of_it_is_asked_of_another():
+    last = "what part of GDP is that?"
+    history = (*HISTORY, Turn("user", last), Turn("assistant", "Half of them."))
+    of_norway = standalone("and Norway?", HISTORY)
+    assert standalone("and Norway?", history) == f"{of_norway} {last}"
+    other = (*HISTORY, Turn("user", "is that more than in Japan?"), Turn("assistant", "Yes."))
+    assert standalone("and Norway?", other) == of_norway
 
 
 def test_what_is_meant_instead_may_be_asked_anew():

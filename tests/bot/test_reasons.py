@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.reasons import with_reason
+from bot.reasons import gives_reason_for, with_reason
 from tests.bot.made import piece
 
 RULE = "Boats may not be let for more than a crown."
@@ -42,3 +42,9 @@ def test_a_reason_before_is_told_first():
 def test_nothing_else_is_told(question, text, behind):
     one = piece(text, f"{text} {behind}")
     assert with_reason(question, one) == (one,)
+
+
+def test_a_reason_that_was_said_answers_a_why():
+    assert gives_reason_for("how come it is first", "The yearbook explains the rise of Oslo by its ships.")
+    assert not gives_reason_for("how come it is first", "Oslo is first.")
+    assert not gives_reason_for("who is first", "The yearbook explains the rise of Oslo by its ships.")

@@ -36,6 +36,11 @@ def with_list(evidence: Evidence) -> Evidence:
     return replace(evidence, end=_end(evidence, spans, instructions_in(evidence.passage)))
 
 
+def is_list(evidence: Evidence) -> bool:
+    """Whether it is several items, each with a line of its own."""
+    return not evidence.header and "\n\n" in evidence.text
+
+
 def whole_lists(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences, with the whole list in place of the best of its items where all of it is asked for."""
     if not _ASKS_FOR_ALL.search(question):

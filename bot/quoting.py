@@ -15,7 +15,7 @@ from bot.cells import cells
 from bot.evidence import Evidence
 from bot.facts import adds_to
 from bot.grounds import is_question
-from bot.lists import LEADS_ON
+from bot.lists import LEADS_ON, is_list
 from bot.unmet import compares, unmet
 from bot.wanted import asks_for_figure
 from index.terms import terms
@@ -162,7 +162,7 @@ def _telling(weighed: Sequence[Evidence]) -> list[Evidence]:
     In place of a caption that is read as the answer, and more surely than all of them, comes what stands under it.
     """
     says = [one for one in weighed if not is_question(one.text)]
-    telling = [one for one in says if one.header or _ENDED.search(one.text)]
+    telling = [one for one in says if one.header or is_list(one) or _ENDED.search(one.text)]
     if telling and says[0] is not telling[0] and says[0].is_read_as_answer(_HEADS):
         under = next((one for one in telling if _stands_under(says[0], one)), None)
         if under and says[0].certainty > max(one.certainty for one in telling):

@@ -125,3 +125,9 @@ def test_a_list_is_read_as_a_whole(tmp_path):
     answer = made.answer("What is not covered by Seafarer Plus?")
     assert answer.answer == "oars that float; the bell of the ship; paint for the hull [1]."
     assert made.answer("Is the bell of the ship covered by Seafarer Plus?").outcome == "abstained"
+
+
+def test_a_list_is_no_caption():
+    items = "oars that float\n\nthe bell of the ship"
+    told = ranked([piece(items), piece("The harbour opens at six.")], (4.0, 1.0), 0.8)
+    assert best_quotes("What is not covered?", told, QuoteSettings())[0].text == items

@@ -67,13 +67,15 @@ def question_in(message: str) -> str:
     instructing = any(map(instructs, sentences))
     beside = any(_ASKS.search(sentence) for sentence in sentences if not instructs(sentence))
     kept = [part for sentence in sentences for part in _asking(sentence, beside)]
-    if any(_ASKS.search(part) for part in kept):
-        english = any(_ASKS.search(part) and is_english(part) for part in kept)
+    asking = [part for part in kept if _ASKS.search(part)]
+    if asking and instructing:
+        kept = asking
+    elif asking:
+        english = any(map(is_english, asking))
         kept = [
             part
             for part in kept
-            if _ASKS.search(part)
-            or not (instructing or leans_to_instructing(part) or (english and not is_english(part)))
+            if part in asking or not (leans_to_instructing(part) or (english and not is_english(part)))
         ]
     elif instructing:
         kept = [part for part in kept if not leans_to_instructing(part)]

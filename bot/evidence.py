@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import takewhile
 
 from pydantic import Field
 
@@ -156,6 +157,23 @@ def blended(weighed: Sequence[Evidence], found: Sequence[float], weight: float) 
 def instructions_in(passage: Passage) -> tuple[Span, ...]:
     """The spans of the sentences of a passage that are instructions."""
     return instruction_spans(passage.text, sentences_of(passage))
+
+
+def beside(evidence: Evidence) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """What its passage says before a piece of evidence and behind it, not read, the nearest first.
+
+    As far as the next instruction on either side.
+    """
+    spans, instructions = sentences_of(evidence.passage), instructions_in(evidence.passage)
+
+    def told(those: Iterator[Span]) -> tuple[Evidence, ...]:
+        plain = takewhile(lambda span: span not in instructions, those)
+        return tuple(replace(evidence, start=start, end=end, answers=None) for start, end in plain)
+
+    return (
+        told(span for span in reversed(spans) if span[1] <= evidence.start),
+        told(span for span in spans if span[0] >= evidence.end),
+    )
 
 
 def sentences_told(library: Library, passage: Passage) -> Iterator[tuple[Evidence, Vectors]]:

@@ -34,16 +34,15 @@ _FURTHER = re.compile(r"\?|,? and (?:in |the |what |how |then )")  # behind what
 
 def first_place(earlier: str, question: str) -> str:
     """The earlier question, of a country's place or number, asked of who is first; else empty."""
-    asked = _FURTHER.split(earlier.strip(), maxsplit=1)[0]
     if not _FOLLOWS.match(question.strip()):
         return ""
+    asked = _FURTHER.split(earlier.strip(), maxsplit=1)[0]
     if (ranked := _RANKED.match(asked)) and places_in(ranked["whom"]):
         year = f" in {ranked['year']}" if ranked["year"] else ""
         return f"Which country ranks first {ranked['where']}{year}?"
     if (counted := _COUNTED.match(asked)) and places_in(counted["whom"]):
-        has = {"did": "had", "had": "had"}.get(counted["does"].lower(), "has")
-        verb = counted["verb"]
-        whole = verb and verb.lower() not in ("have", "has", "got")
-        doing = f"{counted['does'].lower()} {verb}" if whole else has
+        does, verb = counted["does"].lower(), counted["verb"]
+        has = "had" if does in ("did", "had") else "has"
+        doing = has if not verb or verb.lower() in ("have", "has", "got") else f"{does} {verb}"
         return f"Which country {doing} the most {counted['what']}{counted['rest']}?"
     return ""

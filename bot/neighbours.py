@@ -4,13 +4,11 @@ And what it speaks of: "It is the only thing made of clay" says nothing without 
 """
 
 import re
-from dataclasses import replace
 
-from bot.evidence import Evidence, instructions_in
+from bot.evidence import Evidence, beside
 from bot.reasons import with_reason
 from bot.remedies import with_remedy
 from bot.unmet import names_any, unmet
-from index.records import sentences_of
 
 _ASKS_WHAT = re.compile(
     r"^\W*(?:(?:and|so|but|please) )?(?:what|which|who)\b(?! (?:year|day|date|share|percent\w*)\b)", re.I
@@ -34,8 +32,7 @@ def _with_what_is_meant(question: str, evidence: Evidence) -> tuple[Evidence, ..
     points = _ASKS_WHAT.search(question) and _POINTS_BACK.match(evidence.text)
     if evidence.header or not points or not names_any(question) or unmet(question, [evidence.text]):
         return (evidence,)
-    passage = evidence.passage
-    before = [span for span in sentences_of(passage) if span[1] <= evidence.start]
-    if not before or before[-1] in instructions_in(passage) or "\n" in passage.text[before[-1][1] : evidence.start]:
+    before, _ = beside(evidence)
+    if not before or "\n" in evidence.passage.text[before[0].end : evidence.start]:
         return (evidence,)
-    return (replace(evidence, start=before[-1][0], end=before[-1][1], answers=None), evidence)
+    return (before[0], evidence)

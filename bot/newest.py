@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.evidence import Evidence
-from bot.unmet import YEAR, places_in, without_credit
+from bot.unmet import YEAR, places_in, years_told
 from bot.wanted import FIGURE, asks_for_figure
 from index.terms import terms
 
@@ -55,8 +55,7 @@ def _year(evidence: Evidence) -> int | None:
     """The last year that a sentence tells of, whoever said so; none where it tells of none, or of what is to come."""
     if _OF_OTHER_TIMES.search(evidence.text):
         return None
-    told = without_credit(evidence.alone)
-    return max(map(int, YEAR.findall(told) or YEAR.findall(evidence.alone)), default=None)
+    return max(map(int, years_told(evidence.alone)), default=None)
 
 
 def _says_the_same(best: Evidence, other: Evidence) -> bool:

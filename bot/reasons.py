@@ -5,10 +5,8 @@ sentence behind it that gives the reason, or the one before it that it follows f
 """
 
 import re
-from dataclasses import replace
 
-from bot.evidence import Evidence, instructions_in
-from index.records import sentences_of
+from bot.evidence import Evidence, beside
 
 _ASKS_WHY = re.compile(
     r"\b(?:why|how come|what for|reason\w*|rationale|purpose|motive|(?:the )?(?:point|idea|thinking) (?:of|behind))\b",
@@ -49,12 +47,9 @@ def with_reason(question: str, evidence: Evidence) -> tuple[Evidence, ...]:
     """
     if evidence.header or not _ASKS_WHY.search(question) or _GIVES_ITS_OWN.search(evidence.text):
         return (evidence,)
-    passage, instructions = evidence.passage, instructions_in(evidence.passage)
-    sentences = [replace(evidence, start=start, end=end, answers=None) for start, end in sentences_of(passage)]
-    behind = next((one for one in sentences if one.start >= evidence.end), None)
-    before = next((one for one in reversed(sentences) if one.end <= evidence.start), None)
-    if behind and _GIVES_REASON.match(behind.text) and (behind.start, behind.end) not in instructions:
-        return (evidence, behind)
-    if before and _FOLLOWS.match(evidence.text) and (before.start, before.end) not in instructions:
-        return (before, evidence)
+    before, behind = beside(evidence)
+    if behind and _GIVES_REASON.match(behind[0].text):
+        return (evidence, behind[0])
+    if before and _FOLLOWS.match(evidence.text):
+        return (before[0], evidence)
     return (evidence,)

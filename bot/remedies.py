@@ -5,10 +5,9 @@ the orders that stand right behind it.
 """
 
 import re
-from dataclasses import replace
+from itertools import takewhile
 
-from bot.evidence import Evidence, instructions_in
-from index.records import sentences_of
+from bot.evidence import Evidence, beside
 
 _MOST = 2  # orders
 _VERBS = (
@@ -55,15 +54,8 @@ def with_remedy(question: str, evidence: Evidence) -> tuple[Evidence, ...]:
     """The evidence, and the orders right behind it where a question tells of a trouble and it gives none itself."""
     if evidence.header or not _tells_of_trouble(question) or _gives_orders(evidence.text):
         return (evidence,)
-    instructions, told = instructions_in(evidence.passage), [evidence]
-    for start, end in sentences_of(evidence.passage):
-        if start < evidence.end:
-            continue
-        one = replace(evidence, start=start, end=end, answers=None)
-        if len(told) > _MOST or not _ORDERS.match(one.text) or (start, end) in instructions:
-            break
-        told.append(one)
-    return tuple(told)
+    _, behind = beside(evidence)
+    return (evidence, *takewhile(lambda one: _ORDERS.match(one.text), behind[:_MOST]))
 
 
 def _tells_of_trouble(question: str) -> bool:

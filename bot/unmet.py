@@ -137,8 +137,7 @@ def is_of_other_year(question: str, sentence: str) -> bool:
     The year of who is named for it ("… in 2023, according to World Robotics 2024") is one only where it is asked so.
     """
     question = SET_ASIDE.sub(" ", question)
-    asked, said = set(YEAR.findall(question)), without_credit(sentence)
-    told = set(YEAR.findall(said)) or set(YEAR.findall(sentence))
+    asked, told = set(YEAR.findall(question)), years_told(sentence)
     if not (asked and told) or asked & told:
         return False
     editions = {match.group().lower() for match in _EDITION.finditer(sentence)}
@@ -148,6 +147,11 @@ def is_of_other_year(question: str, sentence: str) -> bool:
 def without_credit(sentence: str) -> str:
     """A sentence without who says so: "…, according to World Robotics 2024"."""
     return _CREDIT.sub("", sentence)
+
+
+def years_told(sentence: str) -> set[str]:
+    """The years that a sentence tells of; that of who says so is one where there is no other."""
+    return set(YEAR.findall(without_credit(sentence)) or YEAR.findall(sentence))
 
 
 def speaks_of(question: str, evidence: Iterable[str]) -> bool:

@@ -108,8 +108,9 @@ class Writer:
             return False
         if self._surely_answers(best):
             return True
-        if work.apart or takes_for_granted(work.standalone):
-            return not takes_for_granted(work.standalone)
+        granted = takes_for_granted(work.standalone)
+        if granted or work.apart:
+            return not granted
         if best.answers is not None:
             return speaks_of(work.standalone, [best.full])
         sure = settings.sure if names_any(work.standalone) else settings.sure_unnamed

@@ -10,6 +10,7 @@ from bot.errors import QuestionError
 from bot.instructions import instructs, leans_to_instructing
 from bot.smalltalk import without_greeting
 from bot.tongue import is_english
+from bot.turning import without_remark
 from bot.turns import Turn
 from corpus.clean import clean
 
@@ -51,12 +52,13 @@ def taken(message: str, limit: int) -> str:
     return message
 
 
-def question_in(message: str) -> str:
+def question_in(message: str, follows: bool = False) -> str:
     """The part of a message that asks, on one line and without marks of a prompt; empty where nothing does.
 
     Sentences that instruct are left out; of one that does both, the clauses that ask are kept. Beside a question,
     weaker signs are enough ("answer in verse" says nothing about what is asked), and in a message that instructs
-    anything, only what asks is kept. What stands beside an English question in another tongue asks nothing of it.
+    anything, only what asks is kept. What stands beside an English question in another tongue asks nothing of it, nor
+    does a remark on what was said before that a message `follows`.
     """
     text = _ROLE.sub("", clean(message))
     for label in reversed(list(_LABEL.finditer(text))):
@@ -79,7 +81,8 @@ def question_in(message: str) -> str:
         ]
     elif instructing:
         kept = [part for part in kept if not leans_to_instructing(part)]
-    return without_greeting(" ".join(" ".join(kept).split()))
+    question = without_greeting(" ".join(" ".join(kept).split()))
+    return without_remark(question) if follows else question
 
 
 def nothing_asked(question: str) -> str:

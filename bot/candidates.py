@@ -18,6 +18,7 @@ class Asked:
     question: Query
     before: Query | None = None  # with what was asked before, which helps to find
     pointing: Query | None = None  # with what was said before, by which sentences are weighed too
+    closely: str = ""  # whose words are compared with those of a sentence, where not the question's
 
     @property
     def around(self) -> Query | None:
@@ -46,4 +47,6 @@ def candidates(library: Library, asked: Asked, settings: Settings, only: Filter)
     signals = measure(library, query, good, weighed)
     if asked.pointing:
         weighed = weigh(library, query.beside(asked.pointing), good, settings.evidence)
-    return Candidates(hits, looked_closely(library, query.texts[0], weighed, settings.evidence), signals)
+    return Candidates(
+        hits, looked_closely(library, asked.closely or query.texts[0], weighed, settings.evidence), signals
+    )

@@ -13,7 +13,7 @@ from bot.pointing import pointed_at
 from bot.thatday import on_that_day
 from bot.turning import ASKS, another, corrected, gone_back, put_right
 from bot.turns import Turn
-from bot.unmet import names_any
+from bot.unmet import names_any, places_in, without_names
 from index.terms import terms
 
 CLARIFY = "Which one do you mean? Please name what the question is about."
@@ -40,10 +40,13 @@ _GOES_ON = re.compile(
     r"|^(?:and )?what (?:does|do|did) (?:the )?[\w.&]+(?: [\w.&]+)? (?:say|think|claim|report|find)\W*$"
     r"|\b(?:the|this|that) (?:fall|drop|dip|decline|decrease|rise|jump|increase|growth|surge|change|gap|difference)\W*$"
     r"|\b(?:i (?:guess|suppose|assume|bet|take it))\W*$|(?<!\band)[\s,](?:though|then)\W*$"
+    r"|^(?-i:[a-z]+(?: (?:up|down|there))? or (?:(?:just|only|rather|more|a|an) )*[a-z]+)(?: [a-z]+)?\W*$"
     r"|^which(?: one)? of the (?:two|three)(?: [\w-]+){1,4}(?:[,.?!]|$)",
     re.IGNORECASE,
 )
-_MEANT = re.compile(r"^(?:no|nope|sorry)\b[\s,.]*(?:i|we) (?:mean|meant)\b", re.IGNORECASE)  # whatever is asked then
+_MEANT = re.compile(
+    r"^(?:(?:hm+|oh|ah|er|uh)\b[\s,.]*)?(?:no|nope|sorry)\b[\s,.]*(?:i|we) (?:mean|meant)\b", re.IGNORECASE
+)  # whatever is asked then
 _OF_IT = re.compile(
     r"^(?:(?:and|so|ok)\b[\s,]*)*(?:what|how) (?:part|share|percent\w*|portion|fraction|proportion|much|many)\b"
     r"[^?.]*\b(?:that|it|this|those)\W*$",
@@ -89,7 +92,18 @@ def _points(question: str) -> bool:
     first, behind = asked[start:end].strip(), asked[end:].strip()
     if behind and not first.endswith(("?", "？")) and len(_WORD.findall(first)) >= _TOLD and names_any(f"of {first}"):
         return _points(first)
-    return bool(_LEANING_START.match(asked) or _GOES_ON.search(asked) or _PRONOUN.search(_JOINING.sub(" ", asked)))
+    return bool(_LEANING_START.match(asked) or _GOES_ON.search(asked) or points_back(asked))
+
+
+def points_back(question: str) -> bool:
+    """Whether one of its words points at something that it does not name."""
+    return bool(_PRONOUN.search(_JOINING.sub(" ", question)))
+
+
+def says_more(question: str) -> bool:
+    """Whether a follow-up, with the capitals of its names, says more than of whom or of what it asks."""
+    said = set(terms(without_names(question))) - ASKING - RELATING
+    return bool(said - set(terms(" ".join(places_in(question)))))
 
 
 def standalone(question: str, history: Sequence[Turn], named: Callable[[str], str] = str) -> str:

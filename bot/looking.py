@@ -1,6 +1,7 @@
 """Looking up: what the library has for a question, and whether that can answer it."""
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,6 +11,7 @@ from bot.answerability import Judge, Signals
 from bot.apart import Apart
 from bot.astray import is_astray
 from bot.bearing import Bearings, bearing_first, others_first, read_as_bearing
+from bot.bodies import of_bodies
 from bot.candidates import Asked, Candidates, candidates
 from bot.credit import of_another
 from bot.definition import defining_first, names_what_it_is, read_as_defining
@@ -17,7 +19,7 @@ from bot.doing import is_turned_round
 from bot.ellipsis import asked_of
 from bot.evidence import Evidence, place, unmet_by_best
 from bot.first import asks_for_later_place, may_be_first
-from bot.followup import in_context
+from bot.followup import in_context, points_back, says_more
 from bot.grounds import as_near, beside, own_sources
 from bot.lands import of_countries
 from bot.lists import whole_lists
@@ -54,6 +56,10 @@ log = logging.getLogger(__name__)
 _UNMET = 0.3
 _NO_ANSWER = 0.2  # probability of answering that is left to what passes for an answer
 _HOPELESS = 0.15  # probability of an answer below which no passage is read whole
+# Of a follow-up that is of the year that was spoken of: it wants a figure, or points at that year.
+_OF_THAT_YEAR = re.compile(
+    r"\bhow (?:many|much)\b|\b(?:share|part|percent\w*|number|count|years?|edition|time|then|same)\b", re.IGNORECASE
+)
 # The first sentences alone; as many as it takes to be sure; or no fewer than the settings say.
 HowMuch = Literal["briefly", "enough", "wholly"]
 
@@ -114,6 +120,7 @@ class Lookup:
             query,
             self.library.query(before) if before not in query.texts else None,
             self.library.query(work.pointing) if work.pointing else None,
+            closely=work.asked if work.is_behind and says_more(self.names.with_capitals(work.asked)) else "",
         )
         work.claim, work.bearing = self.bearings.facts(work.standalone, query, self.library, self.settings, only)
         noted = len(work.notes)
@@ -122,7 +129,21 @@ class Lookup:
         if asked.before and work.answerability < work.threshold and not (work.is_behind or has_failed):
             work.apart = ()
             self._look_up(work, Asked(query), only)
+        may_stand_alone = work.is_behind and (work.said or not points_back(work.asked))
+        if may_stand_alone and work.answerability < work.threshold and not (has_failed or work.unmet):
+            self._read_behind_said(work, asked, only)
         work.retrieval_s = work.elapsed()
+
+    def _read_behind_said(self, work: Work, asked: Asked, only: Filter) -> None:
+        """Take what answers a follow-up that is read behind what was said alone, if anything was, where anything does.
+
+        The question that it was put behind may be of something else: "R&D as a percentage of GDP, 2024?", "How much of
+        that is basic research?", "Which provinces spend most, then?".
+        """
+        work.behind_said = True
+        seen = self._seen(work, candidates(self.library, asked, self.settings, only), "enough")
+        if seen.answers:
+            _take(work, seen)
 
     def _look_up(self, work: Work, asked: Asked, only: Filter) -> None:
         """Fill `work` with what is found in one way of asking.
@@ -165,7 +186,7 @@ class Lookup:
         begun = self.names.begun_with(question)
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
         told = found.weighed
-        for those in (of_the_world, of_the_whole, of_countries, may_be_first):
+        for those in (of_the_world, of_the_whole, of_countries, of_bodies, may_be_first):
             told = those(question, told)
         weighed = tuple(
             one
@@ -186,7 +207,7 @@ class Lookup:
         if examiner and weighed and (work.plain or not asks_about(question)):
             try:
                 best, probability = self._read(examiner, work, weighed, judged, read)
-                if _HOPELESS <= probability < self.threshold and not missing and read != "briefly":
+                if _HOPELESS <= probability < self.threshold and not (missing or work.behind_said or read == "briefly"):
                     best, probability = self._read_whole(examiner, work, best, judged, probability)
             except EngineError as error:
                 log.warning("No sentence could be read: %s", error)
@@ -213,14 +234,17 @@ class Lookup:
         """
         settings = self.settings.read
         alone = "" if work.is_behind else asked_alone(work.standalone)
+        dated = work.standalone
+        if work.behind_said and not _OF_THAT_YEAR.search(work.asked):
+            dated = work.asked
 
         def examined(most: int) -> tuple[tuple[Evidence, ...], float]:
             found = examiner.examined(work.read_as, weighed, most, settings.weight, alone)
             found = read_as_defining(work.standalone, found, settings.weight)
             found = read_as_unsourced(work.standalone, found, settings.weight)
             found = read_as_bearing(found, work.bearing, settings.weight)
-            found = _lessened(work.standalone, found, settings.weight)
-            return found, examiner.probe.probability(judged, work.standalone, found)
+            found = _lessened(work.asked if work.behind_said else work.standalone, found, settings.weight)
+            return found, examiner.probe.probability(judged, dated, found)
 
         if settings.enough < 1 and read != "wholly":
             found, probability = examined(min(settings.first, settings.sentences))

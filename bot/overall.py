@@ -17,7 +17,12 @@ from bot.unmet import in_one_way, named_spans, places_in
 from index.terms import terms
 
 _PLACE = r"(?:ranks?|ranked|ranking|placed?|places|position(?:ed)?|spot|stands?|stood|standing)"
-_ASKS_PLACE = re.compile(rf"\b(?:{_PLACE}|(?:number|no\.?) ?(?:one|two|three|\d{{1,3}}))\b", re.IGNORECASE)
+_ASKS_PLACE = re.compile(
+    rf"\b(?:{_PLACE}|(?:number|no\.?) ?(?:one|two|three|\d{{1,3}}))\b"
+    r"|(?:\b(?:index|ranking|list|table)\b.*)\bwhere (?:is|are|was|were)\b"
+    r"|\bwhere (?:is|are|was|were)\b(?=.*\b(?:in|on) [^?]*\b(?:index|ranking|list|table)\b)",
+    re.IGNORECASE,
+)
 _ASKS_PART = re.compile(
     r"\b(?:which|in what|both|each|either|better|stronger|weaker|among|within|regions?|groups?|incomes?)\b",
     re.IGNORECASE,

@@ -218,7 +218,7 @@ class Bot:
         if again and whence.asks(work.asked):
             work.standalone = work.question  # nothing is searched for
             yield self._shown(work, work.said, only, again)
-            yield from self._quoted(work, again, tells_sources=not whence.asks_in_short(work.asked))
+            yield from self._quoted(work, again, tells_sources=whence.asks_for_source(work.asked))
             return
         cancel = cancel or threading.Event()
         back = asked_back(work.asked, history)
@@ -285,7 +285,7 @@ class Bot:
         """A question to work on and what was asked before, both without what tells the bot how to behave."""
         taken, names = asking.taken(question, self.settings.answer.max_question_chars), self._names()
         before = tuple(replace(turn, text=names.spelt_right(turn.text)) for turn in asking.asked_before(history))
-        asked, said = names.told_in_full(asking.question_in(question)), asking.said_last(history)
+        asked, said = names.told_in_full(asking.question_in(question, bool(before))), asking.said_last(history)
         whole = in_the_year_said(standalone(asked, before, names.with_capitals), asked, said) if asked else ""
         return Work(taken, whole, Composer(self.library), asked=asked, said=said), before
 

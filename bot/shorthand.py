@@ -13,6 +13,8 @@ _IN_FULL = {
     "yr": "year",
     "yrs": "years",
     "ppl": "people",
+    "abt": "about",
+    "tho": "though",
     "genai": "generative AI",
 }
 # The stop behind one is a part of it, unless the question ends there.
@@ -49,6 +51,8 @@ _OWNS = re.compile(
     r"|statements?\b|sub-?title\b|forecasts?\b))|\b(?P<it>that|who|what|where)s\b(?!')",
     re.IGNORECASE,
 )
+# "n the whole world?"
+_AND = re.compile(r"^(?:n|nd)(?= (?:[a-z]|[A-Z]))(?! (?:is|was|=)\b)")
 
 
 def spelt_out(question: str) -> str:
@@ -57,7 +61,7 @@ def spelt_out(question: str) -> str:
     question = _COMES.sub(r"\g<whose>rank", _THAT_ONE.sub(r"the \g<year> \g<what>", question))
     question = _OWNS.sub(lambda found: f"{found['whose'] or found['it']}'s{' ' * bool(found['whose'])}", question)
     question = _PERCENT.sub("percent", _PERCENT_OF_A_NUMBER.sub(" percent", question))
-    return _SHORT.sub(_spelt, _MILLENNIUM.sub("in 2000", question))
+    return _SHORT.sub(_spelt, _MILLENNIUM.sub("in 2000", _AND.sub("and", question)))
 
 
 def _spelt(found: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.filler import ASKING, RELATING
 from index.terms import terms
 
 _LEAD = r"^(?:(?:ok(?:ay)?|and|so|now|well|but)\b[\s,]*)*"
@@ -23,12 +24,25 @@ CORRECTS = (
     r"(?:no\b(?=\s*[,;:!–—-]|\.(?! ?\d)|\s+(?:sorry|wait|i|we|not|just|only|the|for|in)\b)"
     r"|(?:nope|sorry|oops|wait|actually|correction|(?:i|we) (?:mean|meant)|make (?:it|that))\b)"
 )
-_CORRECTING = re.compile(rf"^(?:(?:and|but)\s+)?(?:{CORRECTS}{_MARK})+(?=\w)|^(?=not [^,]+, \w)", re.IGNORECASE)
+_CORRECTING = re.compile(
+    rf"^(?:(?:and|but|hm+|oh|ah|er|uh)\b[\s,.]*)?(?:{CORRECTS}{_MARK})+(?=\w)|^(?=not [^,]+, \w)", re.IGNORECASE
+)
 ASKS = re.compile(
     r"\b(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will)\b",
     re.IGNORECASE,
 )
 _FEW = 6  # words: who corrects says little more than what was meant
+# "That is a step down, isn't it?"
+_REMARK = re.compile(
+    r"^(?:(?:ok(?:ay)?|oh|ah|so|well|but|wait|hm+|wow|really|right|yes|yeah|no)\b[\s,]*)*"
+    r"(?:that|this|it|they|those|these|interesting|strange|funny|impressive|amazing|crazy|surprising|not bad"
+    r"|i (?:see|thought|expected|knew|would have))\b(?-i:[^A-Z\d.?!]{0,60})[.?!]+\s+(?=\S)"
+    r"|^(?:oh|ah|hm+|wow|really|wait|whoa|huh)[.?!]+\s+(?=\S)",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r",? (?:(?:is|are|was|were|do|does|did|has|have)n['’]?t (?:it|that|they)|right|no|yes|eh)\W*$", re.IGNORECASE
+)
 
 
 def another(question: str) -> str:
@@ -47,6 +61,15 @@ def gone_back(question: str, before: Sequence[str]) -> tuple[str, str] | None:
     if meant is None:
         meant = before[0] if _FIRST.search(match["what"]) else None
     return (meant, match["rest"]) if meant else None
+
+
+def without_remark(question: str) -> str:
+    """A follow-up without the remark on what was said before it, which names nothing; what it asks stands behind."""
+    match = _REMARK.match(question)
+    if not match or not ASKS.match(question, match.end()):
+        return question
+    named = set(terms(_TAG.sub("", match.group()))) - ASKING - RELATING
+    return question if len(named) > 1 else question[match.end() :]
 
 
 def put_right(question: str) -> str:

@@ -70,6 +70,12 @@ _IN_SHORT = _one_of(
     r"(?:(?:(?:sum|wrap) (?:that|this|it|all that) up|summari[sz]e (?:that|this|it)|(?:say|put) (?:that|this|it)) )?"
     r"in (?:one|a single|a few|1) (?:lines?|sentences?|words?)",
 )
+# "Which two?", behind "The article names only two sources: …".
+_WHICH = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\b[\s,]*)*(?:which|what|who)(?: are| were)?(?: the| those| these)?"
+    r" (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?: (?:ones|are|were) (?:they|those|these))?\W*$",
+    re.IGNORECASE,
+)
 
 
 def asks_in_short(question: str) -> bool:
@@ -77,9 +83,14 @@ def asks_in_short(question: str) -> bool:
     return bool(_IN_SHORT.match(question))
 
 
+def asks_for_source(question: str) -> bool:
+    """Whether it is asked where what was said before comes from, and nothing else."""
+    return bool(_ASKS.match(question))
+
+
 def asks(question: str) -> bool:
-    """Whether it is asked where what was said before comes from, or what it is in short, and nothing else."""
-    return bool(_ASKS.match(question)) or asks_in_short(question)
+    """Whether it is asked where what was said before comes from, what it is in short or which it speaks of; no more."""
+    return asks_for_source(question) or asks_in_short(question) or bool(_WHICH.match(question))
 
 
 def may_ask(question: str) -> bool:
@@ -88,10 +99,16 @@ def may_ask(question: str) -> bool:
 
 
 def said_again(library: Library, asked: str, said: str, only: Filter) -> tuple[Evidence, ...]:
-    """The sentences of what was said that a question of `may_ask` wants told again: in short, the first alone."""
+    """The sentences of what was said that a question of `may_ask` wants told again: in short, the first alone.
+
+    Of "which two?" that which tells of two.
+    """
     if not may_ask(asked):
         return ()
     found = said_by_sources(library, said, only)
+    if which := _WHICH.match(asked):
+        counts = re.compile(rf"\b{which['many']}\b", re.IGNORECASE)
+        return tuple(one for one in found if counts.search(one.text))[:1]
     return found[:1] if asks_in_short(asked) else found
 
 

@@ -34,6 +34,7 @@ class Work:
     started: float = field(default_factory=time.perf_counter)
     asked: str = ""  # what of the question asks
     said: str = ""  # what was answered last
+    behind_said: bool = False  # whether a follow-up is read behind that alone, without the question it was put behind
     hits: tuple[Hit, ...] = ()
     weighed: tuple[Evidence, ...] = ()  # what the answer stands on, best first
     compared: tuple[str, ...] = ()  # the names or years that the question sets side by side
@@ -58,6 +59,11 @@ class Work:
         return self.standalone != self.asked and self.standalone.endswith(self.asked)
 
     @property
+    def asked_now(self) -> str:
+        """What an answer has to speak of; of a follow-up that is read by itself, not what the question before names."""
+        return self.asked if self.behind_said else self.standalone
+
+    @property
     def plain(self) -> str:
         """The question of whether a claim is borne out, put as one of what is claimed. Empty elsewhere."""
         return "" if self.is_behind else put_plainly(self.standalone)
@@ -71,6 +77,8 @@ class Work:
         """
         if not self.is_behind:
             return self.plain or self.standalone
+        if self.behind_said:
+            return f"{self._said_first}{_AND_NOW}{self.asked}" if self.said else self.asked
         said = f"{_APART}{self._said_first}" if self.said else ""
         return f"{self._before}{said}{_AND_NOW}{self.asked}"
 

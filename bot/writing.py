@@ -112,7 +112,7 @@ class Writer:
         if granted or work.apart:
             return not granted
         if best.answers is not None:
-            return speaks_of(work.standalone, [best.full])
+            return speaks_of(work.asked_now, [best.full])
         sure = settings.sure if names_any(work.standalone) else settings.sure_unnamed
         return (
             lead(work.standalone, work.weighed) >= settings.lead
@@ -132,7 +132,7 @@ class Writer:
     def quote(self) -> Iterator[Said]:
         """Say the sentences of the sources that answer best, without a generator."""
         fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
-        quoted = self._work.apart or best_quotes(self._work.standalone, fitting, self._quoting)
+        quoted = self._work.apart or best_quotes(self._work.asked_now, fitting, self._quoting)
         told = [one for evidence in quoted for one in with_neighbours(self._work.standalone, evidence)]
         once = {place(one): one for one in told}.values()
         said = [one for one in once if not any(stands_in(one, other) for other in told)]
@@ -214,7 +214,7 @@ class Writer:
         used = self._work.composer.used()
         if any(evidence.passage.id in used or self._surely_answers(evidence) for evidence in support):
             return True
-        return speaks_of(self._work.standalone, [evidence.full for evidence in support])
+        return speaks_of(self._work.asked_now, [evidence.full for evidence in support])
 
     def _surely_answers(self, evidence: Evidence) -> bool:
         """Whether the model reads it as the answer so surely that other names, or a "why", are no objection."""

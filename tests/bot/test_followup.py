@@ -1,6 +1,6 @@
 import pytest
 
-from bot.followup import CLARIFY, asked_back, in_context, leans, standalone
+from bot.followup import CLARIFY, asked_back, in_context, leans, points_back, says_more, standalone
 from bot.smalltalk import reply
 from bot.turns import Turn, turns_of
 from index.manifest import IndexedSource
@@ -10,6 +10,8 @@ FIRST = "How many patents did China's office receive in 2024?"
 HISTORY = (Turn("user", FIRST), Turn("assistant", "1.8 million."))
 
 LEANING = [
+    "going up or down?",
+    "counted or just a guess",
     "Thank you, that is the figure for China. Does it hold for 2023?",
     "Interesting, thanks a lot for this. When was it published?",
     "What is its own share?",
@@ -263,3 +265,25 @@ def test_what_is_meant_instead_may_be_asked_anew():
     assert standalone(asked, HISTORY) == f"{FIRST} refining, what is China's share in refining"
     history = (*HISTORY, Turn("user", asked), Turn("assistant", "Some 90 percent."))
     assert standalone("and Japan?", history) == "refining, what is Japan's share in refining"
+
+
+@pytest.mark.parametrize(
+    ("question", "more"),
+    [
+        ("what does the OECD say", False),
+        ("And Norway?", False),
+        ("and how much of that in north america?", False),
+        ("who profits from it", True),
+        ("and how many ferries has Norway?", True),
+    ],
+)
+def test_whether_a_follow_up_says_more_than_of_whom_it_asks(question, more):
+    assert says_more(question) is more
+
+
+@pytest.mark.parametrize(
+    ("question", "back"),
+    [("who profits from it", True), ("and those of Norway?", True), ("which ports lead then", False)],
+)
+def test_whether_a_word_points_back(question, back):
+    assert points_back(question) is back

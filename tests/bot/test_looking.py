@@ -116,6 +116,40 @@ def test_who_goes_back_to_an_earlier_question_is_not_told_what_was_said_last(lib
     assert all(text.endswith(f"\n\nQuestion: {ASKED} who paid for it?") for text in reader.texts)
 
 
+@pytest.mark.parametrize(
+    ("followed", "said", "outcome"),
+    [
+        ("Which welding robots paid for it?", SAID, "answered"),
+        ("Which welding robots paid for it?", "", "abstained"),  # at what it points was not said
+        ("and which welding robots then?", "", "answered"),
+    ],
+)
+def test_a_follow_up_that_does_not_go_with_the_question_before_it_is_read_without_that(
+    library, followed, said, outcome
+):
+    reader = FakeReader(lambda text: -5.0 if ASKED in text else 5.0)
+    history = [Turn("user", ASKED), *([Turn("assistant", said)] if said else [])]
+    answer = reading_bot(library, reader).answer(followed, history)
+    assert answer.outcome == outcome
+    if outcome == "answered":
+        assert reader.texts[-1].endswith(f"Question: {said} – And now: {followed}" if said else f"Question: {followed}")
+
+
+@pytest.mark.parametrize(
+    ("followed", "outcome"), [("who paid for it?", "answered"), ("how many paid it?", "abstained")]
+)
+def test_the_year_before_binds_a_follow_up_read_without_it_only_where_a_figure_is_asked_for(
+    tmp_path, followed, outcome
+):
+    library = opened([reading("In 2021 the harbours of Norway paid for 12 ships.")], tmp_path / "index")
+    before = "How many ships had the harbours of Norway in 2019?"
+    reader = FakeReader(lambda text: -5.0 if before in text else 5.0)
+    fitted = probe(other_year=-20.0)
+    made = Bot(library, None, judge(), Settings(), (), Examiner(reader, fitted))
+    history = [Turn("user", before), Turn("assistant", "The harbours had 9 ships.")]
+    assert made.answer(followed, history).outcome == outcome
+
+
 def test_what_was_said_already_answers_no_follow_up(library):
     made = reading_bot(library, FakeReader())
     said = bot(library).looked_up(ASKED).weighed[0].text

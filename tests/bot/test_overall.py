@@ -25,6 +25,8 @@ def left(question, *texts):
         "Where does Norway stand in the Harbour Index 2025?",
         "norwegian rank in the index",
         "Norway's place?",
+        "where is norway in the index?",
+        "Who is first in the Harbour Index? where is Norway?",
         "What made Norway number one in the Harbour Index 2025?",
     ],
 )

@@ -15,6 +15,8 @@ from bot.shorthand import spelt_out
         ("the pct of women", "the percent of women"),
         ("avg. growth over ten yrs", "average growth over ten years"),
         ("what does the govt. spend", "what does the government spend"),
+        ("n the whole world?", "and the whole world?"),
+        ("nd Chile, abt how many tho?", "and Chile, about how many though?"),
         ("genai patents of Japan", "generative AI patents of Japan"),
         ("GenAI: who leads?", "Generative AI: who leads?"),
         ("ships at the turn of the millennium", "ships in 2000"),
@@ -38,6 +40,7 @@ def test_words_are_told_in_full(question, full):
     [
         "How many pct filings came from Germany?",
         "What is UNI?",
+        "n is how many?",
         "Who is behind uni-ball?",
         "mail me at uni@oslo.example",
         "How many PCT filings?",

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.followup import leans, standalone
-from bot.turning import another, corrected, gone_back
+from bot.turning import another, corrected, gone_back, without_remark
 from bot.turns import Turn
 
 SHIPS = "How many ships did Norway build in 2023?"
@@ -17,6 +17,7 @@ def said(*questions):
         ("no, I meant 2022", "How many ships did Norway build in 2022?"),
         ("sorry, Chile not Norway", "How many ships did Chile build in 2023?"),
         ("Sorry, the US, not Norway.", "How many ships did the United States build in 2023?"),
+        ("hm no i meant the year before", "How many ships did Norway build in 2022?"),
         ("not ships, boats", "How many boats did Norway build in 2023?"),
         ("I mean the 2024 edition", "How many ships did Norway build in 2024?"),
         ("oops, only ferries", f"{SHIPS} only ferries"),
@@ -75,3 +76,23 @@ def test_who_goes_back_asks_of_the_earlier_question(question, whole):
 def test_nobody_goes_back_to_what_was_not_asked():
     assert gone_back("back to lighthouses: why?", [SHIPS]) is None
     assert gone_back("back to Norway, why?", []) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("That is a step down, isn't it? Where was it the year before?", "Where was it the year before?"),
+        ("really? why", "why"),
+        ("Interesting. Which countries are behind it?", "Which countries are behind it?"),
+        ("I thought it was higher. What was it in 2022?", "What was it in 2022?"),
+        ("it beat Norway? how come", "it beat Norway? how come"),
+        (
+            "this is about harbour fees. how much do ferries pay?",
+            "this is about harbour fees. how much do ferries pay?",
+        ),
+        ("That was 12. How many now?", "That was 12. How many now?"),
+        ("That makes sense. Thanks.", "That makes sense. Thanks."),
+    ],
+)
+def test_a_remark_that_names_nothing_is_left_out_of_a_follow_up(question, asked):
+    assert without_remark(question) == asked

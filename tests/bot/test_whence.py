@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.turns import Turn
-from bot.whence import asks, asks_in_short, may_ask, said_by_sources
+from bot.whence import asks, asks_for_source, asks_in_short, may_ask, said_again, said_by_sources
 from index.filter import EVERYTHING, Filter
 from tests.bot.made import bot
 from tests.fakes import FakeGenerator
@@ -162,3 +162,13 @@ def test_in_short_the_first_sentence_is_told_again(library, question):
     assert [sentence.text for sentence in answer.sentences] == [ROBOTS]
     assert asks_in_short(question)
     assert not asks_in_short("Sum up what the reports say on robots.")
+
+
+@pytest.mark.parametrize("question", ["which two?", "and what two are they?", "Which are the two"])
+def test_which_ones_a_sentence_counts_is_told_by_that_sentence(tmp_path, question):
+    counts = "Two ports close in winter: Bergen and Tromsø."
+    library = opened([reading("Ports of Norway are many.", counts)], tmp_path / "index")
+    answer = bot(library).answer(question, history(f"Ports of Norway are many. [1] {counts} [2]"))
+    assert [sentence.text for sentence in answer.sentences] == [counts]
+    assert not asks_for_source(question)
+    assert not said_again(library, question.replace("two", "five"), counts, EVERYTHING)

@@ -37,6 +37,7 @@ _ASKS_FIRST = _any(
     r"\btops? (?=(?:the|this|that|its|their|all|\w+['’]s)\b)|\bleads?\b(?! to\b)|\bleader\b",
 )
 _ASKS_MOST, _ASKS_LEAST = (_any(rf"\b{word}\b(?! {_COUNT}\b)") for word in (_MOST, _LEAST))
+_ASKS_BEST = _any(r"\b(?:fastest|quickest|best|winners?|won|wins|winning)\b")  # the first of a table of places
 # A question for another place than the first, for somebody's place, or for who is first but for somebody.
 _ASKS_OTHERS = _any(
     rf"\b(?:{_LATER}|after|behind|next|besides?|apart from|other than|except|both|all of|outside|non-?[a-z]+|not)\b",
@@ -70,7 +71,7 @@ def asks_who_is_first(question: str) -> bool:
     """Whether it is asked who or what is the first of a ranking, or has most or least of something."""
     if asked_for(question):
         return False
-    asks = any(pattern.search(question) for pattern in (_ASKS_FIRST, _ASKS_MOST, _ASKS_LEAST))
+    asks = any(pattern.search(question) for pattern in (_ASKS_FIRST, _ASKS_MOST, _ASKS_LEAST, _ASKS_BEST))
     return asks and bool(_WHO.search(question)) and not _ASKS_OTHERS.search(question) and not asks_for_figure(question)
 
 
@@ -123,10 +124,14 @@ def _says_later(text: str) -> bool:
 def _exceeds(question: str, other: Evidence, evidence: Evidence) -> bool:
     """Whether another row of its table has more than a row in every column of figures, or less where that is asked.
 
+    Of who won or was fastest the row of the first place does.
+
     It has to be as near to the question, and to all that this names: the first of all is not the first of a part.
     """
     if not evidence.header or other.passage.id != evidence.passage.id or other.coverage < evidence.coverage:
         return False
+    if _ASKS_BEST.search(question) and _ranks(other) == ["1"] and _ranks(evidence) not in ([], ["1"]):
+        return True
     mine, theirs = _figures(evidence), _figures(other)
     if not mine or mine.keys() != theirs.keys() or _WHOLE.search(other.text):
         return False

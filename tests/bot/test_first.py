@@ -158,6 +158,20 @@ def test_a_row_that_is_not_ahead_in_everything_exceeds_none():
     assert left("Which port has the most cranes?", several) == ["Oslo | 30 | 5", "Bergen | 41 | 2"]
 
 
+@pytest.mark.parametrize(
+    ("question", "kept"),
+    [
+        ("Who was the fastest woman?", ["1 | Ada | 3:52"]),
+        ("which rower won the race", ["1 | Ada | 3:52"]),
+        ("Which rower is from Hull?", ["2 | Bea | 3:55", "1 | Ada | 3:52"]),
+    ],
+)
+def test_who_won_is_told_by_the_row_of_the_first_place(question, kept):
+    first, second = rows("Place | Name | Time", "1 | Ada | 3:52", "2 | Bea | 3:55")
+    assert left(question, [second, first]) == kept
+    assert left(question, [second]) == [second.text]
+
+
 def test_the_row_of_another_place_is_neither_read_nor_quoted(tmp_path):
     ports = table("Rank | Port", "1 | Oslo", "79 | Bergen")
     library = opened([reading("Ports are ranked each year.", ports, source="ports")], tmp_path / "index")

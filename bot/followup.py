@@ -18,7 +18,7 @@ from index.terms import terms
 
 CLARIFY = "Which one do you mean? Please name what the question is about."
 _LEANING_START = re.compile(
-    r"^(?:(?:ok(?:ay)?|oh|yes|yeah|right|well|hm+|cool|thanks|alright|great)\b[\s,.!]*)*"
+    r"^(?:(?:ok(?:ay)?|kk?|oh|yes|yeah|right|well|hm+|cool|thanks|alright|great)\b[\s,.!]*)*"
     r"(?:(?:and|or|but|so|then|also|what about|how about|since when|how so|really)\b"
     r"|(?:why|when|where|who|how (?:much|many|come)|in (?:which|what) year)\W*$|by how much(?:\W*$|,)|那|还有)",
     re.IGNORECASE,
@@ -40,6 +40,8 @@ _GOES_ON = re.compile(
     r"|^(?:and )?what (?:does|do|did) (?:the )?[\w.&]+(?: [\w.&]+)? (?:say|think|claim|report|find)\W*$"
     r"|\b(?:the|this|that) (?:fall|drop|dip|decline|decrease|rise|jump|increase|growth|surge|change|gap|difference)\W*$"
     r"|\b(?:i (?:guess|suppose|assume|bet|take it))\W*$|(?<!\band)[\s,](?:though|then)\W*$"
+    r"|^(?:(?:and|but|so|is there|are there|was there)\b[\s,]*)*"
+    r"(?:who|what|where|some(?:body|one|thing)|any(?:body|one|thing)) else\b"
     r"|^(?-i:[a-z]+(?: (?:up|down|there))? or (?:(?:just|only|rather|more|a|an) )*[a-z]+)(?: [a-z]+)?\W*$"
     r"|^which(?: one)? of the (?:two|three)(?: [\w-]+){1,4}(?:[,.?!]|$)",
     re.IGNORECASE,

@@ -11,6 +11,8 @@ HISTORY = (Turn("user", FIRST), Turn("assistant", "1.8 million."))
 
 LEANING = [
     "going up or down?",
+    "Somebody else who was wrong too?",
+    "k so how many is that",
     "counted or just a guess",
     "Thank you, that is the figure for China. Does it hold for 2023?",
     "Interesting, thanks a lot for this. When was it published?",

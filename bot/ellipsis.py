@@ -8,12 +8,12 @@ from bot.peoples import NAMED, PLACE_NAMES
 from bot.quarters import NAMES as QUARTERS
 from bot.quarters import QUARTER, number_of
 from bot.steps import years_on
-from bot.turning import CORRECTS
+from bot.turning import CORRECTS, HUMS
 from bot.unmet import MATTER, YEAR, in_one_way, named_spans
 from index.terms import terms
 
 _OPENS = re.compile(
-    rf"^(?:(?:(?:and|but|so|or|then|ok(?:ay)?|just|only|hm+|oh|ah|er|uh)\b|{CORRECTS}|(?:what|how) (?:about|of)\b"
+    rf"^(?:(?:(?:and|but|so|or|then|ok(?:ay)?|just|only|{HUMS})\b|{CORRECTS}|(?:what|how) (?:about|of)\b"
     r"|(?:what|where|how (?:many|much|high|large|big)) (?:was|were) (?:it|they|that)\b"
     r"|how did (?:it|they) (?:do|fare|look)\b"
     r"|(?:the )?same (?:\w+ )?for\b|(?:(?:can|could) you (?:please )?)?(?:add|include|give me)\b)[\s,.:;!–—-]*)+",

@@ -124,9 +124,8 @@ def _says_later(text: str) -> bool:
 def _exceeds(question: str, other: Evidence, evidence: Evidence) -> bool:
     """Whether another row of its table has more than a row in every column of figures, or less where that is asked.
 
-    Of who won or was fastest the row of the first place does.
-
     It has to be as near to the question, and to all that this names: the first of all is not the first of a part.
+    Asked who won, the row of the first place exceeds the others.
     """
     if not evidence.header or other.passage.id != evidence.passage.id or other.coverage < evidence.coverage:
         return False

@@ -11,7 +11,7 @@ from bot.firstplace import first_place
 from bot.laterplace import later_place
 from bot.pointing import pointed_at
 from bot.thatday import on_that_day
-from bot.turning import ASKS, another, corrected, gone_back, put_right
+from bot.turning import ASKS, HUMS, another, corrected, gone_back, put_right
 from bot.turns import Turn
 from bot.unmet import names_any, places_in, without_names
 from index.terms import terms
@@ -47,7 +47,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _MEANT = re.compile(
-    r"^(?:(?:hm+|oh|ah|er|uh)\b[\s,.]*)?(?:no|nope|sorry)\b[\s,.]*(?:i|we) (?:mean|meant)\b", re.IGNORECASE
+    rf"^(?:{HUMS}\b[\s,.]*)?(?:no|nope|sorry)\b[\s,.]*(?:i|we) (?:mean|meant)\b", re.IGNORECASE
 )  # whatever is asked then
 _OF_IT = re.compile(
     r"^(?:(?:and|so|ok)\b[\s,]*)*(?:what|how) (?:part|share|percent\w*|portion|fraction|proportion|much|many)\b"

@@ -141,8 +141,10 @@ class Lookup:
         that is basic research?", "Which provinces spend most, then?".
         """
         work.behind_said = True
-        seen = self._seen(work, candidates(self.library, asked, self.settings, only), "enough")
-        if seen.answers:
+        found = candidates(self.library, asked, self.settings, only)
+        if ids := own_sources(self.library.manifest.sources, only):
+            self._own_first(work, asked, found, only, ids)
+        elif (seen := self._seen(work, found, "enough")).answers:
             _take(work, seen)
 
     def _look_up(self, work: Work, asked: Asked, only: Filter) -> None:
@@ -234,16 +236,14 @@ class Lookup:
         """
         settings = self.settings.read
         alone = "" if work.is_behind else asked_alone(work.standalone)
-        dated = work.standalone
-        if work.behind_said and not _OF_THAT_YEAR.search(work.asked):
-            dated = work.asked
+        dated = work.standalone if _OF_THAT_YEAR.search(work.asked) else work.asked_now
 
         def examined(most: int) -> tuple[tuple[Evidence, ...], float]:
             found = examiner.examined(work.read_as, weighed, most, settings.weight, alone)
             found = read_as_defining(work.standalone, found, settings.weight)
             found = read_as_unsourced(work.standalone, found, settings.weight)
             found = read_as_bearing(found, work.bearing, settings.weight)
-            found = _lessened(work.asked if work.behind_said else work.standalone, found, settings.weight)
+            found = _lessened(work.asked_now, found, settings.weight)
             return found, examiner.probe.probability(judged, dated, found)
 
         if settings.enough < 1 and read != "wholly":

@@ -19,7 +19,7 @@ from index.terms import terms
 _PLACE = r"(?:ranks?|ranked|ranking|placed?|places|position(?:ed)?|spot|stands?|stood|standing)"
 _ASKS_PLACE = re.compile(
     rf"\b(?:{_PLACE}|(?:number|no\.?) ?(?:one|two|three|\d{{1,3}}))\b"
-    r"|(?:\b(?:index|ranking|list|table)\b.*)\bwhere (?:is|are|was|were)\b"
+    r"|\b(?:index|ranking|list|table)\b.*\bwhere (?:is|are|was|were)\b"
     r"|\bwhere (?:is|are|was|were)\b(?=.*\b(?:in|on) [^?]*\b(?:index|ranking|list|table)\b)",
     re.IGNORECASE,
 )

@@ -52,7 +52,7 @@ _OWNS = re.compile(
     re.IGNORECASE,
 )
 # "n the whole world?"
-_AND = re.compile(r"^(?:n|nd)(?= (?:[a-z]|[A-Z]))(?! (?:is|was|=)\b)")
+_AND = re.compile(r"^nd?(?= [A-Za-z])(?! (?:is|was)\b)")
 
 
 def spelt_out(question: str) -> str:

@@ -24,8 +24,9 @@ CORRECTS = (
     r"(?:no\b(?=\s*[,;:!–—-]|\.(?! ?\d)|\s+(?:sorry|wait|i|we|not|just|only|the|for|in)\b)"
     r"|(?:nope|sorry|oops|wait|actually|correction|(?:i|we) (?:mean|meant)|make (?:it|that))\b)"
 )
+HUMS = r"(?:hm+|oh|ah|er|uh)"
 _CORRECTING = re.compile(
-    rf"^(?:(?:and|but|hm+|oh|ah|er|uh)\b[\s,.]*)?(?:{CORRECTS}{_MARK})+(?=\w)|^(?=not [^,]+, \w)", re.IGNORECASE
+    rf"^(?:(?:and|but|{HUMS})\b[\s,.]*)?(?:{CORRECTS}{_MARK})+(?=\w)|^(?=not [^,]+, \w)", re.IGNORECASE
 )
 ASKS = re.compile(
     r"\b(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will)\b",

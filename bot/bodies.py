@@ -7,7 +7,7 @@ answer.
 import re
 from collections.abc import Sequence
 
-from bot.evidence import Evidence
+from bot.evidence import Evidence, telling
 from bot.unmet import in_one_way, is_place, named_spans
 from index.terms import terms
 
@@ -22,10 +22,10 @@ _NEAREST = 8  # sentences, one of which has to name somebody
 
 def of_bodies(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences, where it is asked which body and one of the nearest names any, without those that name none."""
-    known = set(terms(question))
-    if not _ASKS.search(question) or not any(_names_one(known, one) for one in weighed[:_NEAREST]):
+    if not _ASKS.search(question):
         return tuple(weighed)
-    return tuple(one for one in weighed if _names_one(known, one))
+    known = set(terms(question))
+    return telling(weighed, lambda one: _names_one(known, one), _NEAREST)
 
 
 def _names_one(known: set[str], evidence: Evidence) -> bool:

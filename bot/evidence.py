@@ -5,10 +5,10 @@ instruction is never evidence (`bot.instructions`).
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import takewhile
+from itertools import compress, takewhile
 
 from pydantic import Field
 
@@ -152,6 +152,12 @@ def blended(weighed: Sequence[Evidence], found: Sequence[float], weight: float) 
         for one, more in zip(weighed, for_each, strict=True)
     ]
     return tuple(sorted(scored, key=lambda one: -one.score))
+
+
+def telling(weighed: Sequence[Evidence], tells: Callable[[Evidence], bool], nearest: int) -> tuple[Evidence, ...]:
+    """The sentences that tell something, where one of the nearest does; all of them elsewhere."""
+    those = [tells(one) for one in weighed]
+    return tuple(compress(weighed, those) if any(those[:nearest]) else weighed)
 
 
 def instructions_in(passage: Passage) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ as the answer.
 import re
 from collections.abc import Sequence
 
-from bot.evidence import Evidence
+from bot.evidence import Evidence, telling
 from bot.unmet import places_in
 
 _ASKS = re.compile(
@@ -38,9 +38,7 @@ _LAND = re.compile(rf"\b(?:{'|'.join(word[: max(4, len(word) - 2)] for word in _
 
 def of_countries(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences, where it is asked which country and one of the nearest names any, without those that name none."""
-    if not _ASKS.search(question) or not any(map(_names_one, weighed[:_NEAREST])):
-        return tuple(weighed)
-    return tuple(filter(_names_one, weighed))
+    return telling(weighed, _names_one, _NEAREST) if _ASKS.search(question) else tuple(weighed)
 
 
 def _names_one(evidence: Evidence) -> bool:

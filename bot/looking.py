@@ -124,35 +124,35 @@ class Lookup:
         )
         work.claim, work.bearing = self.bearings.facts(work.standalone, query, self.library, self.settings, only)
         noted = len(work.notes)
-        self._look_up(work, asked, only)
+        found = candidates(self.library, asked, self.settings, only)
+        self._look_up(work, asked, found, only)
         has_failed = len(work.notes) > noted
         if asked.before and work.answerability < work.threshold and not (work.is_behind or has_failed):
             work.apart = ()
-            self._look_up(work, Asked(query), only)
+            alone = Asked(query)
+            self._look_up(work, alone, candidates(self.library, alone, self.settings, only), only)
         may_stand_alone = work.is_behind and (work.said or not points_back(work.asked))
         if may_stand_alone and work.answerability < work.threshold and not (has_failed or work.unmet):
-            self._read_behind_said(work, asked, only)
+            self._read_behind_said(work, asked, found, only)
         work.retrieval_s = work.elapsed()
 
-    def _read_behind_said(self, work: Work, asked: Asked, only: Filter) -> None:
+    def _read_behind_said(self, work: Work, asked: Asked, found: Candidates, only: Filter) -> None:
         """Take what answers a follow-up that is read behind what was said alone, if anything was, where anything does.
 
         The question that it was put behind may be of something else: "R&D as a percentage of GDP, 2024?", "How much of
         that is basic research?", "Which provinces spend most, then?".
         """
         work.behind_said = True
-        found = candidates(self.library, asked, self.settings, only)
         if ids := own_sources(self.library.manifest.sources, only):
             self._own_first(work, asked, found, only, ids)
         elif (seen := self._seen(work, found, "enough")).answers:
             _take(work, seen)
 
-    def _look_up(self, work: Work, asked: Asked, only: Filter) -> None:
+    def _look_up(self, work: Work, asked: Asked, found: Candidates, only: Filter) -> None:
         """Fill `work` with what is found in one way of asking.
 
         Of a comparison little is read before its sides are asked for, and the rest only where these are not answered.
         """
-        found = candidates(self.library, asked, self.settings, only)
         apart = Apart(self.library, self.judge, self.settings, self.names, self.reads) if self.reads else None
         compared = apart.compared(work) if apart else ()
         ids, noted = own_sources(self.library.manifest.sources, only), len(work.notes)

@@ -1,8 +1,14 @@
 """Sentence boundaries, as spans into the text they were found in."""
 
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 import sentencex
+
+# What stands in front of a sentence and says nothing by itself: "2.", "(b)", "§ 4 Leaving.", "Waste.", "Yes."
+_NUMBER = r"(?:\(?(?:§+\s*)?(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.):]*)"
+_LABEL = re.compile(rf"\W*(?:{_NUMBER}|{_NUMBER}\s+[A-Z][\w'’-]*(?:\s[\w'’-]+){{0,2}}[.:]|[^\W\d_][\w'’-]*[.:])\W*")
 
 
 def sentence_spans(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
@@ -11,13 +17,30 @@ def sentence_spans(text: str, language: str = "en") -> Iterator[tuple[int, int]]
     A line break always ends a sentence, so a list item or a table row is at least one sentence of its own.
     Within a line the boundaries are sentencex's (https://github.com/wikimedia/sentencex).
     """
+    for spans in _by_line(text, language):
+        yield from spans
+
+
+def labelled_spans(text: str) -> Iterator[tuple[int, int]]:
+    """The same, but a number, a label or a bare "Yes." at the head of a line is part of the sentence behind it."""
+    for spans in _by_line(text):
+        heads = list(takewhile(lambda span: _LABEL.fullmatch(text, *span), spans))
+        first, rest = spans[: len(heads) + 1], spans[len(heads) + 1 :]
+        if first:
+            yield first[0][0], first[-1][1]
+        yield from rest
+
+
+def _by_line(text: str, language: str = "en") -> Iterator[list[tuple[int, int]]]:
     offset = 0
     for line in text.splitlines(keepends=True):
+        spans = []
         for boundary in sentencex.get_sentence_boundaries(language, line):
             start, end = boundary["start_index"], boundary["end_index"]
             piece = line[start:end]
             stripped = piece.strip()
             if stripped:
                 first = offset + start + piece.index(stripped)
-                yield first, first + len(stripped)
+                spans.append((first, first + len(stripped)))
+        yield spans
         offset += len(line)

@@ -10,7 +10,7 @@ from index.errors import IndexDamaged, IndexMissing, IndexUnfit
 from index.splitting import SplitSettings
 from models.protocols import Embedder
 
-FORMAT = 1
+FORMAT = 2  # 1: a number or a label in front of a sentence was a sentence of its own
 NAME = "manifest.json"
 REBUILD = "footnote index build"
 

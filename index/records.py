@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from base.sentences import sentence_spans
+from base.sentences import labelled_spans
 from corpus.document import Locator
 from index.passage import Passage
 
@@ -22,7 +22,7 @@ def searchable(passage: Passage) -> str:
 
 def sentences_of(passage: Passage) -> tuple[tuple[int, int], ...]:
     """The spans of a passage's sentences; of a table's rows, without its header row."""
-    spans = tuple(sentence_spans(passage.text))
+    spans = tuple(labelled_spans(passage.text))
     if passage.table:
         first = passage.text.find("\n") + 1
         return _rows(passage.text, first) if first else spans

@@ -7,7 +7,7 @@ from itertools import groupby
 from langchain_text_splitters import RecursiveCharacterTextSplitter, TextSplitter
 from pydantic import Field
 
-from base.sentences import sentence_spans
+from base.sentences import labelled_spans
 from base.settings import Section
 from corpus.document import Block, Document, Locator
 from index.passage import Passage
@@ -31,7 +31,7 @@ class SentenceSplitter(TextSplitter):
         """The pieces of `text`, in order; joined they are `text` again."""
         sentences: list[str] = []
         end_before = 0
-        ends = [end for _, end in sentence_spans(text)]
+        ends = [end for _, end in labelled_spans(text)]
         for end in [*ends[:-1], len(text)]:
             sentence = text[end_before:end]
             sentences.extend(self._cut.split_text(sentence) if len(sentence) > self._chunk_size else [sentence])

@@ -1,0 +1,41 @@
+"""Sentence boundaries."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from base.sentences import labelled_spans, sentence_spans
+
+
+def told(text):
+    return [text[start:end] for start, end in labelled_spans(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Waste. Salts go into the blue bin.", ["Waste. Salts go into the blue bin."]),
+        ("**Waste.** Salts go into the blue bin.", ["**Waste.** Salts go into the blue bin."]),
+        ("1. Find the lane.\n2. Press Save. It closes.", ["1. Find the lane.", "2. Press Save.", "It closes."]),
+        ("§ 6 General meeting. It takes place in March.", ["§ 6 General meeting. It takes place in March."]),
+        ("8. Notice. The tenants may end it. No. It ends.", ["8. Notice. The tenants may end it.", "No.", "It ends."]),
+        ("Yes. The D65 connects to it.", ["Yes. The D65 connects to it."]),
+        ("c) Other things are so. And more.", ["c) Other things are so.", "And more."]),
+        ("She never married. She taught.", ["She never married.", "She taught."]),
+        ("3.\nThe end.", ["3.", "The end."]),
+        ("1.\n2. Yes.\nNo.", ["1.", "2. Yes.", "No."]),
+        ("", []),
+    ],
+)
+def test_a_number_or_a_label_belongs_to_the_sentence_behind_it(text, sentences):
+    assert told(text) == sentences
+
+
+@given(st.text(st.sampled_from("1a.B (Yes§\n:!中"), max_size=60))
+def test_nothing_is_lost_or_told_twice(text):
+    plain, labelled = list(sentence_spans(text)), list(labelled_spans(text))
+    assert {start for start, _ in labelled} <= {start for start, _ in plain}
+    assert {end for _, end in labelled} <= {end for _, end in plain}
+    assert [place for span in labelled for place in span] == sorted(place for span in labelled for place in span)
+    kept = "".join(text[start:end] for start, end in labelled)
+    assert "".join(kept.split()) == "".join("".join(text[start:end] for start, end in plain).split())

@@ -68,6 +68,7 @@ class Evidence:
     score: float  # these, the passage's own score and what else makes it worth reading, blended; at most 1
     answers: float | None = None  # log-odds that it answers the question, as the model reads it; none if unread
     publisher: str = ""  # of its source
+    leans: bool = False  # whether it was read behind the sentence before it, and says nothing without that
 
     @property
     def text(self) -> str:
@@ -110,8 +111,9 @@ class Evidence:
 
     @property
     def full(self) -> str:
-        """The sentence with all that is needed to understand it: title, headings, header row."""
-        return " ".join(part for part in (self.context, self.header, self.text) if part)
+        """The sentence with all that is needed to understand it: title, headings, header row, what it leans on."""
+        leant_on = (one.text for one in before(self)) if self.leans else ()
+        return " ".join(part for part in (self.context, self.header, *leant_on, self.text) if part)
 
     @property
     def published(self) -> str:
@@ -174,12 +176,17 @@ def beside(evidence: Evidence) -> tuple[tuple[Evidence, ...], tuple[Evidence, ..
 
     def told(those: Iterator[Span]) -> tuple[Evidence, ...]:
         plain = takewhile(lambda span: span not in instructions, those)
-        return tuple(replace(evidence, start=start, end=end, answers=None) for start, end in plain)
+        return tuple(replace(evidence, start=start, end=end, answers=None, leans=False) for start, end in plain)
 
     return (
         told(span for span in reversed(spans) if span[1] <= evidence.start),
         told(span for span in spans if span[0] >= evidence.end),
     )
+
+
+def before(evidence: Evidence) -> tuple[Evidence, ...]:
+    """The sentence before one in its passage, not read; none before a row or the first, or where it is an order."""
+    return () if evidence.header else beside(evidence)[0][:1]
 
 
 def sentences_told(library: Library, passage: Passage) -> Iterator[tuple[Evidence, Vectors]]:

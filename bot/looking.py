@@ -9,6 +9,7 @@ from typing import Literal
 from bot.answer import Note
 from bot.answerability import Judge, Signals
 from bot.apart import Apart
+from bot.around import near_best, read_behind
 from bot.astray import is_astray
 from bot.bearing import Bearings, bearing_first, others_first, read_as_bearing
 from bot.bodies import of_bodies
@@ -208,7 +209,7 @@ class Lookup:
         examiner = self.reads
         if examiner and weighed and (work.plain or not asks_about(question)):
             try:
-                best, probability = self._read(examiner, work, weighed, judged, read)
+                best, probability = self._read(examiner, work, weighed, judged, missing, read)
                 if _HOPELESS <= probability < self.threshold and not (missing or work.behind_said or read == "briefly"):
                     best, probability = self._read_whole(examiner, work, best, judged, probability)
             except EngineError as error:
@@ -227,7 +228,13 @@ class Lookup:
         return asked_of(self.names.with_capitals(work.asked)) if work.is_behind else ()
 
     def _read(
-        self, examiner: Examiner, work: Work, weighed: Sequence[Evidence], judged: float, read: HowMuch
+        self,
+        examiner: Examiner,
+        work: Work,
+        weighed: Sequence[Evidence],
+        judged: float,
+        missing: tuple[str, ...],
+        read: HowMuch,
     ) -> tuple[tuple[Evidence, ...], float]:
         """The sentences, the best of them read, and the probability that they answer.
 
@@ -238,8 +245,10 @@ class Lookup:
         alone = "" if work.is_behind else asked_alone(work.standalone)
         dated = work.standalone if _OF_THAT_YEAR.search(work.asked) else work.asked_now
 
-        def examined(most: int) -> tuple[tuple[Evidence, ...], float]:
+        def examined(most: int, weighed: Sequence[Evidence] = weighed) -> tuple[tuple[Evidence, ...], float]:
             found = examiner.examined(work.read_as, weighed, most, settings.weight, alone)
+            if settings.behind and not (missing or read == "briefly"):
+                found = read_behind(examiner, work.read_as, found, settings)
             found = read_as_defining(work.standalone, found, settings.weight)
             found = read_as_unsourced(work.standalone, found, settings.weight)
             found = read_as_bearing(found, work.bearing, settings.weight)
@@ -251,9 +260,14 @@ class Lookup:
             surely = found[0].is_read_as_answer(settings.enough) and stands_alone(work.standalone, found[0])
             if surely or read == "briefly":
                 return found, probability
-        found, probability = examined(settings.sentences)
+        most, order = settings.sentences, tuple(weighed)
+        found, probability = examined(most)
+        if not found[0].is_read_as_answer(settings.enough) and (near := near_best(found, weighed, settings.around)):
+            order = (*order[:most], *near, *(one for one in order[most:] if one not in near))
+            most += len(near)
+            found, probability = examined(most, order)
         if probability < self.threshold:
-            return examined(settings.sentences + settings.further)
+            return examined(most + settings.further, order)
         return found, probability
 
     def _read_whole(

@@ -57,6 +57,8 @@ class ReadSettings(Section):
     enough: float = Field(default=0.95, ge=0, le=1)  # probability of answering from which one does; 1: never
     further: int = Field(default=4, ge=0, le=24)  # read too before a question is refused
     passages: int = Field(default=3, ge=0, le=8)  # read whole after these, before it is
+    around: int = Field(default=1, ge=0, le=8)  # sentences beside these, in the best one's passage, where none is sure
+    behind: bool = True  # a sentence behind the one before it too, where that tells more of what is asked
     weight: float = Field(default=0.8, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
     seconds: float = Field(default=5.0, gt=0)  # that reading so many may take; where it takes longer, nothing is read
     # The share that the gate may wrongly refuse where sentences were read, before it reads on, after which it is less:

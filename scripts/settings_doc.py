@@ -92,6 +92,8 @@ MEANINGS = {
     "read.enough": "Probability of answering from which a sentence surely does; 1: never.",
     "read.further": "Sentences that are read too before a question is refused.",
     "read.passages": "Passages that are read whole after these, before it is.",
+    "read.around": "Sentences on either side of these, in the best one's passage, read too where none surely answers.",
+    "read.behind": "Whether a sentence is read behind the one before it too, where that tells more of what is asked.",
     "read.weight": "What that counts in a sentence's score.",
     "read.seconds": "Seconds that it may take by a trial at the start; on a slower machine nothing is read.",
     "read.wrong_refusals": "As under `[answer]`, where sentences were read, before further ones are.",

@@ -166,7 +166,7 @@ def test_what_was_said_already_answers_no_follow_up(library):
 def test_further_sentences_are_read_before_a_question_is_refused(library, place, further, outcome, texts):
     answering = bot(library).looked_up(WHICH).weighed[place].text
     reader = FakeReader(makes_of(answering))
-    settings = Settings(read={"sentences": 1, "further": further})
+    settings = Settings(read={"sentences": 1, "further": further, "behind": False, "around": 0})
     answer = reading_bot(library, reader, settings=settings).answer(WHICH)
     assert answer.outcome == outcome
     assert [sentence.text for sentence in answer.sentences[:1]] == [answering] * (outcome == "answered")
@@ -189,7 +189,7 @@ def test_further_sentences_are_read_before_a_question_is_refused(library, place,
 def test_where_one_of_the_first_surely_answers_alone_no_more_are_read(library, question, place, read, enough, texts):
     answering = bot(library).looked_up(question).weighed[place].text
     reader = FakeReader(makes_of(answering, read))
-    settings = Settings(read={"sentences": 4, "first": 2, "enough": enough, "further": 0})
+    settings = Settings(read={"sentences": 4, "first": 2, "enough": enough, "further": 0, "behind": False})
     found = reading_bot(library, reader, settings=settings).looked_up(question)
     assert len(reader.texts) == texts
     assert found.weighed[0].text == answering

@@ -9,21 +9,23 @@ from tests.index.made import opened, reading
 
 WHY = "Why did factories in Guangdong install industrial robots in 2022?"
 FIGURE = "How much did factories in Guangdong pay within ten years of 2022?"
-TOLD = "Factories in Guangdong installed 12,345 industrial robots in 2022. Wages had doubled within ten years."
+TOLD = (
+    "Factories in Guangdong installed 12,345 industrial robots in 2022. It rained. Wages had doubled within ten years."
+)
 
 
 @pytest.mark.parametrize(
     ("whole", "alone", "passages", "outcome", "reads"),
     [
-        (2.0, -1.0, 2, "answered", 3),
-        (0.5, -1.0, 2, "abstained", 3),
-        (2.0, -1.0, 0, "abstained", 2),
-        (2.0, -2.5, 2, "abstained", 2),  # hopeless
+        (2.0, -1.0, 2, "answered", 5),
+        (0.5, -1.0, 2, "abstained", 5),
+        (2.0, -1.0, 0, "abstained", 4),
+        (2.0, -2.5, 2, "abstained", 4),  # hopeless
     ],
 )
 def test_a_passage_is_read_whole_before_a_question_is_refused(tmp_path, whole, alone, passages, outcome, reads):
     library = opened([reading(TOLD)], tmp_path / "index")
-    robots, wages = TOLD.split(". ")
+    robots, _, wages = TOLD.split(". ")
 
     def makes(text):
         if robots in text and wages in text:
@@ -58,14 +60,14 @@ def test_no_passage_is_read_whole_of_what_is_spoken_of_nowhere(tmp_path):
     ],
 )
 def test_a_sentence_that_points_back_may_answer_with_the_one_before_it(tmp_path, question, whole, pair, outcome):
-    robots, _ = TOLD.split(". ")
-    wages = "Their wages had doubled within ten years."
-    library = opened([reading(f"{robots}. {wages} It rained.")], tmp_path / "index")
+    robots, *_ = TOLD.split(". ")
+    owners, wages = "The owners were lucky.", "They had doubled what was earned within ten years."
+    library = opened([reading(f"{robots}. {owners} {wages} It rained.")], tmp_path / "index")
 
     def makes(text):
         if "It rained" in text and robots in text:
             return whole
-        return pair if robots in text and wages in text else -1.5
+        return pair if owners in text and wages in text else -1.5
 
     answer = reading_bot(library, FakeReader(makes)).answer(question)
     assert answer.outcome == outcome
@@ -75,12 +77,12 @@ def test_a_sentence_that_points_back_may_answer_with_the_one_before_it(tmp_path,
 
 @pytest.mark.parametrize(("alone", "outcome"), [(2.0, "answered"), (-1.5, "abstained")])
 def test_a_sentence_that_says_what_it_speaks_of_has_to_answer_alone(tmp_path, alone, outcome):
-    robots, wages = TOLD.split(". ")
-    library = opened([reading(f"{TOLD} It rained.")], tmp_path / "index")
+    robots, _, wages = TOLD.split(". ")
+    library = opened([reading(f"{TOLD} The sun shone.")], tmp_path / "index")
 
     def makes(text):
-        if robots in text:
-            return 2.0 if wages in text and "It rained" not in text else -1.5
+        if robots in text or "It rained" in text:
+            return 2.0 if wages in text and "The sun shone" not in text else -1.5
         return alone if wages in text else -1.5
 
     settings = Settings(read={"sentences": 1, "first": 1, "further": 0})

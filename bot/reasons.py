@@ -30,6 +30,10 @@ _FOLLOWS = re.compile(
     r"|because of (?:this|that)|(?:this|that) is why|(?:this|that) (?:led|leads) to)\b",
     re.IGNORECASE,
 )
+# Or what follows from it further on: "She was dismissed for it, and taught at a school."
+_FROM_THAT = re.compile(
+    r"\b(?:for|because of|on account of|owing to) (?:it|this|that)(?=\s*[,.;]|\s+and\b)", re.IGNORECASE
+)
 _GIVES_ITS_OWN = re.compile(r"\b(?:because|so that|in order to|owing to|due to)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"\b(?:explain\w*|thanks to|driven by|caused? by|as a result of|reasons?)\b", re.IGNORECASE)
 
@@ -50,6 +54,6 @@ def with_reason(question: str, evidence: Evidence) -> tuple[Evidence, ...]:
     before, behind = beside(evidence)
     if behind and _GIVES_REASON.match(behind[0].text):
         return (evidence, behind[0])
-    if before and _FOLLOWS.match(evidence.text):
+    if before and (_FOLLOWS.match(evidence.text) or _FROM_THAT.search(evidence.text)):
         return (before[0], evidence)
     return (evidence,)

@@ -51,11 +51,17 @@ _TROUBLE = re.compile(
 
 
 def with_remedy(question: str, evidence: Evidence) -> tuple[Evidence, ...]:
-    """The evidence, and the orders right behind it where a question tells of a trouble and it gives none itself."""
+    """The evidence, and the orders right behind it where a question tells of a trouble and it gives none itself.
+
+    Where it is asked in so many words what to do, also what stands between it and the last of these.
+    """
     if evidence.header or not _tells_of_trouble(question) or _gives_orders(evidence.text):
         return (evidence,)
-    _, behind = beside(evidence)
-    return (evidence, *takewhile(lambda one: _ORDERS.match(one.text), behind[:_MOST]))
+    behind = beside(evidence)[1][:_MOST]
+    if _ASKS_WHAT_TO_DO.search(question):
+        last = max((at for at, one in enumerate(behind, start=1) if _ORDERS.match(one.text)), default=0)
+        return (evidence, *behind[:last])
+    return (evidence, *takewhile(lambda one: _ORDERS.match(one.text), behind))
 
 
 def _tells_of_trouble(question: str) -> bool:

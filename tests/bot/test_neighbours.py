@@ -48,3 +48,25 @@ def test_what_a_sentence_points_back_to_is_told_before_it():
         assert len(with_neighbours(question, piece(clay, passage))) == 1
     apart = piece(clay, f"{dog}\n\n{clay}")
     assert with_neighbours("What did Viktor put into the model?", apart) == (apart,)
+
+
+def test_what_a_few_words_begin_to_tell_goes_on():
+    rest = ["I was a florist.", "My brother broke his wrist.", "So I drove."]
+    began = piece("By accident.", " ".join(["By accident.", *rest]))
+    told = with_neighbours("How did Tamsin get to drive on ice?", began)
+    assert [one.text for one in told] == ["By accident.", *rest[:2]]
+    assert with_neighbours("How long did Tamsin drive on ice?", began) == (began,)
+    florist = piece(rest[0], began.passage.text)
+    assert with_neighbours("How did Tamsin get to drive on ice?", florist) == (florist,)
+
+
+def test_what_stands_between_a_trouble_and_what_to_do_is_told_where_that_is_asked():
+    locked, by_itself, order = (
+        "Error 12 means that the door is locked.",
+        "The lock opens by itself.",
+        "Do not pull the door.",
+    )
+    one = piece(locked, f"{locked} {by_itself} {order} It rained.")
+    told = with_neighbours("error 12 on the door. what now?", one)
+    assert [each.text for each in told] == [locked, by_itself, order]
+    assert with_neighbours("error 12 on the door", one) == (one,)

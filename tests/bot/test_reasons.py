@@ -24,8 +24,14 @@ def test_a_reason_behind_is_told_with_what_it_is_the_reason_of(reason):
     assert [one.text for one in with_reason(WHY, rule)] == [RULE, reason]
 
 
-def test_a_reason_before_is_told_first():
-    follows = "As a result, boats may not be let for more than a crown."
+@pytest.mark.parametrize(
+    "follows",
+    [
+        "As a result, boats may not be let for more than a crown.",
+        "No boat is let for more than a crown for it, and never was.",
+    ],
+)
+def test_a_reason_before_is_told_first(follows):
     told = with_reason(WHY, piece(follows, f"Rents had doubled. {follows}"))
     assert [one.text for one in told] == ["Rents had doubled.", follows]
 

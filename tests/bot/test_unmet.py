@@ -93,6 +93,10 @@ def test_a_month_cut_short_is_no_name() -> None:
     assert unmet("How much did China mine by Feb 2023?", [MINED]) == ()
 
 
+def test_a_post_is_no_name() -> None:
+    assert unmet("Who follows Marit Oosterveld as CEO?", ["Chief executive Marit Oosterveld leaves."]) == ()
+
+
 def test_words_of_one_name_are_told_as_one() -> None:
     question = "How many robots has Hong Kong, and how many has Kyrgyzstan in 2019?"
     assert side_by_side(question, ("Hong", "Kong", "Kyrgyzstan", "2019")) == ("Hong Kong", "Kyrgyzstan", "2019")

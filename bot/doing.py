@@ -19,7 +19,9 @@ _NO_DOING = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\W*(?:it|they|he|she)(?: \w+)?\W*", re.IGNORECASE)
-_IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)(?: \w+)?\W*$", re.IGNORECASE)
+_IS_DONE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|get|gets|got|bec[ao]mes?|stays?|remains?)(?: \w+)?\W*$", re.IGNORECASE
+)
 # Behind it: what is done, as in "a film directed by", or a noun, as in "its hosts are".
 _IS_NO_DOING = re.compile(r"[^,;:]*\bby\b|(?:is|are|was|were|has|had|have|of|for|include[sd]?)\b", re.IGNORECASE)
 _FURTHER = re.compile(r"[,;:]|\b(?:that|which|who|by)\b", re.IGNORECASE)  # behind it somebody else may do something

@@ -239,7 +239,7 @@ class Lookup:
         """The sentences, the best of them read, and the probability that they answer.
 
         Where one of the first surely answers alone, no more are read, unless what a stranger's document says otherwise
-        may be among them. Before a question is refused, it is read on: what answers it may stand a little further down.
+        may be among them. Before a question is refused, it is read on, once: what answers it may stand further down.
         """
         settings = self.settings.read
         alone = "" if work.is_behind else asked_alone(work.standalone)
@@ -260,14 +260,14 @@ class Lookup:
             surely = found[0].is_read_as_answer(settings.enough) and stands_alone(work.standalone, found[0])
             if surely or read == "briefly":
                 return found, probability
-        most, order = settings.sentences, tuple(weighed)
+        most = settings.sentences
         found, probability = examined(most)
+        if probability < self.threshold and not work.behind_said:
+            most += settings.further
+            found, probability = examined(most)
         if not found[0].is_read_as_answer(settings.enough) and (near := near_best(found, weighed, settings.around)):
-            order = (*order[:most], *near, *(one for one in order[most:] if one not in near))
-            most += len(near)
-            found, probability = examined(most, order)
-        if probability < self.threshold:
-            return examined(most + settings.further, order)
+            rest = (one for one in weighed[most:] if one not in near)
+            return examined(most + len(near), (*weighed[:most], *near, *rest))
         return found, probability
 
     def _read_whole(

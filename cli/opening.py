@@ -9,7 +9,7 @@ from bot.service import Bot
 from bot.settings import default_home, load_settings
 from cli import console
 from corpus.parsed import readers_digest
-from index.errors import IndexMissing
+from index.errors import IndexMissing, IndexUnfit
 from index.manifest import peek_manifest
 from models.factory import make_reader
 from models.reader import LowerLayers
@@ -38,7 +38,7 @@ class Opener:
         own = Home(owner.path / "sets" / f"{set_folder.name}-{digest}", owner.settings, owner.store)
         try:
             peek_manifest(own.index)
-        except IndexMissing:
+        except (IndexMissing, IndexUnfit):  # none, or one in the format of another version
             console.err.print(f"Indexing {set_folder.name} once …")
             own.build(set_folder)
         return own.bot()

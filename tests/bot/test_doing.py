@@ -22,6 +22,7 @@ from tests.bot.made import piece
         ("who directed the salt road 1962", "The Salt Road is a 1962 film directed by Ada Sarpi.", False),
         ("Who hosts the Grey Tern show?", "The Grey Tern show host is Ada Sarpi.", False),
         ("What is the grey tern?", "It is a bird.", False),
+        ("what voids the guarantee of a stove?", "It becomes void where coal was burnt.", False),
         ("Who built ships in 2021?", "In 2021 yards on the Leda built ships, Norway most.", False),
     ],
 )

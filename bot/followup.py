@@ -13,7 +13,7 @@ from bot.pointing import pointed_at
 from bot.thatday import on_that_day
 from bot.turning import ASKS, HUMS, another, corrected, gone_back, put_right
 from bot.turns import Turn
-from bot.unmet import in_one_way, names_any, places_in, without_names
+from bot.unmet import names_any, places_in, without_names
 from index.terms import terms
 
 CLARIFY = "Which one do you mean? Please name what the question is about."
@@ -74,7 +74,6 @@ _ITS_OWN = re.compile(
 )
 # Chinese, Japanese and Korean have two characters a word, more or less, and no spaces between.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-_IN_RANK = frozenset(terms("top overall leader order list"))
 _TOLD = 5  # words of a statement that says what a question behind it is about
 _SHORT = 3  # words: a question this short has hardly a subject of its own
 
@@ -85,8 +84,6 @@ def leans(question: str) -> bool:
         return True
     if names_what_it_is(question):
         return False
-    if _names_nothing(question):
-        return True
     return len(_WORD.findall(question)) <= _SHORT and not re.search(r"[A-Z][A-Z&]+|\d{4}", question)
 
 
@@ -103,12 +100,6 @@ def _points(question: str) -> bool:
 def points_back(question: str) -> bool:
     """Whether one of its words points at something that it does not name."""
     return bool(_PRONOUN.search(_JOINING.sub(" ", question)))
-
-
-def _names_nothing(question: str) -> bool:
-    """Whether it says nothing but what is asked and, at most, of which countries: "who is on top overall?"."""
-    said = set(terms(in_one_way(question))) - ASKING - RELATING - _IN_RANK
-    return said <= set(terms(" ".join(places_in(question))))
 
 
 def says_more(question: str) -> bool:

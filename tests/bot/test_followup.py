@@ -37,9 +37,6 @@ LEANING = [
     "India is second I guess",
     "what does the OECD say",
     "how many a week does Waymo do now",
-    "overall, who comes next",
-    "By country then. After China and the US, who comes next?",
-    "Was the gap bigger before?",
     "它在哪里？",
     "那日本呢？",
 ]

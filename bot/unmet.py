@@ -27,9 +27,10 @@ _BESIDE = re.compile(
 _SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"“>(])\s*$")
 _BEGINS = re.compile(r"(?:^|[.?!\n])\s*$")
 # Posts and things, which texts write in full as often: "chief executive".
-_POSTS = "ceo cfo coo cto cio vp hr tv pc id pin pdf url faq sms gps vat".split()
+_POSTS = ["ceo", "cfo", "coo", "cto", "cio", "vp", "hr"]
+_THINGS = ["tv", "pc", "id", "pin", "pdf", "url", "faq", "sms", "gps", "vat"]
 # Capitalised words that name nothing, or that texts write in too many ways for their absence to say much.
-_NO_NAMES = frozenset(["eu", "i", "i'm", "i've", "mr", "mrs", "dr", "ph.d", "phd", *_POSTS]) | frozenset(
+_NO_NAMES = frozenset(["eu", "i", "i'm", "i've", "mr", "mrs", "dr", "ph.d", "phd", *_POSTS, *_THINGS]) | frozenset(
     name.lower()
     for name in (*calendar.month_name, *calendar.month_abbr, "Sept", *calendar.day_name, *calendar.day_abbr)
 )

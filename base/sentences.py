@@ -7,8 +7,8 @@ from itertools import takewhile
 import sentencex
 
 # What stands in front of a sentence and says nothing by itself: "2.", "(b)", "§ 4 Leaving.", "Waste.", "Yes."
-_NUMBER = r"(?:\(?(?:§+\s*)?(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.):]*)"
-_LABEL = re.compile(rf"\W*(?:{_NUMBER}|{_NUMBER}\s+[A-Z][\w'’-]*(?:\s[\w'’-]+){{0,2}}[.:]|[^\W\d_][\w'’-]*[.:])\W*")
+_NUMBER = r"\(?(?:§+\s*)?(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.):]*"
+_LABEL = re.compile(rf"\W*(?:{_NUMBER}(?:\s+[A-Z][\w'’-]*(?:\s[\w'’-]+){{0,2}}[.:])?|[^\W\d_][\w'’-]*[.:])\W*")
 
 
 def sentence_spans(text: str, language: str = "en") -> Iterator[tuple[int, int]]:

@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from base.odds import log_odds, probability_of
 from bot.evidence import Evidence, before, beside, place
+from bot.passages import ANSWERS_FROM
 from bot.probe import Examiner, ReadSettings, raised, surest
 from bot.unmet import named_spans
 from index.terms import terms
 
-# Log-odds. Fitted by eye on the development halves of four sets of documents (docs/answerability.md).
-_ANSWERS_FROM = 1.0  # from which the two answer
-_MORE = 2.0  # than the surer of them alone
+# Log-odds that the two answer with, above those of the surer of them alone. Set by eye on the development halves of two
+# sets of documents (docs/answerability.md).
+_MORE = 2.0
 
 
 def read_behind(
@@ -31,13 +32,15 @@ def read_behind(
     best = surest(read)
     if best is None or best.answers is None or best.certainty >= settings.enough:
         return tuple(read)
-    pairs = [(told[0], one) for one in read if (told := _leant_on(question, one))]
+    asked = frozenset(term for term in terms(question) if term.isalpha())
+    named = frozenset(term for start, end in named_spans(question) for term in terms(question[start:end]))
+    pairs = [(told[0], one) for one in read if (told := _leant_on(asked, named, one))]
     together = examiner.of_notes(question, pairs)
     alone = examiner.of_notes(question, [(first,) for first, _ in pairs])
     surer = {
         place(one): log
         for (_, one), log, first in zip(pairs, together, alone, strict=True)
-        if log >= _ANSWERS_FROM and first < log_odds(settings.enough) and log - _MORE >= max(first, one.answers or 0.0)
+        if log >= ANSWERS_FROM and first < log_odds(settings.enough) and log - _MORE >= max(first, one.answers or 0.0)
     }
     found = max(surer, key=lambda at: surer[at], default=None)
     if found is None or surer[found] <= best.answers:
@@ -57,14 +60,13 @@ def near_best(read: Sequence[Evidence], weighed: Sequence[Evidence], most: int) 
     return tuple(one for one in weighed if place(one) in near and place(one) not in known)
 
 
-def _leant_on(question: str, evidence: Evidence) -> tuple[Evidence, ...]:
-    """The sentence before one that was read, where it tells more of what is asked; else none.
+def _leant_on(asked: frozenset[str], named: frozenset[str], evidence: Evidence) -> tuple[Evidence, ...]:
+    """The sentence before one that was read, where it tells more of what is `asked`; else none.
 
-    No year is lent to another sentence, and nothing to one that itself speaks of whom the question names: "India ranks
-    38th" behind "Hong Kong ranks higher than in 2024" says nothing of 2024.
+    No year is lent to another sentence, and nothing to one that itself speaks of whom the question has `named`: "India
+    ranks 38th" behind "Hong Kong ranks higher than in 2024" says nothing of 2024.
     """
-    named = {term for start, end in named_spans(question) for term in terms(question[start:end])}
     if evidence.answers is None or not named.isdisjoint(terms(evidence.text)):
         return ()
-    asked = {term for term in terms(question) if term.isalpha()} - set(terms(evidence.full))
-    return tuple(one for one in before(evidence) if not asked.isdisjoint(terms(one.text)))
+    left = asked.difference(terms(evidence.full))
+    return tuple(one for one in before(evidence) if not left.isdisjoint(terms(one.text)))

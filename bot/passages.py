@@ -19,9 +19,9 @@ from bot.probe import Examiner, ReadSettings
 from index.library import Library
 
 _AMONG = 4  # of the best sentences, whose passages may be read
-# The log-odds from which a passage answers. Of what is refused without it on two development halves, 7 of 16 that can
-# be answered have such a passage, and none of 88 others (docs/answerability.md).
-_ANSWERS_FROM = 1.0
+# The log-odds from which several sentences answer, read as one. Of what is refused without it on two development
+# halves, 7 of 16 that can be answered have such a passage, and none of 88 others (docs/answerability.md).
+ANSWERS_FROM = 1.0
 _NEAR_FROM = -3.0  # the log-odds from which the sentences of the nearest are read one by one
 _POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|this|these|those|he|she|his|her|such)\b", re.IGNORECASE)
 
@@ -46,7 +46,7 @@ def read_whole(
     whole = zip(examiner.of_notes(question, chosen), chosen, strict=True)
     log, nearest = max(whole, key=itemgetter(0), default=(-inf, ()))
     found = None
-    if log >= _ANSWERS_FROM and not one_tells:
+    if log >= ANSWERS_FROM and not one_tells:
         found = replace(_surest(examiner, question, nearest, [(one,) for one in nearest]), answers=log)
     elif log >= _NEAR_FROM:
         found = _read_on(examiner, question, nearest)
@@ -66,7 +66,7 @@ def _read_on(examiner: Examiner, question: str, told: Sequence[Evidence]) -> Evi
     """
     notes = [told[max(0, at - bool(_POINTS_BACK.search(one.text))) : at + 1] for at, one in enumerate(told)]
     found = _surest(examiner, question, told, notes)
-    return found if (found.answers or 0.0) >= _ANSWERS_FROM else None
+    return found if (found.answers or 0.0) >= ANSWERS_FROM else None
 
 
 def _surest(

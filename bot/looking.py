@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.answer import Note
-from bot.answerability import Judge, Signals
+from bot.answerability import Judge
 from bot.apart import Apart
 from bot.around import near_best, read_behind
 from bot.astray import is_astray
@@ -34,6 +34,7 @@ from bot.probe import Examiner, lowered
 from bot.quoting import stands_alone
 from bot.ranked import only_ranks, tells_no_amount
 from bot.reasons import gives_reason_for
+from bot.seen import Seen
 from bot.settings import Settings
 from bot.sides import Side, told_whole
 from bot.topic import asks_about
@@ -46,7 +47,6 @@ from bot.work import Work
 from bot.worldwide import of_the_world
 from index.filter import Filter
 from index.library import Library
-from index.passage import Hit
 from index.terms import terms
 from models.errors import EngineError
 
@@ -56,29 +56,13 @@ log = logging.getLogger(__name__)
 # is so for at most 5 in 100 answerable questions and for up to 53 in 100 others (docs/answerability.md).
 _UNMET = 0.3
 _NO_ANSWER = 0.2  # probability of answering that is left to what passes for an answer
-_HOPELESS = 0.15  # probability of an answer below which no passage is read whole
+_SOONER = 2  # times the probability below which no more is read of a question by itself
 # Of a follow-up that is of the year that was spoken of: it wants a figure, or points at that year.
 _OF_THAT_YEAR = re.compile(
     r"\bhow (?:many|much)\b|\b(?:share|part|percent\w*|number|count|years?|edition|time|then|same)\b", re.IGNORECASE
 )
 # The first sentences alone; as many as it takes to be sure; or no fewer than the settings say.
 HowMuch = Literal["briefly", "enough", "wholly"]
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What some sources have for a question."""
-
-    hits: tuple[Hit, ...]
-    weighed: tuple[Evidence, ...]  # best first
-    signals: Signals
-    unmet: tuple[str, ...]  # what it names and they do not speak of
-    probability: float  # that they answer it
-    threshold: float  # below which it is refused
-
-    @property
-    def answers(self) -> bool:
-        return self.probability >= self.threshold
 
 
 @dataclass(frozen=True)
@@ -147,7 +131,7 @@ class Lookup:
         if ids := own_sources(self.library.manifest.sources, only):
             self._own_first(work, asked, found, only, ids)
         elif (seen := self._seen(work, found, "enough")).answers:
-            _take(work, seen)
+            seen.fill(work)
 
     def _look_up(self, work: Work, asked: Asked, found: Candidates, only: Filter) -> None:
         """Fill `work` with what is found in one way of asking.
@@ -160,18 +144,18 @@ class Lookup:
         if ids:
             only = self._own_first(work, asked, found, only, ids)
         else:
-            _take(work, self._seen(work, found, "briefly" if compared else "enough"))
+            self._seen(work, found, "briefly" if compared else "enough").fill(work)
         if apart:
             apart.look_up(work, compared, only)
             has_failed = len(work.notes) > noted
             if compared and not (ids or work.apart or has_failed or _is_told(work, compared)):
-                _take(work, self._seen(work, found, "enough"))
+                self._seen(work, found, "enough").fill(work)
                 apart.look_up(work, compared, only)
 
     def _own_first(self, work: Work, asked: Asked, found: Candidates, only: Filter, ids: frozenset[str]) -> Filter:
         """Take what all sources have, or what the library's own, `ids`, where these answer as well; and from which."""
         seen = self._seen(work, found, "wholly")
-        _take(work, seen)
+        seen.fill(work)
         if all(evidence.passage.locator.source_id in ids for evidence in seen.weighed):
             return only
         own_only = replace(only, sources=ids)
@@ -210,7 +194,8 @@ class Lookup:
         if examiner and weighed and (work.plain or not asks_about(question)):
             try:
                 best, probability = self._read(examiner, work, weighed, judged, missing, read)
-                if _HOPELESS <= probability < self.threshold and not (missing or work.behind_said or read == "briefly"):
+                is_done = self._is_hopeless(work, probability) or probability >= self.threshold
+                if not (is_done or missing or work.behind_said or read == "briefly"):
                     best, probability = self._read_whole(examiner, work, best, judged, probability)
             except EngineError as error:
                 log.warning("No sentence could be read: %s", error)
@@ -240,6 +225,7 @@ class Lookup:
 
         Where one of the first surely answers alone, no more are read, unless what a stranger's document says otherwise
         may be among them. Before a question is refused, it is read on, once: what answers it may stand further down.
+        Not where that is hopeless, nor behind what was said alone: that has been read on already.
         """
         settings = self.settings.read
         alone = "" if work.is_behind else asked_alone(work.standalone)
@@ -262,13 +248,19 @@ class Lookup:
                 return found, probability
         most = settings.sentences
         found, probability = examined(most)
-        if probability < self.threshold and not work.behind_said:
+        if self._is_hopeless(work, probability) or work.behind_said:
+            return found, probability
+        if probability < self.threshold:
             most += settings.further
             found, probability = examined(most)
         if not found[0].is_read_as_answer(settings.enough) and (near := near_best(found, weighed, settings.around)):
             rest = (one for one in weighed[most:] if one not in near)
             return examined(most + len(near), (*weighed[:most], *near, *rest))
         return found, probability
+
+    def _is_hopeless(self, work: Work, probability: float) -> bool:
+        """Whether no more is read. A follow-up, which is read in two ways, is given up sooner."""
+        return probability < self.settings.read.hopeless * (_SOONER if work.is_behind else 1)
 
     def _read_whole(
         self, examiner: Examiner, work: Work, read: tuple[Evidence, ...], judged: float, probability: float
@@ -278,11 +270,6 @@ class Lookup:
         found = read_whole(examiner, self.library, work.read_as, read, self.settings.read, one_tells)
         found = _lessened(work.standalone, found, self.settings.read.weight)
         return found, max(probability, examiner.probe.probability(judged, work.standalone, found))
-
-
-def _take(work: Work, seen: Seen) -> None:
-    work.hits, work.answerability, work.threshold = seen.hits, seen.probability, seen.threshold
-    work.weighed, work.signals, work.unmet = seen.weighed, seen.signals, seen.unmet
 
 
 def _is_told(work: Work, compared: Sequence[Side]) -> bool:

@@ -142,7 +142,7 @@ class _Upper:
         layers = [layer.changed(*pair) for layer, pair in zip(self._layers, self._changes, strict=True)]
         lengths = [length for one in seen for length in one.lengths]
         x = torch.cat([one.states for one in seen]).float()
-        return at_ends(layers, x, lengths, self._start[self._first :], self._shape)
+        return at_ends(layers, x, lengths, [[self._start[self._first :]]] * len(lengths), self._shape)[0]
 
 
 def _begun(layer: Layer, rank: int) -> tuple[tuple[Parameter, Parameter], tuple[Parameter, Parameter]]:

@@ -4,21 +4,24 @@ What a sentence says to a question is known to the model well below its top (doc
 are never computed, nor is a word written. Rows of a weight and tokens are each scaled to −127…127, multiplied as whole
 numbers and scaled back (Dettmers et al. 2022, arXiv:2208.07339, without its outliers): here twice as fast as bfloat16,
 and the states keep a cosine above 0.99 to those of transformers (tests/models/test_qwen.py). Texts are laid
-behind one another, not padded; each attends to itself and to the start that all share, which is read once.
+behind one another, not padded; each attends to itself and to the start that all share, which is read once. The keys and
+values of a text's head may be kept: then another text with that head is read behind it.
 
 Layers may be changed by matrices of low rank (Hu et al. 2021, arXiv:2106.09685), which are fitted on what is to be read
 (`evals.fit_changes`) and are the same code there, on weights that a gradient can go through.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Self
+from itertools import accumulate
+from typing import Self, TypeVar
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from models.attending import Pair, mixed_in, turned, turned_by
 from models.matrix import Change, Changed, Matrix, Plain, Taken, Whole, laid_soonest
 
 STRIP = 2240  # columns of the widest product that are made at once: more do not stay in the processor's caches
@@ -40,6 +43,10 @@ class Shape:
     def head_width(self) -> int:
         return self.width // self.heads
 
+    def turns(self, lengths: Sequence[int], before: Sequence[int]) -> Pair:
+        """By what heads are turned at the places of texts of some lengths, each behind so many tokens."""
+        return turned_by(lengths, before, self.head_width, self.turn)
+
 
 @dataclass(frozen=True)
 class Strip:
@@ -58,8 +65,8 @@ class Strip:
         return self.narrow.times(functional.silu(gate, inplace=not gate.requires_grad) * self.let_through.of(taken))
 
 
-Pair = tuple[Tensor, Tensor]  # the keys and values of a start in one layer, each (tokens, key heads, width)
 Kept = tuple[Pair, ...]  # by layer
+OneText = TypeVar("OneText", bound=Sized)
 
 
 @dataclass(frozen=True)
@@ -106,25 +113,37 @@ class Layer:
         x: Tensor,
         lengths: Sequence[int],
         turns: Pair,
-        start: Pair | None,
+        behind: Sequence[Sequence[Pair]],
         shape: Shape,
         wanted: Tensor | None = None,
     ) -> tuple[Tensor, Pair]:
-        """What becomes of texts, laid behind one another, in this layer; and their keys and values.
+        """What becomes of texts, laid behind one another and each `behind` some pairs; and their keys and values.
 
-        Of all their tokens, or of those whose places are `wanted`.
+        Of all their tokens, or of those whose places are `wanted`; keys and values are of all.
         """
         made = self.attend.times(_normed(x, self.attend_norm, shape.epsilon), self.attend_bias)
         heads = made.view(-1, shape.heads + 2 * shape.key_heads, shape.head_width)
         queries, keys, values = torch.split(heads, [shape.heads, shape.key_heads, shape.key_heads], 1)
-        queries, keys = _turned(queries, turns), _turned(keys, turns)
-        mixed = _attended(queries, keys, values, lengths, start)
+        queries, keys = turned(queries, turns), turned(keys, turns)
+        mixed = mixed_in(queries, keys, values, lengths, behind)
         if wanted is not None:
             x, mixed = x[wanted], mixed[wanted]
         x = x + self.attended.times(mixed)
         taken = self.strips[0].gate.taken(_normed(x, self.widen_norm, shape.epsilon))
         added = sum((strip.passed(taken) for strip in self.strips[1:]), self.strips[0].passed(taken))
         return x + added, (keys, values)
+
+
+@dataclass(frozen=True)
+class Text:
+    """What is read of a text, not empty: its tokens, all of them, or those behind a `head` that was kept."""
+
+    ids: Sequence[int]
+    head: Kept = ()
+    keep: int = 0  # of its first tokens the keys and values are kept
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
 @dataclass(frozen=True)
@@ -169,28 +188,32 @@ class Qwen:
     def begun(self, start: Sequence[int]) -> Kept:
         """Read the start that texts share."""
         lengths, kept = [len(start)], list[Pair]()
-        x, turns = self.words.rows(torch.tensor(start)), turned_by(lengths, 0, self.shape)
+        x, turns = self.words.rows(torch.tensor(start)), self.shape.turns(lengths, [0])
         for layer in self.plain:
-            x, pair = layer.passed(x, lengths, turns, None, self.shape)
+            x, pair = layer.passed(x, lengths, turns, [()], self.shape)
             kept.append(pair)
         return tuple(kept)
 
     @torch.inference_mode()
-    def states(self, texts: Sequence[Sequence[int]], start: Kept) -> Tensor:
-        """The state at the last token of each text (none empty), read behind `start`: shape (texts, width)."""
-        found = []
+    def states(self, texts: Sequence[Text], start: Kept) -> tuple[Tensor, list[Kept]]:
+        """The state at the last token of each text, behind `start`, shape (texts, width); and what is kept of it."""
+        found, kept = list[Tensor](), list[Kept]()
         for batch in batches(texts):
-            lengths = [len(text) for text in batch]
-            found.append(at_ends(self.layers, self._words(batch), lengths, start, self.shape))
-        return torch.cat(found)
+            lengths, words = [len(text) for text in batch], self._words([text.ids for text in batch])
+            behind = [(start, text.head) if text.head else (start,) for text in batch]
+            ends, pairs = at_ends(self.layers, words, lengths, behind, self.shape)
+            found.append(ends)
+            begins = accumulate(lengths, initial=0)
+            kept += [_cut(pairs, at, at + text.keep) for at, text in zip(begins, batch, strict=False)]
+        return torch.cat(found), kept
 
     @torch.inference_mode()
     def through(self, texts: Sequence[Sequence[int]], start: Kept, layers: int) -> Tensor:
         """The states of all tokens behind some of the layers, from the lowest: shape (tokens, width)."""
         lengths = [len(text) for text in texts]
-        x, turns = self._words(texts), turned_by(lengths, start[0][0].shape[0], self.shape)
+        x, turns = self._words(texts), self.shape.turns(lengths, [_tokens(start)] * len(texts))
         for layer, pair in zip(self.layers[:layers], start, strict=False):
-            x, _ = layer.passed(x, lengths, turns, pair, self.shape)
+            x, _ = layer.passed(x, lengths, turns, [(pair,)] * len(texts), self.shape)
         return x
 
     def _words(self, texts: Sequence[Sequence[int]]) -> Tensor:
@@ -203,23 +226,38 @@ def _as_it_was(matrix: Matrix) -> Whole:
     return matrix
 
 
-def at_ends(layers: Sequence[Layer], x: Tensor, lengths: Sequence[int], start: Kept, shape: Shape) -> Tensor:
+def at_ends(
+    layers: Sequence[Layer], x: Tensor, lengths: Sequence[int], behind: Sequence[Sequence[Kept]], shape: Shape
+) -> tuple[Tensor, Kept]:
     """The states at the last tokens of texts, laid behind one another, behind some layers: shape (texts, width).
 
-    `start` has a pair for each of the layers. Of the other tokens the last one makes keys and values alone.
+    And the keys and values of all their tokens. What each is `behind` has a pair for each of the layers. Of the other
+    tokens the last layer makes keys and values alone.
     """
     wanted = torch.tensor(lengths).cumsum(0) - 1
     if not layers:
-        return x[wanted]
-    turns = turned_by(lengths, start[0][0].shape[0], shape)
-    for layer, pair in zip(layers[:-1], start[:-1], strict=True):
-        x, _ = layer.passed(x, lengths, turns, pair, shape)
-    return layers[-1].passed(x, lengths, turns, start[-1], shape, wanted)[0]
+        return x[wanted], ()
+    turns = shape.turns(lengths, [sum(map(_tokens, one)) for one in behind])
+    kept, last = list[Pair](), len(layers) - 1
+    for number, layer in enumerate(layers):
+        pairs = [[one[number] for one in before] for before in behind]
+        x, pair = layer.passed(x, lengths, turns, pairs, shape, wanted if number == last else None)
+        kept.append(pair)
+    return x, tuple(kept)
 
 
-def batches(texts: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
+def _tokens(kept: Kept) -> int:
+    return kept[0][0].shape[0]
+
+
+def _cut(kept: Kept, start: int, end: int) -> Kept:
+    """A copy of what is kept of some tokens; nothing of none."""
+    return tuple((keys[start:end].clone(), values[start:end].clone()) for keys, values in kept) if end > start else ()
+
+
+def batches(texts: Sequence[OneText]) -> Iterator[list[OneText]]:
     """The texts in their order, as many together as have no more than `TOGETHER` tokens, at least one."""
-    batch: list[Sequence[int]] = []
+    batch: list[OneText] = []
     for text in texts:
         if batch and sum(map(len, batch)) + len(text) > TOGETHER:
             yield batch
@@ -229,39 +267,8 @@ def batches(texts: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
         yield batch
 
 
-def _attended(queries: Tensor, keys: Tensor, values: Tensor, lengths: Sequence[int], start: Pair | None) -> Tensor:
-    """What each token takes from those before it in its own text and from the start; shape (tokens, width)."""
-    before = start[0].shape[0] if start else 0
-    mixed = []
-    for asks, holds, gives in zip(*(torch.split(part, list(lengths)) for part in (queries, keys, values)), strict=True):
-        length = len(asks)
-        if start:
-            holds, gives = torch.cat([start[0], holds]), torch.cat([start[1], gives])
-        seen = torch.ones(length, before + length, dtype=torch.bool).tril(before)
-        asks, holds, gives = (part.transpose(0, 1)[None] for part in (asks, holds, gives))
-        one = functional.scaled_dot_product_attention(asks, holds, gives, attn_mask=seen, enable_gqa=True)
-        mixed.append(one[0].transpose(0, 1).reshape(length, -1))
-    return torch.cat(mixed)
-
-
 def _normed(x: Tensor, weight: Tensor, epsilon: float) -> Tensor:
     return functional.rms_norm(x, weight.shape, weight, epsilon)
-
-
-def turned_by(lengths: Sequence[int], before: int, shape: Shape) -> Pair:
-    """Cosine and sine of the angles by which each place turns a head (Su et al. 2021, arXiv:2104.09864).
-
-    Of texts of some lengths, each behind a start of `before` tokens.
-    """
-    places = torch.cat([torch.arange(before, before + length) for length in lengths])
-    step = shape.turn ** (-torch.arange(0, shape.head_width, 2).float() / shape.head_width)
-    angles = (places[:, None] * step)[:, None]
-    return angles.cos(), angles.sin()
-
-
-def _turned(heads: Tensor, turns: Pair) -> Tensor:
-    (lower, upper), (across, along) = heads.chunk(2, -1), turns
-    return torch.cat([lower * across - upper * along, upper * across + lower * along], -1)
 
 
 def built(weights: Mapping[str, Tensor], shape: Shape) -> Qwen:

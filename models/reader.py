@@ -10,15 +10,17 @@ import numpy as np
 
 from models.cores import physical_cores
 from models.errors import EngineError
+from models.heads import Heads, head_of
 from models.protocols import Vectors
 
 if TYPE_CHECKING:
     from models.changes import LayerChanges
-    from models.qwen import Kept, Qwen
+    from models.qwen import Kept, Qwen, Text
 
 log = logging.getLogger(__name__)
 
 LONGEST = 400  # tokens of a text; of a longer one the end is read
+HEADS = 3072  # tokens of heads that are kept, 40 KB each in 20 layers of the shipped reader
 
 
 class LowerLayers:
@@ -58,9 +60,13 @@ class LowerLayers:
         self.width = self.qwen.shape.width
         self._lock = Lock()
         self._starts: dict[str, Kept] = {}
+        self._heads = Heads(HEADS)
 
     def read(self, system: str, opening: str, texts: Sequence[str]) -> Vectors:
-        """See `Reader`."""
+        """See `Reader`.
+
+        What stands in a text before its last empty line is its head. Another one with that head is read behind it.
+        """
         import torch
 
         if not texts:
@@ -69,10 +75,17 @@ class LowerLayers:
             torch.set_num_threads(self._threads)
             try:
                 start = self.begun(system, opening)
-                states: Vectors = self.qwen.states([self.ids(text) for text in texts], start).numpy()
+                keys = [(system, opening, head_of(text)) for text in texts]
+                states, kept = self.qwen.states(
+                    [self._behind(*which) for which in zip(texts, keys, strict=True)], start
+                )
+                for key, head in zip(keys, kept, strict=True):
+                    if head:
+                        self._heads.keep(key, head)
+                found: Vectors = states.numpy()
             except (RuntimeError, MemoryError) as error:
                 raise EngineError(f"the reader failed: {error}") from error
-        return states
+        return found
 
     def change(self, changes: "Mapping[int, LayerChanges]") -> None:
         """Read with changes to the layers from now on. Raises `EngineError` for such as do not fit them."""
@@ -82,6 +95,7 @@ class LowerLayers:
             self.qwen = self.qwen.changed(unpacked(changes))
         except ValueError as error:
             raise EngineError(f"the changes do not fit {self.name}: {error}") from error
+        self._heads.clear()
 
     def begun(self, system: str, opening: str) -> "Kept":
         """What prompts share, read once."""
@@ -93,6 +107,16 @@ class LowerLayers:
     def ids(self, text: str) -> list[int]:
         """The tokens of a prompt behind what it shares with others."""
         return self._ids(f"{text}<|im_end|>\n<|im_start|>assistant\n")
+
+    def _behind(self, text: str, key: tuple[str, str, str]) -> "Text":
+        """What is to be read of a text: what stands behind its head alone, where that is known."""
+        from models.qwen import Text
+
+        ids, head = self.ids(text), self._ids(key[-1])
+        if ids[: len(head)] != head:  # too long for its beginning to be read
+            return Text(ids)
+        known = self._heads.of(key)
+        return Text(ids[len(head) :], known) if known else Text(ids, keep=len(head))
 
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)[-LONGEST:]

@@ -90,7 +90,7 @@ def test_a_comparison_is_read_on_only_where_its_sides_are_not_answered(tmp_path,
     more = [f"Miners dug {number} tonnes of copper out of the ground." for number in range(2, 9)]
     library = opened([reading(one, source=str(at)) for at, one in enumerate([*MINES, *more])], tmp_path / "index")
     reader = FakeReader(lambda text: -3.0 if text.endswith(ASKED) else alone)
-    settings = Settings(read={"first": 1, "sentences": 4, "further": 1})
+    settings = Settings(read={"first": 1, "sentences": 4, "further": 1, "hopeless": 0})
     reading_bot(library, reader, settings=settings).answer(ASKED)
     assert sum(text.endswith(ASKED) for text in reader.texts) == whole
 

@@ -160,14 +160,20 @@ def test_what_was_said_already_answers_no_follow_up(library):
 
 
 @pytest.mark.parametrize(
-    ("place", "further", "outcome", "texts"),
-    [(0, 2, "answered", 1), (2, 2, "answered", 3), (2, 1, "abstained", 2), (2, 0, "abstained", 1)],
+    ("place", "further", "hopeless", "outcome", "texts"),
+    [
+        (0, 2, 0.0, "answered", 1),
+        (2, 2, 0.0, "answered", 3),
+        (2, 1, 0.0, "abstained", 2),
+        (2, 0, 0.0, "abstained", 1),
+        (2, 2, 0.5, "abstained", 1),
+    ],
 )
-def test_further_sentences_are_read_before_a_question_is_refused(library, place, further, outcome, texts):
+def test_further_sentences_are_read_before_a_question_is_refused(library, place, further, hopeless, outcome, texts):
     answering = bot(library).looked_up(WHICH).weighed[place].text
     reader = FakeReader(makes_of(answering))
-    settings = Settings(read={"sentences": 1, "further": further, "behind": False, "around": 0})
-    answer = reading_bot(library, reader, settings=settings).answer(WHICH)
+    read = {"sentences": 1, "further": further, "hopeless": hopeless, "behind": False, "around": 0, "passages": 0}
+    answer = reading_bot(library, reader, settings=Settings(read=read)).answer(WHICH)
     assert answer.outcome == outcome
     assert [sentence.text for sentence in answer.sentences[:1]] == [answering] * (outcome == "answered")
     assert len(reader.texts) == texts
@@ -276,3 +282,18 @@ def test_the_threshold_is_that_of_what_decides(library):
     examined._examiner = Examiner(FakeReader(lambda text: 1.0), strict)
     assert examined.threshold == 0.9
     assert examined.answer(ASKED).outcome == "abstained"
+
+
+@pytest.mark.parametrize(("log", "alone", "behind"), [(-1.3, 3, 2), (-0.7, 3, 3), (-2.5, 2, 2)])
+def test_a_follow_up_is_given_up_sooner_and_not_read_on_behind_what_was_said(library, log, alone, behind):
+    before = [Turn("user", ASKED), Turn("assistant", "It is dear.")]
+    read = {"sentences": 2, "first": 1, "further": 1, "around": 0, "passages": 0, "behind": False}
+
+    def texts(question, history):
+        reader = FakeReader(lambda text: log)
+        reading_bot(library, reader, settings=Settings(read=read)).looked_up(question, history)
+        return reader.texts
+
+    assert len(texts(WHICH, [])) == alone
+    found = texts("and who paid for it?", before)
+    assert [sum((ASKED in text) is way for text in found) for way in (True, False)] == [behind, 2]

@@ -67,7 +67,7 @@ def test_a_sentence_that_points_back_may_answer_with_the_one_before_it(tmp_path,
     def makes(text):
         if "It rained" in text and robots in text:
             return whole
-        return pair if owners in text and wages in text else -1.5
+        return pair if owners in text and wages in text else -1.0
 
     answer = reading_bot(library, FakeReader(makes)).answer(question)
     assert answer.outcome == outcome
@@ -85,6 +85,6 @@ def test_a_sentence_that_says_what_it_speaks_of_has_to_answer_alone(tmp_path, al
             return 2.0 if wages in text and "The sun shone" not in text else -1.5
         return alone if wages in text else -1.5
 
-    settings = Settings(read={"sentences": 1, "first": 1, "further": 0})
+    settings = Settings(read={"sentences": 1, "first": 1, "further": 0, "hopeless": 0.1})
     answer = reading_bot(library, FakeReader(makes), settings=settings).answer(f"{WHY[:-1]}, and at what pay?")
     assert answer.outcome == outcome

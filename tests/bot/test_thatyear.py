@@ -15,6 +15,13 @@ def test_it_is_asked_of_the_year_that_was_told(asked, year):
     assert in_the_year_said(f"{FIRST} {asked}", asked, SAID) == f"How many ships has Norway in {year}?"
 
 
+def test_a_year_that_another_is_held_against_is_not_counted_from():
+    said = "According to World Harbours, Norway had 12 ships in 2023, after 9 in 2013 [1]."
+    assert in_the_year_said(f"{FIRST} And a decade earlier?", "And a decade earlier?", said) == (
+        "How many ships has Norway in 2013?"
+    )
+
+
 @pytest.mark.parametrize(
     ("whole", "asked", "said"),
     [

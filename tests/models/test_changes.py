@@ -76,6 +76,17 @@ def test_what_is_changed_is_read_otherwise_and_what_prompts_share_is_not(reader)
     assert reader.read("s", "o ", TEXTS) == pytest.approx(plain)
 
 
+def test_what_was_read_before_a_change_is_read_anew_after_it(file, reader):
+    text = f"{TEXTS[0]}\n\nQuestion: Where is Oslo?"
+    plain = reader.read("s", "o ", [text])
+    reader.change({1: layer(1.0)})
+    changed = reader.read("s", "o ", [text])
+    assert np.abs(changed - plain).max() > 0.1
+    anew = tiny.reader(file, DEPTH)
+    anew.change({1: layer(1.0)})
+    assert changed == pytest.approx(anew.read("s", "o ", [text]), abs=1e-3)
+
+
 @pytest.mark.parametrize("shifted", [False, True])
 def test_laid_out_for_the_processor_it_reads_the_same_changed_or_not(file, reader, monkeypatch, shifted):
     monkeypatch.setattr(qwen, "laid_soonest", lambda matrix: partial(Laid.made_of, shifted=shifted))

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from base.files import sha256_of
-from models import matrix
+from models import matrix, qwen
 from models.errors import EngineError
 from models.lower import KEPT, LAYERS, folder_of, kept_in
 from models.matrix import Half, Laid, Whole, laid_soonest
@@ -64,6 +64,39 @@ def test_a_text_is_read_the_same_alone_and_among_others(reader):
     for text, state in zip(texts, together, strict=True):
         assert reader.read("s", "o ", [text])[0] == pytest.approx(state, abs=1e-3)
     assert reader.read("s", "o ", []).shape == (0, reader.width)
+
+
+def asked_of(note, question):
+    return f"{note}\n\nQuestion: {question}"
+
+
+def test_a_text_whose_head_was_read_before_is_read_the_same_and_only_behind_it(file, reader, monkeypatch):
+    texts = [asked_of(note, question) for note in ("One mile.", "Two and three") for question in ("How far?", "Who?")]
+    fresh = np.stack([tiny.reader(file, DEPTH).read("s", "o ", [text])[0] for text in texts])
+    lengths = []
+    passed = qwen.at_ends
+    monkeypatch.setattr(qwen, "at_ends", lambda layers, x, *rest: lengths.append(len(x)) or passed(layers, x, *rest))
+    found = [reader.read("s", "o ", [texts[at] for at in which]) for which in ([0, 2], [1, 3, 2], [0])]
+    assert np.concatenate(found) == pytest.approx(fresh[[0, 2, 1, 3, 2, 0]], abs=1e-3)
+    tails = [
+        len(reader._ids(f"Question: {question}<|im_end|>\n<|im_start|>assistant\n"))
+        for question in ("How far?", "Who?")
+    ]
+    assert lengths == [sum(len(reader.ids(texts[at])) for at in (0, 2)), 2 * tails[1] + tails[0], tails[0]]
+
+
+def test_a_head_counts_behind_its_own_start_alone(file, reader):
+    text = asked_of("One mile.", "How far?")
+    plain, other = reader.read("s", "o ", [text]), reader.read("s", "another ", [text])
+    assert other == pytest.approx(tiny.reader(file, DEPTH).read("s", "another ", [text]), abs=1e-3)
+    assert np.abs(plain - other).max() > 0.01
+
+
+def test_of_a_text_too_long_no_head_is_kept(reader):
+    end = "x" * LONGEST
+    first, second = reader.read("s", "o ", [f"a\n\n{end}", f"b\n\n{end}"])
+    assert first == pytest.approx(second, abs=1e-4)
+    assert not reader._heads._kept
 
 
 def test_of_a_text_that_is_too_long_the_end_is_read(reader):

@@ -6,7 +6,7 @@ from base.sentences import sentence_spans
 from bot.ellipsis import step_named
 from bot.unmet import YEAR, without_credit
 
-_HELD_AGAINST = re.compile(r"[,;(]? ?\b(?:after|against|than|compared (?:with|to)|versus|vs)\b.*")
+_HELD_AGAINST = re.compile(r"\b(?:after|against|than|compared (?:with|to)|versus|vs)\b.*")
 
 
 def in_the_year_said(whole: str, asked: str, said: str) -> str:

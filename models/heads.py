@@ -27,11 +27,11 @@ class Heads:
 
     def keep(self, key: Hashable, kept: "Kept") -> None:
         """Keep something, not empty, and let go of what was not used for longest."""
-        self._tokens += _tokens(kept) - _tokens(self._kept.pop(key, ()))
+        self._tokens += tokens_of(kept) - tokens_of(self._kept.pop(key, ()))
         self._kept[key] = kept
         while self._tokens > self._most:
             _, gone = self._kept.popitem(last=False)
-            self._tokens -= _tokens(gone)
+            self._tokens -= tokens_of(gone)
 
     def clear(self) -> None:
         """Forget all of them: the model reads otherwise now."""
@@ -45,5 +45,6 @@ def head_of(text: str) -> str:
     return f"{head}{end}"
 
 
-def _tokens(kept: "Kept") -> int:
+def tokens_of(kept: "Kept") -> int:
+    """Of how many tokens the keys and values are."""
     return len(kept[0][0]) if kept else 0

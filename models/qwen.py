@@ -22,6 +22,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from models.attending import Pair, mixed_in, turned, turned_by
+from models.heads import tokens_of
 from models.matrix import Change, Changed, Matrix, Plain, Taken, Whole, laid_soonest
 
 STRIP = 2240  # columns of the widest product that are made at once: more do not stay in the processor's caches
@@ -211,7 +212,7 @@ class Qwen:
     def through(self, texts: Sequence[Sequence[int]], start: Kept, layers: int) -> Tensor:
         """The states of all tokens behind some of the layers, from the lowest: shape (tokens, width)."""
         lengths = [len(text) for text in texts]
-        x, turns = self._words(texts), self.shape.turns(lengths, [_tokens(start)] * len(texts))
+        x, turns = self._words(texts), self.shape.turns(lengths, [tokens_of(start)] * len(texts))
         for layer, pair in zip(self.layers[:layers], start, strict=False):
             x, _ = layer.passed(x, lengths, turns, [(pair,)] * len(texts), self.shape)
         return x
@@ -237,17 +238,13 @@ def at_ends(
     wanted = torch.tensor(lengths).cumsum(0) - 1
     if not layers:
         return x[wanted], ()
-    turns = shape.turns(lengths, [sum(map(_tokens, one)) for one in behind])
+    turns = shape.turns(lengths, [sum(map(tokens_of, one)) for one in behind])
     kept, last = list[Pair](), len(layers) - 1
     for number, layer in enumerate(layers):
         pairs = [[one[number] for one in before] for before in behind]
         x, pair = layer.passed(x, lengths, turns, pairs, shape, wanted if number == last else None)
         kept.append(pair)
     return x, tuple(kept)
-
-
-def _tokens(kept: Kept) -> int:
-    return kept[0][0].shape[0]
 
 
 def _cut(kept: Kept, start: int, end: int) -> Kept:

@@ -67,9 +67,10 @@ def test_a_sentence_that_points_back_may_answer_with_the_one_before_it(tmp_path,
     def makes(text):
         if "It rained" in text and robots in text:
             return whole
-        return pair if owners in text and wages in text else -1.0
+        return pair if owners in text and wages in text else -1.5
 
-    answer = reading_bot(library, FakeReader(makes)).answer(question)
+    settings = Settings(read={"hopeless": 0.1})
+    answer = reading_bot(library, FakeReader(makes), settings=settings).answer(question)
     assert answer.outcome == outcome
     if outcome == "answered":
         assert answer.sentences[0].text == wages

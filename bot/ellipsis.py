@@ -2,7 +2,7 @@
 
 import re
 
-from bot.filler import ASKING, RELATING
+from bot.filler import ASKING, LEADS, RELATING
 from bot.instructions import Span
 from bot.peoples import NAMED, PLACE_NAMES
 from bot.quarters import NAMES as QUARTERS
@@ -30,7 +30,7 @@ _ENDS = re.compile(
 _NO_MORE = r"(?:figure|number|value|one|total|rate|count|result)"
 _NOUN = r"(?:share|score|rank|place|position|percentage|growth|spending|stock|output)"
 _OF_SUCH = re.compile(
-    r"^(?:(?:and|but|so|ok(?:ay)?)\b[\s,]*)*(?:what(?:['’]?s| (?:is|was|are|were))\s+)?(?:the )?"
+    rf"^{LEADS}(?:what(?:['’]?s| (?:is|was|are|were))\s+)?(?:the )?"
     r"(?P<whom>(?:\w[\w.]*[ -]){0,3}?\w[\w.]*?)(?:['’]s?)?"
     rf" (?:{_NO_MORE}|(?P<noun>{_NOUN}))s?(?: (?:again|then|there|too))?"
     r"(?: in (?:that|the same) (?:year|edition))?\W*$",

@@ -1,7 +1,12 @@
-"""Words of a question that name nothing."""
+"""Words of a question that name nothing, and those that stand before it."""
 
 from index.terms import terms
 
+# What a message may begin with before it asks: "OK, so …". A part of a regular expression; it may be nothing.
+LEADS = (
+    r"(?:(?:and|but|so|or|then|now|well|ok(?:ay)?|kk?|oh|ah|er|uh|hm+|yes|yeah|right|alright|cool|great"
+    r"|thank(?:s| you)|please|sorry|wait)\b[\s,.!]*)*"
+)
 # Terms that ask and name nothing.
 ASKING = frozenset(
     terms(

@@ -2,16 +2,17 @@
 
 import re
 
+from bot.filler import LEADS
 from bot.unmet import places_in
 
-_LEADS = (
+_AHEAD = (
     r"(?:first|1st|number one|no\.? ?1|#1|(?:on|at the) top|top|the (?:leader|best|first|top one)|leading|ahead"
     r"|in (?:the lead|first place))"
 )
 _FOLLOWS = re.compile(
-    r"^(?:(?:and|but|so|ok(?:ay)?|then)\b[\s,]*)*"
+    rf"^{LEADS}"
     r"(?:whos|who(?:['’]s)?|which(?: (?:country|economy|nation|one|city|firm|company))?)"
-    rf"(?: (?:is|was|comes|came|ranks|stands|are))? (?:{_LEADS}|leads(?: the list)?|tops the list|has (?:the )?most)"
+    rf"(?: (?:is|was|comes|came|ranks|stands|are))? (?:{_AHEAD}|leads(?: the list)?|tops the list|has (?:the )?most)"
     r"(?: (?:then|there|now|today|overall|place|in (?:that|this|the) (?:list|ranking|table)))*\W*$",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from base.sentences import sentence_spans
 from bot.definition import names_what_it_is
 from bot.ellipsis import names_alone, taken_up
-from bot.filler import ASKING, RELATING
+from bot.filler import ASKING, LEADS, RELATING
 from bot.firstplace import first_place
 from bot.laterplace import later_place
 from bot.pointing import pointed_at
@@ -18,7 +18,7 @@ from index.terms import terms
 
 CLARIFY = "Which one do you mean? Please name what the question is about."
 _LEANING_START = re.compile(
-    r"^(?:(?:ok(?:ay)?|kk?|oh|yes|yeah|right|well|hm+|cool|thanks|alright|great)\b[\s,.!]*)*"
+    rf"^{LEADS}"
     r"(?:(?:and|or|but|so|then|also|what about|how about|since when|how so|really)\b"
     r"|(?:why|when|where|who|how (?:much|many|come)|in (?:which|what) year)\W*$|by how much(?:\W*$|,)|那|还有)",
     re.IGNORECASE,
@@ -50,7 +50,7 @@ _MEANT = re.compile(
     rf"^(?:{HUMS}\b[\s,.]*)?(?:no|nope|sorry)\b[\s,.]*(?:i|we) (?:mean|meant)\b", re.IGNORECASE
 )  # whatever is asked then
 _OF_IT = re.compile(
-    r"^(?:(?:and|so|ok)\b[\s,]*)*(?:what|how) (?:part|share|percent\w*|portion|fraction|proportion|much|many)\b"
+    rf"^{LEADS}(?:what|how) (?:part|share|percent\w*|portion|fraction|proportion|much|many)\b"
     r"[^?.]*\b(?:that|it|this|those)\W*$",
     re.IGNORECASE,
 )

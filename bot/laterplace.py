@@ -3,10 +3,11 @@
 import re
 
 from bot.facts import LATER
+from bot.filler import LEADS
 
 _IS = r"(?:is|are|was|were|comes?|came|ranks?|ranked|stands?|stood|sits?|sat|follows?|followed|takes?|took|holds?|held)"
 _FOLLOWS = re.compile(
-    r"^(?:(?:and|but|so|ok(?:ay)?)\b[\s,]*)*"
+    rf"^{LEADS}"
     rf"(?:(?:who(?:se|['’]s)?|which(?: [a-z]+)?|what)\b(?: {_IS})?)?"
     rf"(?: ?\b(?:in|at|on|the)\b)* ?\b(?P<place>{LATER})(?: (?:place|rank|position|spot|one))?"
     r"(?: (?:there|then|in (?:that|this|the) (?:list|ranking|table)))?"

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from bot.evidence import Evidence, sentences_told
+from bot.filler import LEADS
 from bot.grounds import is_question
 from bot.instructions import named
 from bot.wanted import EXPLAINED
@@ -29,8 +30,7 @@ _POINTS = (
 # Each with what is to be told of as `of`.
 _ASKS = tuple(
     re.compile(
-        r"^\W*(?:(?:ok(?:ay)?|so|then|and|now|great|thanks)\b[\s,]*)*"
-        r"(?:please\s+|(?:can|could|would) you\s+(?:please\s+)?)?"
+        rf"^\W*{LEADS}(?:(?:can|could|would) you\s+(?:please\s+)?)?"
         rf"{pattern}(?:[\s,]+then)?\W*$",
         re.IGNORECASE,
     )

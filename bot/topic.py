@@ -15,7 +15,7 @@ from bot import whence
 from bot.composing import bare
 from bot.disagreement import ARTICLE, NAMES_IT
 from bot.evidence import Evidence, EvidenceSettings, place, sentences_told, weigh
-from bot.filler import ASKING, RELATING
+from bot.filler import ASKING, LEADS, RELATING
 from bot.grounds import own_sources
 from bot.overview import says_something, standing_for
 from bot.turns import Turn
@@ -65,7 +65,7 @@ _IN_FULL = re.compile(r" \([^()]*\)")  # the name behind its abbreviation
 _SEVERAL = re.compile(r"[,;/]")  # between publishers
 _ENDED = re.compile(r"(?<=[.?!。？！])\s+")
 _MORE = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|and|so|thanks|great|yes|please|(?:can|could) you)\b[\s,.!]*)*"
+    rf"^\W*{LEADS}(?:(?:can|could) you (?:please )?)?"
     r"(?:(?:tell me|give me|say) (?:some |a bit )?more|(?:is there )?(?:any|some)(?:thing)? (?:more|else)"
     r"|more|go on|continue"
     r"|what else(?: is there| (?:do|does|can) [\w ]{1,20}? (?:say|have|know|tell me))?)"

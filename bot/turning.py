@@ -3,19 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from bot.filler import ASKING, RELATING
+from bot.filler import ASKING, LEADS, RELATING
 from index.terms import terms
 
-_LEAD = r"^(?:(?:ok(?:ay)?|and|so|now|well|but)\b[\s,]*)*"
 _MARK = r"[\s,.:;!–—-]*"
 _ELSE = r"(?:something|sth|smth) (?:else|different)"
 _ANOTHER = re.compile(
-    rf"{_LEAD}(?:(?:(?:a |an )?(?:different|other|another|new) (?:topic|question|thing|subject)|{_ELSE}"
+    rf"^{LEADS}(?:(?:(?:a |an )?(?:different|other|another|new) (?:topic|question|thing|subject)|{_ELSE}"
     rf"|on another note|chang(?:e of|ing) (?:topic|subject))\s*[,.:;!–—-]|(?:by the way|btw)\b){_MARK}(?=\w)",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    rf"{_LEAD}(?:(?:(?:going|coming|getting|let['’]s (?:go|get)) )?back|(?:to )?return(?:ing)?) to "
+    rf"^{LEADS}(?:(?:(?:going|coming|getting|let['’]s (?:go|get)) )?back|(?:to )?return(?:ing)?) to "
     r"(?P<what>[^:,;.?!–—]+)[:,;.?!–—]\s*(?P<rest>\w.*)$",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from base.sentences import sentence_spans
 from bot.composing import bare
 from bot.evidence import Evidence, sentences_told
+from bot.filler import LEADS
 from bot.instructions import named
 from bot.quoting import quotation
 from index.filter import Filter
@@ -26,9 +27,8 @@ _MARKS = re.compile(r"(?:\s*[\[(]\d+[\])])+(?=\W*$)")  # numbers of footnotes
 
 def _one_of(*patterns: str) -> re.Pattern[str]:
     """Any of some patterns, and nothing else but how a message begins and ends."""
-    begins = r"\W*(?:(?:and|but|so|ok(?:ay)?|sorry|wait|please)\b[\s,]*)*"
     ends = r"(?:[\s,]+pl(?:ea)?se?)?(?:[\s,]+(?:i )?need (?:to (?:cite|footnote|quote) )?(?:it|that))?"
-    return re.compile(rf"^{begins}(?:{'|'.join(patterns)}){ends}\W*$", re.IGNORECASE)
+    return re.compile(rf"^\W*{LEADS}(?:{'|'.join(patterns)}){ends}\W*$", re.IGNORECASE)
 
 
 _IS, _OF = r"(?: is| was| are|['’]s)", "(?:of|for|behind)"
@@ -72,7 +72,7 @@ _IN_SHORT = _one_of(
 )
 # "Which two?", behind "The article names only two sources: …".
 _WHICH = re.compile(
-    r"^\W*(?:(?:and|but|so|ok(?:ay)?)\b[\s,]*)*(?:which|what|who)(?: are| were)?(?: the| those| these)?"
+    rf"^\W*{LEADS}(?:which|what|who)(?: are| were)?(?: the| those| these)?"
     r" (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?: (?:ones|are|were) (?:they|those|these))?\W*$",
     re.IGNORECASE,
 )

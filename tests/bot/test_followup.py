@@ -39,6 +39,9 @@ LEANING = [
     "how many a week does Waymo do now",
     "它在哪里？",
     "那日本呢？",
+    "Anything that went UP?",
+    "For how many years?",
+    "Was the gap bigger before?",
 ]
 WHOLE = [
     FIRST,

@@ -43,6 +43,7 @@ _GOES_ON = re.compile(
     r"|^(?:(?:and|but|so|is there|are there|was there)\b[\s,]*)*"
     r"(?:who|what|where|some(?:body|one|thing)|any(?:body|one|thing)) else\b"
     r"|^(?-i:[a-z]+(?: (?:up|down|there))? or (?:(?:just|only|rather|more|a|an) )*[a-z]+)(?: [a-z]+)?\W*$"
+    rf"|^(?!.*{ASKS.pattern})[^?]+\b(?:too|as well)\W*$"
     r"|^which(?: one)? of the (?:two|three)(?: [\w-]+){1,4}(?:[,.?!]|$)",
     re.IGNORECASE,
 )

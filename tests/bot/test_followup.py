@@ -40,6 +40,7 @@ LEANING = [
     "它在哪里？",
     "那日本呢？",
     "Anything that went UP?",
+    "My editor wants the imports as well",
     "For how many years?",
     "Was the gap bigger before?",
 ]

@@ -194,8 +194,8 @@ class Lookup:
         if examiner and weighed and (work.plain or not asks_about(question)):
             try:
                 best, probability = self._read(examiner, work, weighed, judged, missing, read)
-                is_done = self._is_hopeless(work, probability) or probability >= self.threshold
-                if not (is_done or missing or work.behind_said or read == "briefly"):
+                is_done = probability >= self.threshold or missing or read == "briefly"
+                if self._reads_on(work, probability) and not is_done:
                     best, probability = self._read_whole(examiner, work, best, judged, probability)
             except EngineError as error:
                 log.warning("No sentence could be read: %s", error)
@@ -225,7 +225,6 @@ class Lookup:
 
         Where one of the first surely answers alone, no more are read, unless what a stranger's document says otherwise
         may be among them. Before a question is refused, it is read on, once: what answers it may stand further down.
-        Not where that is hopeless, nor behind what was said alone: that has been read on already.
         """
         settings = self.settings.read
         alone = "" if work.is_behind else asked_alone(work.standalone)
@@ -248,7 +247,7 @@ class Lookup:
                 return found, probability
         most = settings.sentences
         found, probability = examined(most)
-        if self._is_hopeless(work, probability) or work.behind_said:
+        if not self._reads_on(work, probability):
             return found, probability
         if probability < self.threshold:
             most += settings.further
@@ -258,9 +257,13 @@ class Lookup:
             return examined(most + len(near), (*weighed[:most], *near, *rest))
         return found, probability
 
-    def _is_hopeless(self, work: Work, probability: float) -> bool:
-        """Whether no more is read. A follow-up, which is read in two ways, is given up sooner."""
-        return probability < self.settings.read.hopeless * (_SOONER if work.is_behind else 1)
+    def _reads_on(self, work: Work, probability: float) -> bool:
+        """Whether more is read than the first sentences: not where that is hopeless, nor behind what was said alone.
+
+        That has been read on already. A follow-up, which is read in two ways, is given up sooner.
+        """
+        is_hopeless = probability < self.settings.read.hopeless * (_SOONER if work.is_behind else 1)
+        return not (is_hopeless or work.behind_said)
 
     def _read_whole(
         self, examiner: Examiner, work: Work, read: tuple[Evidence, ...], judged: float, probability: float

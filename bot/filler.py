@@ -20,7 +20,6 @@ RELATING = frozenset(
         "year month quarter edition before after since then than now still again ago earlier later previous last next"
         " first second third half two both figure number value amount share point part rank place total gap difference"
         " target result high higher low lower more less big bigger small smaller far up down ahead behind true possible"
-        " top overall best worst anything everything went gone"
         " have has had were those there go come came grow grew grown rise rose risen fall fell fallen drop increase"
         " decrease change compare lead reach happen start find found work people so also too only just much exactly"
         " really actually percent percentage dollar yuan euro currency unit latest recent please continue explain"

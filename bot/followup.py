@@ -43,7 +43,6 @@ _GOES_ON = re.compile(
     r"|^(?:(?:and|but|so|is there|are there|was there)\b[\s,]*)*"
     r"(?:who|what|where|some(?:body|one|thing)|any(?:body|one|thing)) else\b"
     r"|^(?-i:[a-z]+(?: (?:up|down|there))? or (?:(?:just|only|rather|more|a|an) )*[a-z]+)(?: [a-z]+)?\W*$"
-    rf"|^(?!.*{ASKS.pattern})[^?]+\b(?:too|as well)\W*$"
     r"|^which(?: one)? of the (?:two|three)(?: [\w-]+){1,4}(?:[,.?!]|$)",
     re.IGNORECASE,
 )
@@ -80,13 +79,11 @@ _SHORT = 3  # words: a question this short has hardly a subject of its own
 
 
 def leans(question: str) -> bool:
-    """Whether a question needs the conversation before it to be understood: it points there, or names nothing."""
+    """Whether a question needs the conversation before it to be understood."""
     if _points(question) or names_alone(question) or corrected(question) or _MEANT.match(question):
         return True
     if names_what_it_is(question):
         return False
-    if not _names(question):
-        return True
     return len(_WORD.findall(question)) <= _SHORT and not re.search(r"[A-Z][A-Z&]+|\d{4}", question)
 
 
@@ -98,11 +95,6 @@ def _points(question: str) -> bool:
     if behind and not first.endswith(("?", "？")) and len(_WORD.findall(first)) >= _TOLD and names_any(f"of {first}"):
         return _points(first)
     return bool(_LEANING_START.match(asked) or _GOES_ON.search(asked) or points_back(asked))
-
-
-def _names(question: str) -> set[str]:
-    """Its terms that name something."""
-    return set(terms(question)) - ASKING - RELATING
 
 
 def points_back(question: str) -> bool:
@@ -167,7 +159,7 @@ def in_context(question: str, history: Sequence[Turn]) -> str:
 
 def underspecified(question: str, history: Sequence[Turn]) -> bool:
     """Whether a question points at a conversation that is not there and names hardly anything, or names nothing."""
-    named = _names(question)
+    named = set(terms(question)) - ASKING - RELATING
     return not history and (len(named) <= 1 if _points(question) else not named)
 
 

@@ -39,10 +39,6 @@ LEANING = [
     "how many a week does Waymo do now",
     "它在哪里？",
     "那日本呢？",
-    "Anything that went UP?",
-    "My editor wants the imports as well",
-    "For how many years?",
-    "Was the gap bigger before?",
 ]
 WHOLE = [
     FIRST,

@@ -16,6 +16,7 @@ WHY = "Why may boats not be let for more than a crown?"
         "It was done because rents had doubled.",
         "The reason is that rents had doubled.",
         "The rule is meant to keep rents low.",
+        "It was meant as an insurance against rising rents.",
         "Otherwise nobody could row.",
     ],
 )

@@ -27,7 +27,6 @@ _ARTICLE = re.compile(
 _WORDS = 6  # of a thing
 _READ_AS = 0.9  # probability of answering of a sentence that says what is asked for
 _TELLING = r"(?!(?:an?|the|in|of|for|by|on|at|to|from|and|or|is|was)\b)[\w&'’-]+"
-_MARK = r"[*_\"“”‘’'`]"
 _KIND = r"(?:an?|the|one of|part of|its|their|[\w.&]+['’]s?)"
 
 
@@ -78,10 +77,9 @@ def _forms(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _form(name: str) -> str:
-    marked = rf"{_MARK}+{name}{_MARK}+"  # as a word is that is told for the first time, wherever it stands
-    plain = rf"(?:^|[,;:] |\b(?:that|and|while|but) )(?:(?:the|an?) )?{name}(?:s|es)?"
-    subject = rf"(?:{marked}|{plain})(?: \([^)]*\))?"
+    subject = rf"(?:^|[,;:] |\b(?:that|and|while|but) )(?:(?:the|an?) )?{name}(?:s|es)?(?: \([^)]*\))?"
     return (
         rf"{subject} (?:is|are|was|were) {_KIND}(?!\w)|{subject},? (?:means|stands for|refers to|measures?|counts?)\b"
-        rf"|{subject}, {_KIND} [^,]{{3,80}}[,.]|\b(?:named|called|known as|short for) (?:the )?{name}\b"
+        rf"|{subject}, {_KIND} [^,]{{3,80}}[,.]|\b{name}, (?:an?|one of) [^,]{{3,80}}[,.]"
+        rf"|\b(?:named|called|known as|short for) (?:the )?{name}\b"
     )

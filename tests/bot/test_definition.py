@@ -44,8 +44,7 @@ def test_what_is_asked_for(question, names):
         (("Harbour Index",), "The Harbour Index counts ships."),
         (("HPI", "Harbour Price Index"), "By the Harbour Price Index (HPI) it is dear."),
         (("HPI",), "Oslo's harbour office (HPI) took in 12 ships."),
-        (("klipfisk",), "Try *klipfisk*, a dried cod, at the quay."),
-        (("klipfisk",), "The quay sells “klipfisk” (dried cod), a dish of the north."),
+        (("klipfisk",), "Try klipfisk, a dried cod, at the quay."),
     ],
 )
 def test_what_says_it(names, sentence):
@@ -61,8 +60,7 @@ def test_what_says_it(names, sentence):
         (("HPI", "Harbour Price Index"), "International (HPI) filings rose."),
         (("HPI",), "Norway (HPI) | 12"),
         (("Ada Lund",), "Ada Lund said that ships are late."),
-        (("klipfisk",), "Try *klipfisk* at the quay, a place for a rest."),
-        (("klipfisk",), "Try klipfisk, a dried cod, at the quay."),
+        (("klipfisk",), "Try klipfisk at the quay, a place for a rest."),
     ],
 )
 def test_what_does_not(names, sentence):

@@ -2,13 +2,13 @@
 
 import re
 
-from bot.filler import ASKING, LEADS, RELATING
+from bot.filler import ASKING, HUMS, LEADS, RELATING
 from bot.instructions import Span
 from bot.peoples import NAMED, PLACE_NAMES
 from bot.quarters import NAMES as QUARTERS
 from bot.quarters import QUARTER, number_of
 from bot.steps import years_on
-from bot.turning import CORRECTS, HUMS
+from bot.turning import CORRECTS
 from bot.unmet import MATTER, YEAR, in_one_way, named_spans
 from index.terms import terms
 

@@ -2,9 +2,10 @@
 
 from index.terms import terms
 
+HUMS = r"(?:hm+|oh|ah|er|uh)"
 # What a message may begin with before it asks: "OK, so …". A part of a regular expression; it may be nothing.
 LEADS = (
-    r"(?:(?:and|but|so|or|then|now|well|ok(?:ay)?|kk?|oh|ah|er|uh|hm+|yes|yeah|right|alright|cool|great"
+    rf"(?:(?:and|but|so|or|then|now|well|ok(?:ay)?|kk?|{HUMS}|yes|yeah|right|alright|cool|great"
     r"|thank(?:s| you)|please|sorry|wait)\b[\s,.!]*)*"
 )
 # Terms that ask and name nothing.

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from base.sentences import sentence_spans
 from bot.definition import names_what_it_is
 from bot.ellipsis import names_alone, taken_up
-from bot.filler import ASKING, LEADS, RELATING
+from bot.filler import ASKING, HUMS, LEADS, RELATING
 from bot.firstplace import first_place
 from bot.laterplace import later_place
 from bot.pointing import pointed_at
 from bot.thatday import on_that_day
-from bot.turning import ASKS, HUMS, another, corrected, gone_back, put_right
+from bot.turning import ASKS, another, corrected, gone_back, put_right
 from bot.turns import Turn
 from bot.unmet import names_any, places_in, without_names
 from index.terms import terms

@@ -194,8 +194,8 @@ class Lookup:
         if examiner and weighed and (work.plain or not asks_about(question)):
             try:
                 best, probability = self._read(examiner, work, weighed, judged, missing, read)
-                is_done = probability >= self.threshold or missing or read == "briefly"
-                if self._reads_on(work, probability) and not is_done:
+                wants_more = probability < self.threshold and not missing and read != "briefly"
+                if wants_more and self._reads_on(work, probability):
                     best, probability = self._read_whole(examiner, work, best, judged, probability)
             except EngineError as error:
                 log.warning("No sentence could be read: %s", error)

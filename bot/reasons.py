@@ -12,13 +12,14 @@ _ASKS_WHY = re.compile(
     r"\b(?:why|how come|what for|reason\w*|rationale|purpose|motive|(?:the )?(?:point|idea|thinking) (?:of|behind))\b",
     re.IGNORECASE,
 )
+_MEANT = r"(?:meant|intended|designed)"
 # How a sentence begins that gives the reason of the one before it.
 _GIVES_REASON = re.compile(
     r"\W*(?:(?:this|that|it|these|those|they|the (?:rule|measure|change|step|limit|ban|decision)) "
     r"(?:(?:is|was|are|were|has been|had been) "
-    r"(?:done |set |made |there |meant |intended |designed |partly |mainly |only )*"
+    rf"(?:done |set |made |there |{_MEANT} |partly |mainly |only )*"
     r"(?:so that|because|since|to|in order|due|for fear|thanks|out of|on account"
-    r"|(?:meant|intended|designed) (?:as|for))"
+    rf"|{_MEANT} (?:as|for)\b)"
     r"|(?:(?:serv|aim|help|prevent|avoid|protect|ensur|guard)(?:s|es|e|ed)?"
     r"|keeps?|kept|lets?|stops?|stopped)\b)"
     r"|(?:the|its|their|one|another|a) (?:\w+ )?(?:reason|aim|purpose|cause|idea|motive|rationale)s?\b"

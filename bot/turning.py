@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.filler import ASKING, LEADS, RELATING
+from bot.filler import ASKING, HUMS, LEADS, RELATING
 from index.terms import terms
 
 _MARK = r"[\s,.:;!–—-]*"
@@ -23,7 +23,6 @@ CORRECTS = (
     r"(?:no\b(?=\s*[,;:!–—-]|\.(?! ?\d)|\s+(?:sorry|wait|i|we|not|just|only|the|for|in)\b)"
     r"|(?:nope|sorry|oops|wait|actually|correction|(?:i|we) (?:mean|meant)|make (?:it|that))\b)"
 )
-HUMS = r"(?:hm+|oh|ah|er|uh)"
 _CORRECTING = re.compile(
     rf"^(?:(?:and|but|{HUMS})\b[\s,.]*)?(?:{CORRECTS}{_MARK})+(?=\w)|^(?=not [^,]+, \w)", re.IGNORECASE
 )

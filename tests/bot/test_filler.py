@@ -3,10 +3,11 @@
 import pytest
 
 from bot.firstplace import first_place
-from bot.followup import leans
+from bot.followup import leans, standalone
 from bot.laterplace import later_place
-from bot.turning import another
-from bot.whence import asks_for_source, asks_in_short
+from bot.turning import another, gone_back
+from bot.turns import Turn
+from bot.whence import asks, asks_for_source, asks_in_short
 
 
 @pytest.mark.parametrize(
@@ -17,5 +18,8 @@ def test_a_message_means_the_same_behind_what_it_begins_with(lead):
     assert later_place("Which country has the most ships?", f"{lead}who comes third?")
     assert asks_for_source(f"{lead}who says so?")
     assert asks_in_short(f"{lead}in short")
+    assert asks(f"{lead}which two?")
+    assert gone_back(f"{lead}back to ships: who builds them?", ["How many ships has Norway?"])
+    assert standalone(f"{lead}the Japanese figure?", (Turn("user", "How many ships has Norway?"),)).count("Japan")
     assert another(f"{lead}another question: who sailed?") == "who sailed?"
     assert leans(f"{lead}why?")

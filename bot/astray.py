@@ -1,7 +1,8 @@
-"""Sentences of another country, or of another "top ten", than those that a question names.
+"""Sentences of another country, another "top ten" or other children than those that a question names.
 
 "Robots per 10,000 workers in Norway?" is not answered by what Chile has, nor "how many of the top ten?" by how many of
-the first fifty, however near these stand; and such a one is read as the answer all the same.
+the first fifty, nor how many children somebody had by "the fourth of seven children", nor when something boils by
+when it melts, however near these stand; and such a one is read as the answer all the same.
 """
 
 import re
@@ -9,6 +10,7 @@ from itertools import takewhile
 
 from bot.cells import words
 from bot.evidence import Evidence
+from bot.facts import ORDINALS
 from bot.tops import tops
 from bot.unmet import places_in
 from index.terms import terms
@@ -17,12 +19,24 @@ _REGIONS = frozenset({"africa", "asia", "eu", "europe", "north america"})  # who
 _ASKS_WHICH = re.compile(r"\b(?:who|whom|whose|which|what (?:country|countries|nation\w*|econom\w+))\b", re.IGNORECASE)
 _ASKS_FOR_ONE = re.compile(r"\b(?:most|best|top|first|lead\w*|main|only|any|capital|\w{3,}est)\b", re.IGNORECASE)
 
+_CHILDREN = r"(?:children|kids|sons|daughters)"
+_ASKS_FOR_CHILDREN = re.compile(rf"\bhow many (?:\w+ )?{_CHILDREN}\b", re.IGNORECASE)
+# Whose children somebody was one of.
+_ONE_OF_CHILDREN = re.compile(
+    rf"\b(?:one|youngest|eldest|oldest|last|{'|'.join(ORDINALS)})(?: born)? of (?:the |their |his |her )?"
+    rf"(?:\w+ ){{0,2}}{_CHILDREN}\b",
+    re.IGNORECASE,
+)
+_CHANGES = ("boil", "melt", "freez")  # of state: each at a point of its own
+
 
 def is_astray(question: str, evidence: Evidence) -> bool:
     """Whether a sentence, with its headings, is of none of the countries that are asked of, or of another top.
 
     Who asks which country it is may be answered by any.
     """
+    if _is_of_other_children(question, evidence.text) or _is_of_other_change(question, evidence.alone):
+        return True
     asked = tops(question)
     if asked and (told := tops(evidence.text)) and not asked & told:
         return True
@@ -46,3 +60,15 @@ def _is_of_one_in_it(question: str, evidence: Evidence, asked_of: frozenset[str]
     if not whose or len(whose) == len(told) or any(places_in(cell) for _, cell in whose):
         return False
     return not set(terms(question)) & set(terms(" ".join(f"{head} {cell}" for head, cell in whose)))
+
+
+def _is_of_other_children(question: str, text: str) -> bool:
+    """Whether somebody's own children are counted by a question, and by a sentence those that somebody was one of."""
+    own = _ONE_OF_CHILDREN.sub(" ", text)
+    return bool(_ASKS_FOR_CHILDREN.search(question)) and own != text and not re.search(_CHILDREN, own, re.IGNORECASE)
+
+
+def _is_of_other_change(question: str, text: str) -> bool:
+    """Whether it is asked when something boils, melts or freezes, and a sentence tells of another of these alone."""
+    asked, told = ({change for change in _CHANGES if change in one.lower()} for one in (question, text))
+    return bool(asked and told) and not asked & told

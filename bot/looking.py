@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from bot.answer import Note
@@ -160,7 +161,8 @@ class Lookup:
             return only
         own_only = replace(only, sources=ids)
         own = self._seen(work, candidates(self.library, asked, self.settings, own_only), "enough")
-        if own.answers and as_near(own.weighed, seen.weighed):
+        surely = own.answers and own.weighed[0].is_read_as_answer(self.settings.read.enough)
+        if surely or (own.answers and as_near(own.weighed, seen.weighed)):
             work.weighed, work.signals, work.unmet = own.weighed, own.signals, own.unmet
             work.beside = beside(seen.weighed, ids, self.settings.answer.quote_nearness)
             work.answerability = max(work.answerability, own.probability)
@@ -193,8 +195,8 @@ class Lookup:
         examiner = self.reads
         if examiner and weighed and (work.plain or not asks_about(question)):
             try:
-                best, probability = self._read(examiner, work, weighed, judged, missing, read)
-                wants_more = probability < self.threshold and not missing and read != "briefly"
+                best, probability = self._read(examiner, work, weighed, judged, read)
+                wants_more = probability < self.threshold and read != "briefly"
                 if wants_more and self._reads_on(work, probability):
                     best, probability = self._read_whole(examiner, work, best, judged, probability)
             except EngineError as error:
@@ -218,7 +220,6 @@ class Lookup:
         work: Work,
         weighed: Sequence[Evidence],
         judged: float,
-        missing: tuple[str, ...],
         read: HowMuch,
     ) -> tuple[tuple[Evidence, ...], float]:
         """The sentences, the best of them read, and the probability that they answer.
@@ -232,7 +233,7 @@ class Lookup:
 
         def examined(most: int, weighed: Sequence[Evidence] = weighed) -> tuple[tuple[Evidence, ...], float]:
             found = examiner.examined(work.read_as, weighed, most, settings.weight, alone)
-            if settings.behind and not (missing or read == "briefly"):
+            if settings.behind and read != "briefly":
                 found = read_behind(examiner, work.read_as, found, settings)
             found = read_as_defining(work.standalone, found, settings.weight)
             found = read_as_unsourced(work.standalone, found, settings.weight)
@@ -270,7 +271,8 @@ class Lookup:
     ) -> tuple[tuple[Evidence, ...], float]:
         """The same with passages read whole; of a figure or a place one sentence tells, if perhaps not alone."""
         one_tells = asks_for_figure(work.standalone) or asks_for_later_place(work.standalone)
-        found = read_whole(examiner, self.library, work.read_as, read, self.settings.read, one_tells)
+        may_answer = partial(_may_answer, work.standalone)
+        found = read_whole(examiner, self.library, work.read_as, read, self.settings.read, may_answer, one_tells)
         found = _lessened(work.standalone, found, self.settings.read.weight)
         return found, max(probability, examiner.probe.probability(judged, work.standalone, found))
 

@@ -6,7 +6,7 @@ the one that comes nearest to answering each sentence, with the one before it wh
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import islice
 from math import inf
@@ -32,17 +32,22 @@ def read_whole(
     question: str,
     weighed: Sequence[Evidence],
     settings: ReadSettings,
+    may_answer: Callable[[Evidence], bool],
     one_tells: bool = False,
 ) -> tuple[Evidence, ...]:
     """The sentences, before them the likeliest one of the passage that answers, read as surely as that is.
 
-    As they are where none does. At most `settings.passages` are read, but no tables: a row says all that it says alone.
+    As they are where none does. At most `settings.passages` are read, but no tables: a row says all that it says alone,
+    and without the sentences that cannot be the answer, however they are read.
     Where what is asked for is a thing that `one_tells`, as a figure, a passage does not answer it, but one of its
     sentences may. Raises `EngineError` when the reader fails.
     """
     passages = {one.passage.id: one.passage for one in weighed[:_AMONG] if one.answers is not None and not one.header}
-    notes = (tuple(sentence for sentence, _ in sentences_told(library, passage)) for passage in passages.values())
-    chosen = [*islice((told for told in notes if len(numbered(told)) == 1), settings.passages)]
+    notes = (
+        tuple(sentence for sentence, _ in sentences_told(library, passage) if may_answer(sentence))
+        for passage in passages.values()
+    )
+    chosen = [*islice((told for told in notes if told and len(numbered(told)) == 1), settings.passages)]
     whole = zip(examiner.of_notes(question, chosen), chosen, strict=True)
     log, nearest = max(whole, key=itemgetter(0), default=(-inf, ()))
     found = None

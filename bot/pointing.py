@@ -54,6 +54,14 @@ _TELLS_LITTLE = frozenset(
 )
 _LANDS = frozenset(terms("country nation"))
 _FULL_NAME = re.compile(r"\b[A-Z][\w.&’'-]* [A-Z]")  # "the Wayfarer Plus policy", but not "the Apple product"
+# "the Fallow plan" is named by one word; of what somebody makes there are many: "the Apple product".
+_IS_NAMED = re.compile(r"\b[A-Z][\w’'-]*\s+$")
+_NAMED_BY_ONE = re.compile(
+    r"plan|policy|law|bill|act|treaty|war|battle|case|project|experiment|study|award|river|mountain|lake|park|island"
+    r"|museum|library|university|college|school|hospital|church|stadium|building|bridge|airport|station|tournament"
+    r"|ship|dynasty|empire",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w&.-]+|\b\d{3,}\b|[\"“][^\"”]+[\"”]")
 
 
@@ -73,7 +81,14 @@ def pointed_at(question: str, history: Sequence[Turn]) -> str:
 def _points(match: re.Match[str], question: str, told: set[str]) -> bool:
     named_kind = match["kind"][0].isupper() or set(terms(match["kind"])) & told
     described = any(word[0].islower() and word.lower() not in _TELLS_LITTLE for word in match["between"].split())
-    in_full = _FULL_NAME.search(match["between"])
+    in_full = _FULL_NAME.search(match["between"]) or _is_named(match)
     goes_on = match["with"].lower() == "the" and not match["owns"] and not _ENDS.match(match["rest"])
     named_elsewhere = _NAMES.search(f"{question[: match.start()]} {match['rest']}")
     return not (named_kind or described or in_full or goes_on or named_elsewhere)
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    """Whether the one word before what is pointed at is its name, and not a country's."""
+    named = _IS_NAMED.search(match["between"])
+    by_one = _NAMED_BY_ONE.fullmatch(match["kind"]) and match["with"].lower() == "the"
+    return bool(named and by_one) and not places_in(match["between"])

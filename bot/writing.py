@@ -15,7 +15,7 @@ from bot.evidence import Evidence, choose, place
 from bot.lists import stands_in
 from bot.neighbours import with_neighbours
 from bot.notes import numbered
-from bot.premise import takes_for_granted
+from bot.premise import denies, takes_for_granted
 from bot.quoting import best_quotes, lead, quotation
 from bot.settings import Settings
 from bot.unmet import names_any, speaks_of
@@ -85,7 +85,7 @@ class Writer:
     def put_right(self) -> bool:
         """Note what the sources say in place of what the question takes for granted; whether there is such a thing.
 
-        For when nothing of the draft was borne out.
+        For when nothing of the draft was borne out, or the best sentence denies it.
         """
         work = self._work
         if self._instead is None or work.composer.sentences or work.counts.get("declined"):
@@ -104,6 +104,8 @@ class Writer:
         if not work.weighed:
             return False
         best = work.weighed[0]
+        if self._is_denied():
+            return True
         if best.answers is not None and work.answerability < settings.answerable:
             return False
         if self._surely_answers(best):
@@ -130,7 +132,13 @@ class Writer:
         return work.answerability >= (_YES_OR_NO_FROM if pinned else self._settings.quote_from)
 
     def quote(self) -> Iterator[Said]:
-        """Say the sentences of the sources that answer best, without a generator."""
+        """Say the sentences of the sources that answer best, without a generator.
+
+        Nothing where the best one says that what the question takes for granted is not so: that is put right.
+        """
+        if self._is_denied():
+            self._instead = self._work.weighed[0]
+            return
         fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
         quoted = self._work.apart or best_quotes(self._work.asked_now, fitting, self._quoting)
         told = [one for evidence in quoted for one in with_neighbours(self._work.standalone, evidence)]
@@ -138,6 +146,10 @@ class Writer:
         said = [one for one in once if not any(stands_in(one, other) for other in told)]
         for evidence, of in zip(said, whose(self._work.compared, said), strict=True):
             yield self._work.timed(self._work.composer.quote(evidence, of))
+
+    def _is_denied(self) -> bool:
+        work = self._work
+        return bool(work.weighed and not work.apart) and denies(work.standalone, quotation(work.weighed[0]))
 
     def _settle(self, drafted: Drafted, given: int) -> Iterator[Event]:
         """Say a drafted sentence if the evidence bears it; else the source's own sentence, or nothing."""

@@ -17,6 +17,8 @@ from tests.index.made import opened, reading, table
         ("robots in the UNITED STATES", "North America has 197 robots."),
         ("How many Norwegian ports are in the top ten?", "Five Norwegian ports are among the first fifty."),
         ("How many of the five largest?", "Two of the top ten."),
+        ("How many children did Kolb have?", "He was the fourth of seven children of a piano tuner."),
+        ("at what temperature does vessarine boil", "Vessarine melts at 167 °C."),
     ],
 )
 def test_what_is_astray(question, sentence):
@@ -35,6 +37,9 @@ def test_what_is_astray(question, sentence):
         ("How many of the top ten?", "Eight of the first ten are, and 26 of the first fifty."),
         ("How many ports are in the top ten?", "Eight ports are."),
         ("How many robots are there?", "Chile has 12 robots."),
+        ("How many children did Kolb have?", "The fourth of seven children, he had two children himself."),
+        ("How many brothers and sisters had Kolb?", "He was the fourth of seven children of a piano tuner."),
+        ("When does vessarine boil?", "Vessarine melts at 167 and boils at 301 °C."),
     ],
 )
 def test_what_is_not(question, sentence):

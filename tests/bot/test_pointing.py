@@ -13,6 +13,7 @@ from bot.turns import Turn
         ("What sporting events are hosted in the country's stadium?", "country"),
         ("When was the Apple product launched?", "product"),
         ("Is this California county known for its wine?", "county"),
+        ("How long was the Norwegian ship?", "ship"),
     ],
 )
 def test_points_at_nothing(question, kind):
@@ -31,6 +32,7 @@ def test_points_at_nothing(question, kind):
         "how did jessica jones get her powers in the show",  # no capitals: a name may be hidden in it
         "What is the Los Angeles International Airport known for?",
         "What is excluded from the Seafarer Plus policy?",
+        "Under the Fallow plan, what would be charged for?",
     ],
 )
 def test_a_question_that_names_its_thing_does_not(question):

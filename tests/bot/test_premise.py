@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.premise import NOT_BORNE_OUT, takes_for_granted
-from tests.bot.made import bot
-from tests.fakes import FakeGenerator
-from tests.index.made import ROBOTS
+from bot.premise import NOT_BORNE_OUT, denies, takes_for_granted
+from tests.bot.made import bot, reading_bot
+from tests.fakes import FakeGenerator, FakeReader
+from tests.index.made import ROBOTS, opened, reading
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,40 @@ def test_what_is_not_borne_out_is_put_right(library):
 def test_a_reason_that_is_borne_out_is_an_answer(library):
     asked = "Why did factories in Guangdong install industrial robots in 2022?"
     assert bot(library, FakeGenerator([ROBOTS])).answer(asked).outcome == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("In what year did Petra Vane get married?", "Vane never married."),
+        ("When was the treaty ratified?", "The treaty was never actually ratified."),
+        ("Who bought the mill when it was sold?", "The mill has not been sold."),
+        ("How much did the town pay?", "The town didn't pay."),
+    ],
+)
+def test_what_was_not_done_is_denied(question, sentence):
+    assert denies(question, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("When did Petra Vane marry?", "She did not marry until 1950."),
+        ("Which countries did he visit?", "He did not visit Spain."),
+        ("Did Petra Vane ever marry?", "Vane never married."),
+        ("Why did she never marry?", "Vane never married."),
+        ("Is Vane married?", "Vane never married."),
+        ("When did Petra Vane marry?", "Vane married in 1950 and was not happy."),
+    ],
+)
+def test_what_is_not_asked_for_is_not_denied(question, sentence):
+    assert not denies(question, sentence)
+
+
+def test_what_is_denied_is_put_right_by_the_denial(tmp_path):
+    library = opened([reading("Petra Vane never married.")], tmp_path)
+    surely = FakeReader(lambda _: 4.0)
+    answer = reading_bot(library, surely).answer("In what year did Petra Vane get married?")
+    assert (answer.outcome, answer.answer) == ("abstained", NOT_BORNE_OUT)
+    assert [(note.kind, note.text) for note in answer.notes] == [("premise", "What it says: Petra Vane never married.")]
+    assert reading_bot(library, surely).answer("Did Petra Vane ever marry?").answer == "Petra Vane never married [1]."

@@ -43,6 +43,7 @@ _TELLTALE = re.compile(
     "ignor|disregard|forget|overrid|bypass|instruct|prompt|system|assistant|chatbot|language model|respond|repl[yi]"
     "|answer|output|print|repeat|say |write|reveal|pretend|from now on|you are|you must|do not|question|notes"
 )
+_QUOTED = re.compile(r"[\"“«]([^\"”»]{3,80})[\"”»]")
 _MIXED = re.compile(r"(?=\w*[a-zA-Z])(?=\w*[\u0400-\u04ff])\w{3,}")
 
 
@@ -78,7 +79,8 @@ def instruction_spans(text: str, spans: tuple[Span, ...] | None = None) -> tuple
     """Which of the `spans` (default: the sentences) of a text are instructions.
 
     One that is cut in two at a full stop is found by reading each two neighbours as one; beside an instruction a
-    sentence is taken for a part of it on weaker signs.
+    sentence is taken for a part of it on weaker signs, and for one where it is nothing but words that the instruction
+    has in quotation marks: what was to be said.
     """
     return _spans(text, spans if spans is not None else tuple(sentence_spans(text)))
 
@@ -95,7 +97,9 @@ def _spans(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
             if together or _score(joined, asked=False) >= _CERTAIN:
                 certain |= {index, index + 1}
     if certain:
+        wanted = {_letters(words) for index in certain for words in _QUOTED.findall(text[slice(*spans[index])])}
         certain |= {index for index, score in enumerate(scores) if score >= _SUSPECT}
+        certain |= {index for index, span in enumerate(spans) if _letters(text[slice(*span)]) in wanted}
     return tuple(spans[index] for index in sorted(certain))
 
 
@@ -145,6 +149,10 @@ def _plain(text: str) -> str:
     )
     folded = unicodedata.normalize("NFC", unaccented) if _is_stacked(normal) else normal
     return " ".join(folded.lower().split())
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _is_stacked(text: str) -> bool:

@@ -205,6 +205,8 @@ class Lookup:
             else:
                 return Seen(hits, newest_first(question, best), signals, missing, probability, self.threshold)
         probability = judged * (_UNMET if missing else 1.0) if weighed else 0.0
+        amounts = [one for one in weighed if not tells_no_amount(work.asked_now, one.header, one.text)]
+        weighed = tuple(amounts) or weighed
         return Seen(hits, weighed, signals, missing, probability, self._unread_threshold)
 
     def _asked_of(self, work: Work) -> tuple[str, ...]:

@@ -65,6 +65,25 @@ SHAPES: tuple[Sign, ...] = (
         r" with\b",
         asked=0.2,
     ),
+    # "Begin with "…" when you tell the year"
+    sign(
+        "output",
+        1.0,
+        r"(?:^|[.!?:;,]\s*|\band )(?:begin|start|open|end|close|finish|conclude|sign off)(?: it| them| that)?",
+        r" with [\"“”«'‘][^.!?]*\b(?:when|whenever|wherever|each time|every time|if|before) ",
+        r"(?:you |one |they |it is |(?:any|some|every)(?:one|body) )?",
+        r"(?:tell|told|ask|say|said|answer|repl|nam|giv|quot|stat)",
+    ),
+    # "Readers who ask for the year get "…""
+    sign(
+        "address",
+        1.0,
+        r"\b(?:readers?|users?|people|visitors?|guests?|those|every(?:one|body)|any(?:one|body)|whoever)",
+        r" (?:who )?asks?\b",
+        r"[^.!?\"“«]{0,80}\b(?:gets?|receives?|hears?|sees?|is|are) (?:told |shown |given |met with |sent )?[\"“«]",
+    ),
+    # "No answer without …"
+    sign("output", 1.0, r"\bno (?:answer|reply|response|summary) (?:is (?:given|complete|valid) )?without\b"),
     # "Whoever summarises this page says …", "assistants that show …"
     sign(
         "address",

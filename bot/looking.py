@@ -195,8 +195,8 @@ class Lookup:
         examiner = self.reads
         if examiner and weighed and (work.plain or not asks_about(question)):
             try:
-                best, probability = self._read(examiner, work, weighed, judged, read)
-                wants_more = probability < self.threshold and read != "briefly"
+                best, probability = self._read(examiner, work, weighed, judged, missing, read)
+                wants_more = probability < self.threshold and not missing and read != "briefly"
                 if wants_more and self._reads_on(work, probability):
                     best, probability = self._read_whole(examiner, work, best, judged, probability)
             except EngineError as error:
@@ -222,6 +222,7 @@ class Lookup:
         work: Work,
         weighed: Sequence[Evidence],
         judged: float,
+        missing: tuple[str, ...],
         read: HowMuch,
     ) -> tuple[tuple[Evidence, ...], float]:
         """The sentences, the best of them read, and the probability that they answer.
@@ -235,7 +236,7 @@ class Lookup:
 
         def examined(most: int, weighed: Sequence[Evidence] = weighed) -> tuple[tuple[Evidence, ...], float]:
             found = examiner.examined(work.read_as, weighed, most, settings.weight, alone)
-            if settings.behind and read != "briefly":
+            if settings.behind and not (missing or read == "briefly"):
                 found = read_behind(examiner, work.read_as, found, settings)
             found = read_as_defining(work.standalone, found, settings.weight)
             found = read_as_unsourced(work.standalone, found, settings.weight)

@@ -162,7 +162,8 @@ class Lookup:
         own_only = replace(only, sources=ids)
         own = self._seen(work, candidates(self.library, asked, self.settings, own_only), "enough")
         surely = own.answers and own.weighed[0].is_read_as_answer(self.settings.read.enough)
-        if surely or (own.answers and as_near(own.weighed, seen.weighed)):
+        telling = [one for one in seen.weighed if not _tells_none(work, one)] or seen.weighed
+        if surely or (own.answers and as_near(own.weighed, telling)):
             work.weighed, work.signals, work.unmet = own.weighed, own.signals, own.unmet
             work.beside = beside(seen.weighed, ids, self.settings.answer.quote_nearness)
             work.answerability = max(work.answerability, own.probability)
@@ -205,8 +206,7 @@ class Lookup:
             else:
                 return Seen(hits, newest_first(question, best), signals, missing, probability, self.threshold)
         probability = judged * (_UNMET if missing else 1.0) if weighed else 0.0
-        amounts = [one for one in weighed if not tells_no_amount(work.asked_now, one.header, one.text)]
-        weighed = tuple(amounts) or weighed
+        weighed = tuple(sorted(weighed, key=lambda one: _tells_none(work, one)))
         return Seen(hits, weighed, signals, missing, probability, self._unread_threshold)
 
     def _asked_of(self, work: Work) -> tuple[str, ...]:
@@ -295,6 +295,11 @@ def _may_answer(question: str, evidence: Evidence) -> bool:
         return False
     strayed = is_astray(question, evidence) or is_turned_round(question, evidence)
     return not (strayed or moved_otherwise(question, evidence))
+
+
+def _tells_none(work: Work, evidence: Evidence) -> bool:
+    """Whether a sentence tells no amount where it is asked how many."""
+    return tells_no_amount(work.asked_now, evidence.header, evidence.text)
 
 
 def _lessened(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:

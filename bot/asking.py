@@ -12,7 +12,7 @@ from bot.smalltalk import without_greeting
 from bot.tongue import is_english
 from bot.turning import without_remark
 from bot.turns import Turn
-from corpus.clean import clean, visible
+from corpus.clean import TEMPLATE_TOKENS, clean, visible
 
 NO_QUESTION = "This tells me how to behave and asks nothing. Please ask what the library could answer."
 NO_WORK = "I write nothing of my own: I answer questions from the library. Please ask what it could answer."
@@ -20,8 +20,6 @@ _SAID = 4_000  # characters of what was answered that are looked at
 # Labels of the prompt: what follows the last of them is what is asked.
 _LABEL = re.compile(r"(?:^|\n)\W{0,4}(?:question|user|human|q)\W{0,3}:\s*(?=\S)", re.IGNORECASE)
 _ROLE = re.compile(r"^\W*(?:system|user|assistant|human|developer|tool)\W*$", re.IGNORECASE | re.MULTILINE)
-# Where a chat template ends a turn, or begins one.
-_TURN = re.compile(r"<[|｜][^<>|｜\n]{1,64}[|｜]>|</s>|\[/?INST\]|<(?:start|end)_of_turn>", re.IGNORECASE)
 _TAG = re.compile(r"^\W*[\[<{]\s*/?\s*[A-Za-z][\w .:-]{0,40}[\]>}]\s*(?=[A-Z])")  # "[/Console] How many …"
 _CLAUSE = re.compile(r"(?<=[,;:.!?。，；：！？])\s+|(?<=[。，；：！？])|\s+(?:and|then|but)\s+", re.IGNORECASE)
 _WANTS_WORK = re.compile(
@@ -63,7 +61,7 @@ def question_in(message: str, follows: bool = False) -> str:
     does a remark on what was said before that a message `follows`. Behind a question, a template's token begins a turn
     that somebody made up.
     """
-    asked = _TURN.split(visible(message), maxsplit=1)[0].rstrip()
+    asked = TEMPLATE_TOKENS.split(visible(message), maxsplit=1)[0].rstrip()
     text = _ROLE.sub("", clean(asked if asked.endswith(("?", "？")) else message))
     for label in reversed(list(_LABEL.finditer(text))):
         if _ASKS.search(text[label.end() :]):

@@ -18,7 +18,6 @@ from index.terms import terms
 _REGIONS = frozenset({"africa", "asia", "eu", "europe", "north america"})  # whose countries speak for them
 _ASKS_WHICH = re.compile(r"\b(?:who|whom|whose|which|what (?:country|countries|nation\w*|econom\w+))\b", re.IGNORECASE)
 _ASKS_FOR_ONE = re.compile(r"\b(?:most|best|top|first|lead\w*|main|only|any|capital|\w{3,}est)\b", re.IGNORECASE)
-
 _CHILDREN = r"(?:children|kids|sons|daughters)"
 _ASKS_FOR_CHILDREN = re.compile(rf"\bhow many (?:\w+ )?{_CHILDREN}\b", re.IGNORECASE)
 # Whose children somebody was one of.
@@ -64,8 +63,10 @@ def _is_of_one_in_it(question: str, evidence: Evidence, asked_of: frozenset[str]
 
 def _is_of_other_children(question: str, text: str) -> bool:
     """Whether somebody's own children are counted by a question, and by a sentence those that somebody was one of."""
+    if not _ASKS_FOR_CHILDREN.search(question):
+        return False
     own = _ONE_OF_CHILDREN.sub(" ", text)
-    return bool(_ASKS_FOR_CHILDREN.search(question)) and own != text and not re.search(_CHILDREN, own, re.IGNORECASE)
+    return own != text and not re.search(_CHILDREN, own, re.IGNORECASE)
 
 
 def _is_of_other_change(question: str, text: str) -> bool:

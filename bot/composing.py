@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from base.letters import bare
 from bot.answer import Citation, FoundPassage, Sentence, Span, Verdict
 from bot.events import Said
 from bot.evidence import Evidence, instructions_in
@@ -119,8 +120,3 @@ def found(hits: Sequence[Hit], library: Library, used: frozenset[str] = frozense
 
 def _spans(passage: Passage) -> tuple[Span, ...]:
     return tuple(Span(start=start, end=end) for start, end in instructions_in(passage))
-
-
-def bare(text: str) -> str:
-    """The letters and digits of a text alone, small: what is left of it wherever it was written."""
-    return "".join(character for character in text.lower() if character.isalnum())

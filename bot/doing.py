@@ -1,14 +1,15 @@
 """Who does and who is done to: "what eats hoppers?" is not answered by what hoppers eat, though it is read so.
 
 Nor is "when did Orl invade Keld?" by when Keld invaded Orl: a small reader sees that both names and the verb are there
-(docs/answerability.md). So where a question tells who does something, or to whom, and a sentence with the same verb
+(docs/answers.md). So where a question tells who does something, or to whom, and a sentence with the same verb
 tells it the other way round, the sentence does not answer. It is read by the order of its words, as far as that goes:
 whatever is in doubt is not turned round.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.evidence import Evidence
 from index.terms import terms
@@ -23,9 +24,13 @@ _ASKS_WHO_DOES = re.compile(
 # What may stand behind "who" and is no doing, or one that goes both ways.
 _NO_DOING = re.compile(
     r"is|are|was|were|be|been|being|has|have|had|does|did|can|could|may|might|will|would|shall|should|must|the|that|not"
-    r"|bec[ao]mes?|means?|happen\w*|comes?|came|meets?|met|equals|makes|gets?|got|marr(?:y|ies|ied)|join(?:s|ed)?"
-    r"|play(?:s|ed)?|fights?|fought|say|says|said|tells?|told|thinks?|thought|call(?:s|ed)?|know|knows|knew|compare[sd]?"
-    r"|differs?|agrees?|agreed|do|done|went|go|goes",
+    r"|bec[ao]mes?|means?|happen\w*|comes?|came|meets?|met|equals|makes|gets?|got",
+    re.IGNORECASE,
+)
+# What else the order of the words tells nothing of: it goes both ways, or stands behind what was said.
+_IN_ANY_ORDER = re.compile(
+    rf"{_NO_DOING.pattern}|marr(?:y|ies|ied)|join(?:s|ed)?|play(?:s|ed)?|fights?|fought|say|says|said|tells?|told"
+    r"|thinks?|thought|call(?:s|ed)?|know|knows|knew|compare[sd]?|differs?|agrees?|agreed|do|done|went|go|goes",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\W*(?:it|they|he|she)(?: \w+)?\W*", re.IGNORECASE)
@@ -40,16 +45,15 @@ _WHO = r"(?:[Tt]he )?(?:[A-Z][\w’'&.-]*)(?: (?:of |the )?[A-Z][\w’'&.-]*)*"
 _HOW = r"(?:(?:\w+ly|ever|first|last|once|finally) )?"
 _AT = r"(?:on|upon|to|from|over|against|away|out|off|up|with|at)"
 _TOWARDS = rf"(?:(?:[a-z]+ )?{_AT} ){{0,2}}"  # "declare war on"
-_DID = r"\b(?:did|does|do)"
-_BOTH = (
-    re.compile(rf"{_DID} (?P<who>{_WHO}) {_HOW}(?P<verb>[a-z]{{3,}}) {_TOWARDS}(?P<whom>{_WHO})"),
-    re.compile(rf"\b(?:is|are|was|were) (?P<whom>{_WHO}) {_HOW}(?P<verb>[a-z]{{3,}}) (?:out )?by (?P<who>{_WHO})"),
-)
-# "What does the lynx prey on?": whom it does it to is asked for; "By whom was Petrel acquired?": who does it.
+_DID = r"(?:did|does|do)"
 _THING = r"(?:[Tt]he )?\w[\w’'&.-]*(?: [\w’'&.-]+){0,3}?"
-_ONE = (
+# Who does it and whom it is done to, as a question names them: both, else the one that it does not ask for ("what does
+# the lynx prey on?", "by whom was Petrel acquired?", "who acquired Vorn?"). The first that it has counts.
+_ASKED = (
+    re.compile(rf"\b{_DID} (?P<who>{_WHO}) {_HOW}(?P<verb>[a-z]{{3,}}) {_TOWARDS}(?P<whom>{_WHO})"),
+    re.compile(rf"\b(?:is|are|was|were) (?P<whom>{_WHO}) {_HOW}(?P<verb>[a-z]{{3,}}) (?:out )?by (?P<who>{_WHO})"),
     re.compile(
-        rf"^\W*(?:(?:on|from|to|against) )?(?:whom?|what|which(?: \w+)?) {_DID[2:]} (?P<who>{_THING})"
+        rf"^\W*(?:(?:on|from|to|against) )?(?:whom?|what|which(?: \w+)?) {_DID} (?P<who>{_THING})"
         rf" (?P<verb>[a-z]{{3,}})(?:(?: (?P<thing>[a-z]+))? {_AT})?\W*$",
         re.IGNORECASE,
     ),
@@ -92,6 +96,15 @@ _PAST = {
 
 
 @dataclass(frozen=True)
+class _Asked:
+    """What a question tells of a doing: its verb, who does it and whom it is done to; empty where it does not."""
+
+    verb: frozenset[str]
+    who: frozenset[str]
+    whom: frozenset[str]
+
+
+@dataclass(frozen=True)
 class _Told:
     """What a sentence tells by the order of its words: before the verb, behind it, and whether it is done "by"."""
 
@@ -119,7 +132,7 @@ def _does_itself(question: str, evidence: Evidence) -> bool:
     if not verb or not whom:
         return False
     words = evidence.text.split()
-    at = next((index for index, word in enumerate(words) if _verb(word) & verb), None)
+    at = next(_places(words, verb), None)
     if at is None or whom & set(terms(" ".join(words[at + 1 :]))):
         return False
     subject = " ".join(words[:at])
@@ -130,15 +143,11 @@ def _does_itself(question: str, evidence: Evidence) -> bool:
 
 def _other_way(question: str, evidence: Evidence) -> bool:
     """Whether each time that it has the question's verb, it tells the other way round who does it and to whom."""
-    for pattern in _BOTH:
-        if asked := pattern.search(question):
-            return _all(evidence, asked["verb"], asked["who"], asked["whom"])
-    for pattern in _ONE:
-        if asked := pattern.search(question):
-            parts = asked.groupdict()
-            thing = parts.get("thing") or ""
-            return _all(evidence, parts["verb"], f"{parts.get('who') or ''} {thing}", parts.get("whom") or "")
-    return False
+    asked = _asked(question)
+    if not asked:
+        return False
+    told = list(_tellings(evidence.text, asked.verb))
+    return bool(told) and all(_is_turned(one, asked) for one in told)
 
 
 def _is_buyer(question: str, evidence: Evidence) -> bool:
@@ -147,18 +156,23 @@ def _is_buyer(question: str, evidence: Evidence) -> bool:
     return bool(asked and re.search(_SOLD_TO.format(re.escape(asked["what"])), evidence.text))
 
 
-def _all(evidence: Evidence, verb: str, who: str, whom: str) -> bool:
-    if _NO_DOING.fullmatch(verb):
-        return False
-    told = list(_tellings(evidence.text, _verb(verb)))
-    return bool(told) and all(_is_turned(one, set(terms(who)), set(terms(whom))) for one in told)
+@lru_cache(maxsize=64)  # asked for each sentence that is held against a question
+def _asked(question: str) -> _Asked | None:
+    """None where a question tells of no doing, or of one that goes both ways."""
+    asked = next(filter(None, (pattern.search(question) for pattern in _ASKED)), None)
+    if not asked or _IN_ANY_ORDER.fullmatch(asked["verb"]):
+        return None
+    parts = asked.groupdict(default="")
+    who = f"{parts.get('who', '')} {parts.get('thing', '')}"
+    return _Asked(_verb(asked["verb"]), frozenset(terms(who)), frozenset(terms(parts.get("whom", ""))))
 
 
-def _is_turned(told: _Told, who: set[str], whom: set[str]) -> bool:
+def _is_turned(told: _Told, asked: _Asked) -> bool:
     """Whether whom it is done to does it, and who does it has it done; where only one of them is known, that one.
 
     One alone has to be all that is told of there: what else stands beside it may do it, or have it done.
     """
+    who, whom = asked.who, asked.whom
     before, behind = _named(told.subject), _named(_OBJECT.split(told.behind, maxsplit=1)[0])
     does, done = (behind, before) if told.passive else (before, behind)
     if (who and who <= does) or (whom and whom <= done):
@@ -172,12 +186,12 @@ def _named(text: str) -> set[str]:
     return set(terms(_LEADS_IN.sub(" ", _OWNS.sub(" ", text))))
 
 
-def _tellings(text: str, verb: set[str]) -> Iterator[_Told]:
+def _tellings(text: str, verb: frozenset[str]) -> Iterator[_Told]:
     """What a text tells each time that it has the verb as a verb."""
     words = text.split()
-    for at, word in enumerate(words):
+    for at in _places(words, verb):
         subject, behind = " ".join(words[:at]), " ".join(words[at + 1 :])
-        if not _verb(word) & verb or _NOUN.search(subject) or _IS_NOUN.match(behind):
+        if _NOUN.search(subject) or _IS_NOUN.match(behind):
             continue
         if _PASSIVE.search(subject):
             by = _BY.search(behind)
@@ -186,10 +200,12 @@ def _tellings(text: str, verb: set[str]) -> Iterator[_Told]:
             yield _Told(subject, behind, passive=False)
 
 
-def _verb(word: str) -> set[str]:
+def _places(words: Sequence[str], verb: frozenset[str]) -> Iterator[int]:
+    return (at for at, word in enumerate(words) if _verb(word) & verb)
+
+
+def _verb(word: str) -> frozenset[str]:
+    """The stems of a verb: "sued" has another than "sue"."""
     plain = word.strip(".,;:!?\"“”'()").lower()
-    forms = (
-        _PAST.get(plain, plain),
-        plain[:-1] if plain.endswith("ed") else plain,
-    )  # "sued" has another stem than "sue"
-    return {stem for form in forms for stem in terms(form)}
+    forms = (_PAST.get(plain, plain), plain[:-1] if plain.endswith("ed") else plain)
+    return frozenset(stem for form in forms for stem in terms(form))

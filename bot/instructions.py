@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
+from base.letters import bare
 from base.sentences import sentence_spans
 from bot.signs import FOREIGN, SIGNS
 from corpus.clean import visible
@@ -97,9 +98,9 @@ def _spans(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
             if together or _score(joined, asked=False) >= _CERTAIN:
                 certain |= {index, index + 1}
     if certain:
-        wanted = {_letters(words) for index in certain for words in _QUOTED.findall(text[slice(*spans[index])])}
+        wanted = {bare(words) for index in certain for words in _QUOTED.findall(text[slice(*spans[index])])}
         certain |= {index for index, score in enumerate(scores) if score >= _SUSPECT}
-        certain |= {index for index, span in enumerate(spans) if _letters(text[slice(*span)]) in wanted}
+        certain |= {index for index, span in enumerate(spans) if bare(text[slice(*span)]) in wanted}
     return tuple(spans[index] for index in sorted(certain))
 
 
@@ -149,10 +150,6 @@ def _plain(text: str) -> str:
     )
     folded = unicodedata.normalize("NFC", unaccented) if _is_stacked(normal) else normal
     return " ".join(folded.lower().split())
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _is_stacked(text: str) -> bool:

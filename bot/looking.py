@@ -19,7 +19,7 @@ from bot.credit import of_another
 from bot.definition import defining_first, names_what_it_is, read_as_defining
 from bot.doing import is_turned_round
 from bot.ellipsis import asked_of
-from bot.evidence import Evidence, place, unmet_by_best
+from bot.evidence import Evidence, place, telling, unmet_by_best
 from bot.first import asks_for_later_place, may_be_first
 from bot.followup import in_context, points_back, says_more
 from bot.grounds import as_near, beside, own_sources
@@ -162,8 +162,8 @@ class Lookup:
         own_only = replace(only, sources=ids)
         own = self._seen(work, candidates(self.library, asked, self.settings, own_only), "enough")
         surely = own.answers and own.weighed[0].is_read_as_answer(self.settings.read.enough)
-        telling = [one for one in seen.weighed if not _tells_none(work, one)] or seen.weighed
-        if surely or (own.answers and as_near(own.weighed, telling)):
+        best = telling(seen.weighed, partial(_tells_amount, work), len(seen.weighed))
+        if surely or (own.answers and as_near(own.weighed, best)):
             work.weighed, work.signals, work.unmet = own.weighed, own.signals, own.unmet
             work.beside = beside(seen.weighed, ids, self.settings.answer.quote_nearness)
             work.answerability = max(work.answerability, own.probability)
@@ -206,7 +206,7 @@ class Lookup:
             else:
                 return Seen(hits, newest_first(question, best), signals, missing, probability, self.threshold)
         probability = judged * (_UNMET if missing else 1.0) if weighed else 0.0
-        weighed = tuple(sorted(weighed, key=lambda one: _tells_none(work, one)))
+        weighed = tuple(sorted(weighed, key=lambda one: not _tells_amount(work, one)))
         return Seen(hits, weighed, signals, missing, probability, self._unread_threshold)
 
     def _asked_of(self, work: Work) -> tuple[str, ...]:
@@ -297,9 +297,9 @@ def _may_answer(question: str, evidence: Evidence) -> bool:
     return not (strayed or moved_otherwise(question, evidence))
 
 
-def _tells_none(work: Work, evidence: Evidence) -> bool:
-    """Whether a sentence tells no amount where it is asked how many."""
-    return tells_no_amount(work.asked_now, evidence.header, evidence.text)
+def _tells_amount(work: Work, evidence: Evidence) -> bool:
+    """Whether a sentence tells an amount, where it is asked how many."""
+    return not tells_no_amount(work.asked_now, evidence.header, evidence.text)
 
 
 def _lessened(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:

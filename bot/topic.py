@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from base.letters import bare
 from bot import whence
-from bot.composing import bare
 from bot.disagreement import ARTICLE, NAMES_IT
 from bot.evidence import Evidence, EvidenceSettings, place, sentences_told, weigh
 from bot.filler import ASKING, LEADS, RELATING

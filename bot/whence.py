@@ -9,8 +9,8 @@ from calendar import month_name
 from collections import defaultdict
 from collections.abc import Sequence
 
+from base.letters import bare
 from base.sentences import sentence_spans
-from bot.composing import bare
 from bot.evidence import Evidence, sentences_told
 from bot.filler import LEADS
 from bot.instructions import named

@@ -19,7 +19,7 @@ _INVISIBLE = re.compile(
     "\ud800-\udfff\ufffe\uffff"  # lone surrogates, noncharacters
     "]"
 )
-_TEMPLATE_TOKENS = re.compile(
+TEMPLATE_TOKENS = re.compile(
     r"<[|｜][^<>|｜\n]{0,64}[|｜]>"  # <|im_start|>, <|endoftext|>, <｜User｜> and their kin
     r"|</?(?:s|bos|eos|unk|pad|think|tool_call|tool_response|start_of_turn|end_of_turn)>"
     r"|\[/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\]"
@@ -49,7 +49,7 @@ def visible(text: str) -> str:
 def _without_tokens(text: str) -> str:
     """Take template tokens out again and again, since taking one out may close up another around it."""
     for _ in range(_PASSES):
-        text, found = _TEMPLATE_TOKENS.subn("", text)
+        text, found = TEMPLATE_TOKENS.subn("", text)
         if not found:
             return text
     return re.sub(r"[<>\[\]|｜]", "", text)  # nested this deep it is an attack, not a text

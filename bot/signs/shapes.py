@@ -4,6 +4,7 @@ from bot.signs.sign import Sign, sign
 from bot.signs.words import MACHINE, REPLY
 
 _SHAPED = r"(?:start|begin|open|end|close|finish|conclude)(?:s|ed|ing)?"
+_BEGIN_IT = r"(?:^|[.!?:;,]\s*|\band )(?:begin|start|open|end|close|finish|conclude|sign off)(?: it| them| that)?"
 _PUT = (
     r"(?:put|placed|set|added|appended|prefixed|prepended|inserted|followed|preceded|introduced|opened|closed"
     r"|accompanied)"
@@ -61,7 +62,7 @@ SHAPES: tuple[Sign, ...] = (
     sign(
         "output",
         0.2,
-        r"(?:^|[.!?:;,]\s*|\band )(?:begin|start|open|end|close|finish|conclude|sign off)(?: it| them| that)?",
+        _BEGIN_IT,
         r" with\b",
         asked=0.2,
     ),
@@ -69,7 +70,7 @@ SHAPES: tuple[Sign, ...] = (
     sign(
         "output",
         1.0,
-        r"(?:^|[.!?:;,]\s*|\band )(?:begin|start|open|end|close|finish|conclude|sign off)(?: it| them| that)?",
+        _BEGIN_IT,
         r" with [\"“”«'‘][^.!?]*\b(?:when|whenever|wherever|each time|every time|if|before) ",
         r"(?:you |one |they |it is |(?:any|some|every)(?:one|body) )?",
         r"(?:tell|told|ask|say|said|answer|repl|nam|giv|quot|stat)",

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from benchmarks import plain
 from benchmarks.figures import median, quantile
-from bot.home import Home
+from bot.homes.home import Home
 from bot.settings import default_home, load_settings
 from evals.question import select
 from evals.readers import read_set

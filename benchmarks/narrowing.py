@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.retrieval import unfitted
 from bot.service import Bot
 from bot.settings import Settings
-from bot.translating import is_foreign
+from bot.writing.translating import is_foreign
 from cli.opening import Opener
 from evals.question import Question
 from evals.readings import YES, mark, tells

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.figures import median
-from bot.quoting import best_quotes, quotation
 from bot.service import Bot
 from bot.settings import Settings
+from bot.telling.quoting import best_quotes, quotation
 from cli.opening import Opener
 from evals.metrics import matching
 from evals.metrics.citing import same_sentence

@@ -8,7 +8,7 @@ import argparse
 import time
 
 from benchmarks.figures import median
-from bot.probe import OPENING, SYSTEM, Probe, shown
+from bot.reader.probe import OPENING, SYSTEM, Probe, shown
 from cli.opening import Opener
 from evals.question import select
 from evals.readers import read_set

@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from base.files import write_atomically
-from bot.closeness import looked_closely
-from bot.composing import found
-from bot.evidence import EvidenceSettings, choose, weigh
-from bot.followup import in_context, standalone
+from bot.evidence.closeness import looked_closely
+from bot.evidence.weighing import EvidenceSettings, choose, weigh
+from bot.question.followup import in_context, standalone
 from bot.settings import default_home
+from bot.telling.composing import found
 from cli.opening import Opener
 from corpus.document import Block, Document, Reading, Source
 from evals.metrics.intervals import mean_of

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.home import Home
+from bot.homes.home import Home
 from bot.settings import default_home, load_settings
 from evals.question import select
 from evals.readers import read_set

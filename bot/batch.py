@@ -13,8 +13,8 @@ from base.errors import FootnoteError
 from base.files import REMEDIES, disk_errors
 from bot.answer import Answer
 from bot.errors import BatchError
+from bot.question.turns import Turn, turns_of
 from bot.service import Bot
-from bot.turns import Turn, turns_of
 from index.filter import EVERYTHING, Filter
 
 

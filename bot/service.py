@@ -6,35 +6,37 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 
-from bot import asking, smalltalk, suggest, whence
+from bot import suggest
 from bot.answer import Answer, FoundPassage, Note, Outcome
-from bot.answerability import Judge, Signals
-from bot.bearing import Bearings
-from bot.beside import Beside
-from bot.candidates import Asked, candidates
-from bot.checking import Checker
-from bot.composing import Composer, found
-from bot.disagreement import Disagreements
-from bot.drafting import prompt
-from bot.either import Either
+from bot.checks.checking import Checker
 from bot.events import Done, Event, Found
-from bot.evidence import Evidence, choose, unmet_by_best
+from bot.evidence.weighing import Evidence, choose
 from bot.floor import Floor
-from bot.followup import asked_back, leans, standalone
-from bot.glossary import told_in_english
-from bot.looking import Lookup
-from bot.names import Names
-from bot.overview import asked_of, overview
-from bot.premise import NOT_BORNE_OUT
-from bot.probe import Examiner
+from bot.lookup.bearing import Bearings
+from bot.lookup.looking import Lookup
+from bot.lookup.topics import told_on
+from bot.question import asking, smalltalk
+from bot.question.followup import asked_back, leans, standalone
+from bot.question.names import Names
+from bot.question.thatyear import in_the_year_said
+from bot.question.turns import Turn
+from bot.reader.answerability import Judge, Signals
+from bot.reader.probe import Examiner
 from bot.settings import Settings
 from bot.status import Status, memory_held
-from bot.thatyear import in_the_year_said
-from bot.topic import NEAR_FROM, NEAREST, Topic, on_topic, topic_in, topic_of
-from bot.translating import is_foreign, translate, translating
-from bot.turns import Turn
+from bot.telling import whence
+from bot.telling.composing import Composer, found
+from bot.telling.disagreement import Disagreements
+from bot.telling.overview import asked_of, overview
+from bot.telling.topic import Topic, topic_in, topic_of
+from bot.words.either import Either
+from bot.words.premise import NOT_BORNE_OUT
 from bot.work import Work
-from bot.writing import Writer
+from bot.writing.beside import Beside
+from bot.writing.drafting import prompt
+from bot.writing.glossary import told_in_english
+from bot.writing.translating import is_foreign, translate, translating
+from bot.writing.writer import Writer
 from corpus.claims import Claim
 from index.filter import EVERYTHING, Filter
 from index.library import Library
@@ -225,7 +227,7 @@ class Bot:
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
             translate(work, self.library, self.generator, self._floor, cancel)
         topic, said = topic_in(work.asked if work.is_behind else work.standalone, history)
-        if topic and not (back or work.plain) and (told := self._on_topic(work, topic, said, only)):
+        if topic and not (back or work.plain) and (told := self._on_topic(topic, said, work, only)):
             yield self._shown(work, topic.name, only, told)
             yield from self._quoted(work, told)
             return
@@ -243,15 +245,8 @@ class Bot:
         """The source that a question wants an overview of, of those that may be searched."""
         return asked_of(work.asked, filter(only.admits, self.library.manifest.sources))
 
-    def _on_topic(self, work: Work, topic: Topic, said: str, only: Filter) -> tuple[Evidence, ...]:
-        """The sentences on a topic that were not said; else the nearest, if the judge takes the topic for near."""
-        if told := on_topic(topic, self.library, self.settings.evidence, only, said=said):
-            return told
-        near = candidates(self.library, Asked(self.library.query(topic.asked)), self.settings, only)
-        if said or unmet_by_best(topic.name, near.weighed) or self._judge.probability(near.signals) < NEAR_FROM:
-            return ()
-        work.notes.append(Note(kind="fallback", text=NEAREST))
-        return on_topic(topic, self.library, self.settings.evidence, only, in_its_words=False)
+    def _on_topic(self, topic: Topic, said: str, work: Work, only: Filter) -> tuple[Evidence, ...]:
+        return told_on(topic, said, work, self.library, self._judge, self.settings, only)
 
     def _shown(self, work: Work, near: str, only: Filter, sentences: Sequence[Evidence]) -> Found:
         """The passages near a text, where the sentences that will be said were not searched for."""

@@ -15,12 +15,12 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from pydantic_settings import SettingsError as SourceError
 
 from base.settings import Section
-from bot.answerability import Share
-from bot.checking import CheckSettings
+from bot.checks.checking import CheckSettings
 from bot.errors import SettingsError
-from bot.evidence import EvidenceSettings
-from bot.probe import ReadSettings
-from bot.quoting import QuoteSettings
+from bot.evidence.weighing import EvidenceSettings
+from bot.reader.answerability import Share
+from bot.reader.probe import ReadSettings
+from bot.telling.quoting import QuoteSettings
 from index.library import SearchSettings
 from index.splitting import SplitSettings
 

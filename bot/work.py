@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from base.sentences import sentence_spans
 from bot.answer import Answer, Checks, Note, Outcome, Timings, Tokens
-from bot.answerability import Signals
-from bot.claimed import put_plainly
-from bot.composing import Composer, found
-from bot.declining import REFUSED
 from bot.events import Said
-from bot.evidence import Evidence
-from bot.unmet import side_by_side
+from bot.evidence.weighing import Evidence
+from bot.question.claimed import put_plainly
+from bot.reader.answerability import Signals
+from bot.telling.composing import Composer, found
+from bot.words.declining import REFUSED
+from bot.words.unmet import side_by_side
 from corpus.claims import Claim
 from index.library import Library
 from index.passage import Hit

@@ -9,7 +9,7 @@ from base.progress import bar
 from bot.answer import Answer
 from bot.batch import Asked, answer_all, read_batch
 from bot.errors import QuestionError
-from bot.home import Home
+from bot.homes.home import Home
 from cli import console
 from cli.opening import home_of
 from cli.options import (

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.board import Board
-from bot.home import Home
+from bot.homes.board import Board
+from bot.homes.home import Home
 from cli import console
 from cli.opening import home_of
 from cli.options import EngineOption, HomeOption, ModelOption
@@ -47,12 +47,12 @@ def chat(
 
 def _server(home: Home, board: Board, host: str, password: str | None, conversations: "Conversations") -> "Server":
     """The chat's server, once there is a bot to serve."""
-    from bot.preparing import prepare
+    from bot.homes.preparing import prepare
 
     bot = prepare(home, board)
     board.tell("loading")
     # Gradio takes seconds to import, and two large libraries must not be imported by two threads at once.
-    from bot.keeping import Current, HomeKeeper
+    from bot.homes.keeping import Current, HomeKeeper
     from bot.web.chat import Desk
     from bot.web.evals_routes import Reviewers
     from bot.web.owner import owner_of

@@ -8,8 +8,8 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from bot import shelving
-from bot.progress import bars
+from bot.homes import shelving
+from bot.homes.progress import bars
 from cli import console
 from cli.opening import home_of
 from cli.options import HomeOption

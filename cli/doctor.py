@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import typer
 
 from base.errors import FootnoteError
-from bot.home import Home
-from bot.preparing import in_use
-from bot.probe import READER
+from bot.homes.home import Home
+from bot.homes.preparing import in_use
+from bot.reader.probe import READER
 from bot.settings import FILE
 from cli import console
 from cli.opening import home_of

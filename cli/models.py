@@ -7,7 +7,7 @@ from rich.filesize import decimal
 from rich.table import Table
 
 from base.progress import bar
-from bot.preparing import in_use
+from bot.homes.preparing import in_use
 from cli import console
 from cli.opening import home_of
 from models.store import Store

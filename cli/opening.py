@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from bot.home import Home
-from bot.probe import READER
+from bot.homes.home import Home
+from bot.reader.probe import READER
 from bot.service import Bot
 from bot.settings import default_home, load_settings
 from cli import console

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from bot.preparing import in_use
-from bot.progress import bars
+from bot.homes.preparing import in_use
+from bot.homes.progress import bars
 from cli.opening import home_of
 from cli.options import HomeOption
 

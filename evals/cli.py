@@ -9,10 +9,10 @@ import typer
 
 from base.files import write_atomically
 from base.progress import Bar, bar
-from bot.answerability import SHIPPED
-from bot.probe import LAYERS
-from bot.probe import SHIPPED as PROBE
-from bot.support import SHIPPED as SUPPORT
+from bot.checks.support import SHIPPED as SUPPORT
+from bot.reader.answerability import SHIPPED
+from bot.reader.probe import LAYERS
+from bot.reader.probe import SHIPPED as PROBE
 from evals.attacks.cli import attacks_command
 from evals.bots import Bots
 from evals.question import Half, select

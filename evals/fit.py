@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from bot.answerability import Judge, Share, Signals
+from bot.reader.answerability import Judge, Share, Signals
 from evals.metrics.intervals import Floats
 from evals.metrics.refusals import auroc, calibration_error
 

@@ -17,9 +17,9 @@ from torch import Tensor, nn
 from torch.nn import Parameter, functional
 from transformers import BertModel
 
-from bot.evidence import Evidence
-from bot.translating import is_foreign
-from bot.turns import Turn
+from bot.evidence.weighing import Evidence
+from bot.question.turns import Turn
+from bot.writing.translating import is_foreign
 from evals.descent import descend
 from evals.errors import QuestionSetError
 from evals.fit_changes import Progress

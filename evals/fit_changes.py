@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn import Parameter, functional
 
 from base.progress import Bar
-from bot.probe import OPENING, SYSTEM
+from bot.reader.probe import OPENING, SYSTEM
 from evals.descent import descend
 from evals.errors import QuestionSetError
 from evals.readings import NO, UNKNOWN, YES, Reading, Readings

@@ -12,7 +12,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from bot.errors import SettingsError
-from bot.probe import OPENING, PROMPT, SYSTEM, Probe
+from bot.reader.probe import OPENING, PROMPT, SYSTEM, Probe
 from evals.errors import QuestionSetError
 from evals.fit import CHOSEN, HeldOut, Measured, table, thresholds, told_of
 from evals.fit_changes import Adapted, Changes

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import cast
 
 from base.files import write_atomically
-from bot.answerability import Judge
-from bot.probe import Probe
+from bot.reader.answerability import Judge
+from bot.reader.probe import Probe
 from evals.bots import Bots
 from evals.fit_changes import Progress, Training, fit_changes
 from evals.fit_probe import Read, begun_from, direction, joined, mean_of, read_by, trusted_anew, with_trust

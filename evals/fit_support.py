@@ -15,7 +15,7 @@ import numpy.typing as npt
 from scipy.optimize import minimize
 
 from bot.answer import Verdict
-from bot.support import NAMES, SupportModel, is_impossible, signals
+from bot.checks.support import NAMES, SupportModel, is_impossible, signals
 from evals.metrics.intervals import Floats
 from evals.pairs import Pair, sha256_of_rows
 

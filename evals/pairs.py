@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.answer import Verdict
-from bot.laid import Source
+from bot.checks.laid import Source
 from corpus.document import Document
 from corpus.folder import Failure, read_docs_jsonl
 from corpus.gather import DOCS, shipped

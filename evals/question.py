@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.answer import Outcome
-from bot.turns import Turn
+from bot.question.turns import Turn
 
 Half = Literal["development", "test"]
 Alternative = tuple[str, ...]  # parts; an answer that gives the alternative has all of them

@@ -11,12 +11,12 @@ import numpy.typing as npt
 
 from base.odds import log_odds
 from base.progress import Bar
-from bot.answerability import Judge
-from bot.evidence import Evidence
-from bot.probe import shown, strays
-from bot.translating import is_foreign
-from bot.turns import Turn
+from bot.evidence.weighing import Evidence
+from bot.question.turns import Turn
+from bot.reader.answerability import Judge
+from bot.reader.probe import shown, strays
 from bot.work import Work
+from bot.writing.translating import is_foreign
 from evals.metrics import matching
 from evals.metrics.citing import same_sentence
 from evals.metrics.words import STOP_WORDS, tokens, word_count

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from base.files import lock, write_atomically
 from bot.conversations.records import Disliked, KeptExchange
-from bot.turns import Turn
+from bot.question.turns import Turn
 from bot.web.evaluations import Draft, ReviewItem
 from evals.errors import QuestionSetError
 from evals.readers import json_lines

@@ -6,7 +6,7 @@ from typing import Literal, Self
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from bot.answer import Outcome
-from bot.turns import Turn
+from bot.question.turns import Turn
 from evals.question import Question
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from bot.answer import Verdict
-from bot.facts import contradicts, drops_scope, leans_back, missing_names, missing_numbers, names
-from bot.laid import Source
-from bot.wanted import covered
+from bot.checks.laid import Source
+from bot.words.facts import contradicts, drops_scope, leans_back, missing_names, missing_numbers, names
+from bot.words.wanted import covered
 from evals.pairs import Pair
 from index.library import Library
 from index.terms import terms

@@ -8,7 +8,7 @@ from typing import Protocol
 from base.files import write_atomically
 from base.progress import Bar
 from bot.answer import Answer
-from bot.turns import Turn
+from bot.question.turns import Turn
 from evals.agreement import own_agreement
 from evals.folder import Record, RunFolder, Settings
 from evals.metrics.citing import Judge, SupportJudge

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from base.progress import Bar
-from bot.answerability import Signals
-from bot.turns import Turn
+from bot.question.turns import Turn
+from bot.reader.answerability import Signals
 from evals.errors import QuestionSetError
 from evals.fit import Measured, measured
 from evals.question import Question, select

@@ -13,9 +13,9 @@ import pytest
 
 from bot import suggest
 from bot.answer import Answer
-from bot.home import Home
-from bot.quoting import QuoteSettings
+from bot.homes.home import Home
 from bot.settings import Settings
+from bot.telling.quoting import QuoteSettings
 from index.manifest import peek_manifest
 
 pytestmark = pytest.mark.real

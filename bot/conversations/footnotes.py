@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.addresses import UNSEEN, web_page
 from bot.answer import Citation, Sentence
+from bot.words.addresses import UNSEEN, web_page
 
 
 class FootnoteTexts(Protocol):

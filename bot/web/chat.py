@@ -11,7 +11,7 @@ from base.errors import FootnoteError
 from bot.answer import Answer
 from bot.conversations.store import Conversations
 from bot.events import Done, Event, Writing
-from bot.turns import Turn
+from bot.question.turns import Turn
 from bot.web.ahead import Ahead
 from bot.web.exchange import Exchange, history_of
 from bot.web.line import Line

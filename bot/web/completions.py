@@ -14,8 +14,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.answer import Answer, Sentence
-from bot.composing import marked
-from bot.turns import Turn
+from bot.question.turns import Turn
+from bot.telling.composing import marked
 from bot.web.errors import CompletionError
 
 MODEL = "footnote"

@@ -13,7 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from base.errors import FootnoteError
-from bot.board import Board
+from bot.homes.board import Board
 from bot.web.guard import Guard
 from bot.web.opening import Opening
 from bot.web.place import address_of, check_place, hosts_of, listen

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.answer import Answer, Citation, FoundPassage, Sentence
 from bot.conversations.records import Rating
 from bot.events import Done, Event, Found, Said, Writing
-from bot.turns import Turn
+from bot.question.turns import Turn
 
 State = Literal["waiting", "searching", "writing", "done", "stopped", "failed"]
 

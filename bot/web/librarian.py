@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Literal
 
 from base.errors import FootnoteError
-from bot.listing import Shelved
-from bot.progress import OnProgress
+from bot.homes.listing import Holding, Shelved
+from bot.homes.progress import OnProgress
 from bot.web.errors import BusyError
-from bot.web.protocol import Holding, Keeper
+from bot.web.protocol import Keeper
 from corpus.clean import clean
 from corpus.errors import ShelfError
 from corpus.naming import title_of
@@ -35,7 +35,7 @@ class Job:
     title: str
     state: Literal["waiting", "running", "done", "failed"] = "waiting"
     step: str = ""
-    """As `bot.progress` names it: "Reading", "Embedding"."""
+    """As `bot.homes.progress` names it: "Reading", "Embedding"."""
     done: int = 0
     total: int = 0
     passages: int = 0

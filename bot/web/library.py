@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from bot.homes.listing import Holding
 from bot.web.librarian import Job
 from bot.web.library_texts import LibraryTexts
 from bot.web.markup import plain
-from bot.web.protocol import Holding
 from corpus.limits import MIB
 from corpus.readers import SUFFIXES
 

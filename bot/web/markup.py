@@ -6,8 +6,8 @@ Everything here takes untrusted text. What it returns is HTML and never holds ma
 import html
 from dataclasses import dataclass
 
-from bot.addresses import UNSEEN, web_page
 from bot.answer import Span
+from bot.words.addresses import UNSEEN, web_page
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from pydantic import Field
 from base.errors import FootnoteError
 from bot.answer import Answer, Citation, FoundPassage, Frozen, Note, Outcome, Sentence
 from bot.events import Done, Found, Said
-from bot.turns import Turn
+from bot.question.turns import Turn
 from bot.web.chat import Desk
 from bot.web.programs import follow, known_sources
 

@@ -3,7 +3,7 @@
 from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
-from bot.turns import Turn
+from bot.question.turns import Turn
 from bot.web.errors import HistoryError, SourcesError
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from bot.board import Board
+from bot.homes.board import Board
 from bot.web.completions import problem
 from bot.web.opening_page import page, said, view
 from bot.web.opening_texts import OpeningTexts, opening_texts_for

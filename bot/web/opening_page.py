@@ -2,7 +2,7 @@
 
 from rich.filesize import decimal
 
-from bot.board import STEPS, Stage
+from bot.homes.board import STEPS, Stage
 from bot.web.markup import plain
 from bot.web.opening_texts import OpeningTexts
 

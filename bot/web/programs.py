@@ -6,7 +6,7 @@ import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
 
 from bot.events import Event
-from bot.turns import Turn
+from bot.question.turns import Turn
 from bot.web.chat import Desk
 from bot.web.errors import SourcesError
 from bot.web.protocol import Answerer

@@ -2,16 +2,15 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 from bot.answer import FoundPassage
 from bot.events import Event
-from bot.listing import Shelved
-from bot.progress import OnProgress
+from bot.homes.listing import Holding, Shelved
+from bot.homes.progress import OnProgress
+from bot.question.turns import Turn
 from bot.status import Status
-from bot.turns import Turn
 from index.manifest import IndexedSource
 
 
@@ -54,21 +53,6 @@ class Answerer(Protocol):
     def sources(self) -> tuple[IndexedSource, ...]:
         """Every source that can be asked."""
         ...
-
-
-@dataclass(frozen=True)
-class Holding:
-    """A source of the library as the page shows it."""
-
-    source_id: str
-    title: str
-    state: Literal["ready", "missing", "failed"]
-    passages: int
-    reason: str = ""
-    publisher: str = ""
-    date: str = ""
-    own: bool = False
-    """Whether a user added it, who may remove it again."""
 
 
 class Keeper(Protocol):

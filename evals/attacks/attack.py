@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from bot.turns import Turn
+from bot.question.turns import Turn
 from evals.errors import QuestionSetError
 from evals.question import Alternative, Half, Question, half_of
 from evals.rows import TurnRow

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.answer import Answer
-from bot.drafting import SYSTEM
+from bot.writing.drafting import SYSTEM
 from evals.attacks.attack import Trial
 from evals.metrics import matching
 from index.terms import terms

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.answer import Answer, Citation, Sentence
-from bot.checking import shipped_model
-from bot.laid import Source
-from bot.support import is_impossible, signals
+from bot.checks.checking import shipped_model
+from bot.checks.laid import Source
+from bot.checks.support import is_impossible, signals
 from evals.metrics.words import BRACKETED, CITATION, tokens
 
 SAME_SENTENCE = 0.8  # of the shorter one's tokens

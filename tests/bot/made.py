@@ -3,13 +3,13 @@
 from dataclasses import fields
 
 from bot.answer import Answer
-from bot.answerability import Judge, Signals
 from bot.events import Done, Event, Found, Said, Writing
-from bot.evidence import Evidence, EvidenceSettings, weigh
-from bot.probe import Examiner, Probe
-from bot.quoting import QuoteSettings
+from bot.evidence.weighing import Evidence, EvidenceSettings, weigh
+from bot.reader.answerability import Judge, Signals
+from bot.reader.probe import Examiner, Probe
 from bot.service import Bot
 from bot.settings import Settings
+from bot.telling.quoting import QuoteSettings
 from corpus import claims
 from corpus.document import Locator
 from index.library import Library

@@ -11,7 +11,7 @@ from bot import batch as batch_module
 from bot.answer import Answer
 from bot.batch import Asked, BadLine, answer_all, read_batch
 from bot.errors import BatchError, QuestionError
-from bot.turns import Turn
+from bot.question.turns import Turn
 from index.filter import EVERYTHING
 
 

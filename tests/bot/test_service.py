@@ -8,13 +8,13 @@ from dataclasses import fields
 import pytest
 
 from bot.answer import Answer
-from bot.answerability import Judge, Signals
 from bot.errors import QuestionError
 from bot.events import Done, Found, Said, Writing
-from bot.followup import CLARIFY
+from bot.question.followup import CLARIFY
+from bot.question.turns import Turn
+from bot.reader.answerability import Judge, Signals
 from bot.service import Bot
 from bot.settings import Settings
-from bot.turns import Turn
 from index.errors import NothingLeft
 from index.filter import Filter
 from models.errors import EngineError

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
-import bot.home
-from bot.answerability import Judge
-from bot.probe import READER, Probe
+import bot.homes.home
+from bot.reader.answerability import Judge
+from bot.reader.probe import READER, Probe
 from cli.main import main
 from models.registry import load_registry
 from tests.bot.made import judge, probe
@@ -63,10 +63,10 @@ def models(monkeypatch, tmp_path):
             monkeypatch.delenv(name)
     monkeypatch.setenv("FOOTNOTE_MODELS", str(tmp_path / "models"))
     made = Models()
-    monkeypatch.setattr(bot.home, "make_embedder", made.make_embedder)
-    monkeypatch.setattr(bot.home, "make_generator", made.make_generator)
-    monkeypatch.setattr(bot.home, "make_reader", made.make_reader)
-    monkeypatch.setattr(bot.home, "keep_reader", made.keep_reader)
+    monkeypatch.setattr(bot.homes.home, "make_embedder", made.make_embedder)
+    monkeypatch.setattr(bot.homes.home, "make_generator", made.make_generator)
+    monkeypatch.setattr(bot.homes.home, "make_reader", made.make_reader)
+    monkeypatch.setattr(bot.homes.home, "keep_reader", made.keep_reader)
     monkeypatch.setattr(Probe, "load", classmethod(lambda cls: probe(model=READER)))
     monkeypatch.setattr(Judge, "load", classmethod(lambda cls: judge(1.0 if made.answerable else 0.0)))
     return made

@@ -1,7 +1,7 @@
 """`footnote` with an embedder that needs no weights, as a process: `python -m tests.cli.quoting COMMAND …`."""
 
-import bot.home
-from bot.answerability import Judge
+import bot.homes.home
+from bot.reader.answerability import Judge
 from cli.main import main
 from models.registry import load_registry
 from tests.bot.made import judge
@@ -16,6 +16,6 @@ def fake_embedder(name: str, store: object, asking: object) -> FakeEmbedder:
 
 
 if __name__ == "__main__":
-    bot.home.make_embedder = fake_embedder  # type: ignore[assignment]
+    bot.homes.home.make_embedder = fake_embedder  # type: ignore[assignment]
     Judge.load = classmethod(lambda cls: judge())  # type: ignore[assignment, method-assign]
     main()

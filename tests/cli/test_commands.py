@@ -6,7 +6,7 @@ import pytest
 import typer.main
 
 from bot.answer import Answer
-from bot.home import Home
+from bot.homes.home import Home
 from cli import doctor as doctor_module
 from cli.main import app
 from models.errors import WeightsMissing

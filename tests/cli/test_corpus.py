@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-import bot.home
+import bot.homes.home
 from cli.main import app
 from tests.fakes import FakeEmbedder
 
 
 @pytest.fixture(autouse=True)
 def fake_embedder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.home, "make_embedder", lambda name, store, asking: FakeEmbedder())
+    monkeypatch.setattr(bot.homes.home, "make_embedder", lambda name, store, asking: FakeEmbedder())
 
 
 @pytest.fixture

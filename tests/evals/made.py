@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from bot.answer import Answer, Citation, FoundPassage, Sentence, Timings
-from bot.turns import Turn
+from bot.question.turns import Turn
 from evals.question import Question
 
 

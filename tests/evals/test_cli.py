@@ -6,9 +6,9 @@ import torch
 import typer
 from typer.testing import CliRunner
 
-from bot.answerability import Judge, Signals
 from bot.errors import SettingsError
-from bot.probe import PROMPT, Probe
+from bot.reader.answerability import Judge, Signals
+from bot.reader.probe import PROMPT, Probe
 from evals.cli import eval_app
 from evals.errors import QuestionSetError
 from evals.fit_probe import begun_from

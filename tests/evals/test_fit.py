@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answerability import Judge, Signals
+from bot.reader.answerability import Judge, Signals
 from evals.fit import NAMES, SHARES, cross_validated, fitted, held_out, measured, probabilities, table, thresholds
 
 

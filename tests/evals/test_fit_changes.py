@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from bot.probe import OPENING, SYSTEM
+from bot.reader.probe import OPENING, SYSTEM
 from evals.errors import QuestionSetError
 from evals.fit_changes import Training, fit_changes
 from evals.fit_probe import direction, read_by

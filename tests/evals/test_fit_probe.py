@@ -3,8 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.answerability import Judge
-from bot.probe import Probe, ranked, surest
+from bot.reader.answerability import Judge
+from bot.reader.probe import Probe, ranked, surest
 from evals.errors import QuestionSetError
 from evals.fit_changes import Adapted
 from evals.fit_probe import (

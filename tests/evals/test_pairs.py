@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from bot.support import SupportModel
+from bot.checks.support import SupportModel
 from evals.agreement import agreement, own_agreement
 from evals.errors import QuestionSetError
 from evals.fit_support import by_kind, fitted, table, verdicts

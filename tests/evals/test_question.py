@@ -3,7 +3,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.turns import Turn
+from bot.question.turns import Turn
 from evals.question import half_of, select
 from tests.evals.made import question
 

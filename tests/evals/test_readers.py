@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from bot.turns import Turn
+from bot.question.turns import Turn
 from evals.errors import QuestionSetError
 from evals.readers import read_set
 

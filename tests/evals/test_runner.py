@@ -3,7 +3,7 @@ import json
 import pytest
 
 from base.files import lock
-from bot.turns import Turn
+from bot.question.turns import Turn
 from evals.errors import RunError
 from evals.folder import Record, RunFolder, Settings
 from evals.runner import rows_of, run

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from bot.answerability import Signals
-from bot.turns import Turn
+from bot.question.turns import Turn
+from bot.reader.answerability import Signals
 from evals.errors import QuestionSetError
 from evals.fit import NAMES
 from evals.readers import read_set

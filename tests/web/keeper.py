@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from base.errors import FootnoteError
-from bot.listing import Shelved
-from bot.progress import OnProgress
-from bot.web.protocol import Holding
+from bot.homes.listing import Holding, Shelved
+from bot.homes.progress import OnProgress
 from corpus.naming import title_of
 
 GIVEN = (

@@ -17,8 +17,8 @@ from playwright.sync_api import sync_playwright
 
 from base.progress import bar
 from bot.conversations.store import Conversations
-from bot.home import Home
-from bot.keeping import Current, HomeKeeper
+from bot.homes.home import Home
+from bot.homes.keeping import Current, HomeKeeper
 from bot.service import Bot
 from bot.web.serve import running
 from cli import console

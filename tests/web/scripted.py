@@ -9,8 +9,8 @@ from base.errors import FootnoteError
 from bot.answer import Answer, Citation, FoundPassage, Note, Sentence, Timings, Tokens
 from bot.errors import QuestionError
 from bot.events import Done, Event, Found, Said, Writing
+from bot.question.turns import Turn
 from bot.status import Status
-from bot.turns import Turn
 from index.manifest import IndexedSource
 
 

@@ -9,7 +9,7 @@ import pytest
 from base.errors import FootnoteError
 from bot.errors import QuestionError
 from bot.events import Done, Said
-from bot.turns import Turn
+from bot.question.turns import Turn
 from bot.web.chat import Desk
 from bot.web.errors import BusyError
 from bot.web.exchange import Exchange

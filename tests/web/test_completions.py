@@ -11,7 +11,7 @@ import pytest
 from openai.types.chat import ChatCompletionChunk
 
 from base.errors import FootnoteError
-from bot.turns import Turn
+from bot.question.turns import Turn
 from bot.web.chat import Desk
 from bot.web.completions import read_request
 from bot.web.errors import CompletionError

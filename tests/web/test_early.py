@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from base.errors import FootnoteError
-from bot.board import Board, Stage
 from bot.errors import StartStopped
+from bot.homes.board import Board, Stage
 from bot.web.chat import Desk
 from bot.web.early import EarlyServer, serve_early
 from bot.web.opening_page import said, view

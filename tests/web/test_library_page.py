@@ -8,11 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from bot.home import Home
-from bot.keeping import Current, HomeKeeper
-from bot.progress import silent
+from bot.homes.home import Home
+from bot.homes.keeping import Current, HomeKeeper
+from bot.homes.listing import Holding
+from bot.homes.progress import silent
 from bot.settings import AnswerSettings, Settings
-from bot.web.protocol import Holding
 from bot.web.serve import running
 from tests.fakes import FakeEmbedder
 from tests.web.hostile import TEXTS

@@ -11,9 +11,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from bot.answer import Sentence
-from bot.home import Home
-from bot.keeping import Current, HomeKeeper
-from bot.progress import silent
+from bot.homes.home import Home
+from bot.homes.keeping import Current, HomeKeeper
+from bot.homes.progress import silent
 from bot.settings import AnswerSettings, Settings
 from bot.web import pages
 from bot.web.serve import running

@@ -1,0 +1,1 @@
+"""Sentences that were found, and how much each bears on the question."""

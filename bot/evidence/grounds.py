@@ -1,0 +1,61 @@
+"""What an answer stands on where strangers' documents lie beside the library's own.
+
+A document that a user adds is evidence like any other, but it was written by who knows whom. Where the library's own
+sources answer a question by themselves, the answer is made from them, so that nothing in an added document can turn it;
+what such a document says otherwise is quoted behind it, with its footnote. Elsewhere all sources count alike.
+"""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from bot.evidence.weighing import Evidence
+from bot.injection.instructions import is_suspect
+from bot.words.facts import adds_to
+from index.filter import Filter
+from index.manifest import IndexedSource
+
+ADDED = "document"  # the kind of every source that a user brings
+OTHERWISE = "A document that was added to the library says otherwise than the library's own sources."
+_AS_NEAR = 0.75  # share of the coverage of the best evidence, from which the library's own is as much to the point
+
+
+def own_sources(sources: Sequence[IndexedSource], only: Filter) -> frozenset[str]:
+    """The ids of the library's own sources among those asked; empty where all of these are of one sort."""
+    among = [source for source in sources if only.admits(source)]
+    own = frozenset(source.id for source in among if source.kind != ADDED)
+    return own if len(own) < len(among) else frozenset()
+
+
+def as_near(own: Sequence[Evidence], best: Sequence[Evidence]) -> bool:
+    """Whether the library's own evidence speaks of what was asked about as much as the best evidence does."""
+    if not own or not best:
+        return False
+    wanted = max(evidence.coverage for evidence in best[:5])
+    return max(evidence.coverage for evidence in own[:5]) >= _AS_NEAR * wanted
+
+
+def beside(weighed: Sequence[Evidence], own: frozenset[str], nearness: float) -> tuple[Evidence, ...]:
+    """The sentences of other sources than `own` that are as near as `nearness` times the best and say something.
+
+    A question says nothing, and what bears signs of an instruction is not risked.
+    """
+    nearest = nearness * weighed[0].score if weighed else 0.0
+    return tuple(
+        evidence
+        for evidence in weighed
+        if evidence.score >= nearest
+        and evidence.passage.locator.source_id not in own
+        and not is_question(evidence.text)
+        and not is_suspect(evidence.text)
+    )
+
+
+def says_otherwise(beside: Sequence[Evidence], said: str) -> tuple[Evidence, ...]:
+    """The first of the sentences that has a number or a name that is not in `said`, if any has."""
+    others = (one for one in beside if adds_to(one.text, said))
+    return tuple(islice(others, 1))
+
+
+def is_question(text: str) -> bool:
+    """Whether a sentence only asks."""
+    return text.rstrip(" \"'”’)*_").endswith(("?", "？"))

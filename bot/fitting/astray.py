@@ -1,0 +1,75 @@
+"""Sentences of another country, another "top ten" or other children than those that a question names.
+
+"Robots per 10,000 workers in Norway?" is not answered by what Chile has, nor "how many of the top ten?" by how many of
+the first fifty, nor how many children somebody had by "the fourth of seven children", nor when something boils by
+when it melts, however near these stand; and such a one is read as the answer all the same.
+"""
+
+import re
+from itertools import takewhile
+
+from bot.evidence.weighing import Evidence
+from bot.fitting.tops import tops
+from bot.words.cells import words
+from bot.words.facts import ORDINALS
+from bot.words.unmet import places_in
+from index.terms import terms
+
+_REGIONS = frozenset({"africa", "asia", "eu", "europe", "north america"})  # whose countries speak for them
+_ASKS_WHICH = re.compile(r"\b(?:who|whom|whose|which|what (?:country|countries|nation\w*|econom\w+))\b", re.IGNORECASE)
+_ASKS_FOR_ONE = re.compile(r"\b(?:most|best|top|first|lead\w*|main|only|any|capital|\w{3,}est)\b", re.IGNORECASE)
+_CHILDREN = r"(?:children|kids|sons|daughters)"
+_ASKS_FOR_CHILDREN = re.compile(rf"\bhow many (?:\w+ )?{_CHILDREN}\b", re.IGNORECASE)
+# Whose children somebody was one of.
+_ONE_OF_CHILDREN = re.compile(
+    rf"\b(?:one|youngest|eldest|oldest|last|{'|'.join(ORDINALS)})(?: born)? of (?:the |their |his |her )?"
+    rf"(?:\w+ ){{0,2}}{_CHILDREN}\b",
+    re.IGNORECASE,
+)
+_CHANGES = ("boil", "melt", "freez")  # of state: each at a point of its own
+
+
+def is_astray(question: str, evidence: Evidence) -> bool:
+    """Whether a sentence, with its headings, is of none of the countries that are asked of, or of another top.
+
+    Who asks which country it is may be answered by any.
+    """
+    if _is_of_other_children(question, evidence.text) or _is_of_other_change(question, evidence.alone):
+        return True
+    asked = tops(question)
+    if asked and (told := tops(evidence.text)) and not asked & told:
+        return True
+    asked_of = places_in(question)
+    if not asked_of or asked_of & _REGIONS or _ASKS_WHICH.search(question):
+        return False
+    if places_in(evidence.alone) and not asked_of & places_in(evidence.full):
+        return True
+    return _is_of_one_in_it(question, evidence, asked_of)
+
+
+def _is_of_one_in_it(question: str, evidence: Evidence, asked_of: frozenset[str]) -> bool:
+    """Whether a table's row is of somebody in a country that is asked of, and not of the country.
+
+    Of the first or the largest there, of its capital and of whom the question names it may be asked.
+    """
+    if not evidence.header or _ASKS_FOR_ONE.search(question):
+        return False
+    told = words(evidence.header, evidence.text)
+    whose = list(takewhile(lambda pair: not asked_of & places_in(pair[1]), told))
+    if not whose or len(whose) == len(told) or any(places_in(cell) for _, cell in whose):
+        return False
+    return not set(terms(question)) & set(terms(" ".join(f"{head} {cell}" for head, cell in whose)))
+
+
+def _is_of_other_children(question: str, text: str) -> bool:
+    """Whether somebody's own children are counted by a question, and by a sentence those that somebody was one of."""
+    if not _ASKS_FOR_CHILDREN.search(question):
+        return False
+    own = _ONE_OF_CHILDREN.sub(" ", text)
+    return own != text and not re.search(_CHILDREN, own, re.IGNORECASE)
+
+
+def _is_of_other_change(question: str, text: str) -> bool:
+    """Whether it is asked when something boils, melts or freezes, and a sentence tells of another of these alone."""
+    asked, told = ({change for change in _CHANGES if change in one.lower()} for one in (question, text))
+    return bool(asked and told) and not asked & told

@@ -1,0 +1,158 @@
+"""Who is first: sentences that tell of other places alone, and are read as the answer all the same.
+
+"Which cluster tops the ranking?" is not answered by the row of the cluster in the 79th place, however near it stands.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.evidence.weighing import Evidence
+from bot.fitting.tops import asked_for
+from bot.words.cells import RANKS, cells, ranks
+from bot.words.facts import ORDINALS
+from bot.words.unmet import places_in, unmet
+from bot.words.wanted import asks_for_figure
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|\d+)"
+_NTH = r"(?:\d*[02-9](?:nd|rd|th)|\d*1\dth|\d+1st)(?! century)"
+_LATER = rf"(?:{'|'.join(ORDINALS[1:])}|{_NTH})"
+_FIRST = rf"\b(?:first|1st|number one|no\. ?1|#1)(?!-?(?:time|to\b|\w+-ever)| (?:time|year|to|of all|{_COUNT})\b)"
+_LARGEST = r"(?:largest|longest|biggest|highest|greatest|strongest|fastest|best|top)"
+_MOST = rf"(?:{_LARGEST}|most(?! (?:of|recent\w*)\b))"
+_LEAST = r"(?:least|smallest|shortest|lowest|fewest|slowest)"
+_PLACE = r"(?:place|rank|position|spot)"
+_STANDS = r"(?:ranks?|ranked|comes?|came|is|are|stands?|stood|at|placed?|follow\w*|still)"
+
+_WHO = _any(r"\b(?:who|which|what)\b")
+_ASKS_FIRST = _any(
+    rf"\b(?:{_STANDS}|was|were|be|finish\w*|in|on) (?:(?:the|at|in|now|currently|overall|ranked|placed) )*{_FIRST}",
+    rf"\b(?:{_STANDS}|was|were|be|finish\w*|on) (?:(?:the|at|in|now|currently) )*top\b(?! {_COUNT})",
+    rf"\b(?<!in the )(?:first|top|1st|highest) {_PLACE}\b",
+    r"\b(?:highest|best|top)[ -](?:ranked|placed|ranking)\b|\branks? (?:highest|best)\b",
+    r"\btops? (?=(?:the|this|that|its|their|all|\w+['’]s)\b)|\bleads?\b(?! to\b)|\bleader\b",
+)
+_ASKS_MOST, _ASKS_LEAST = (_any(rf"\b{word}\b(?! {_COUNT}\b)") for word in (_MOST, _LEAST))
+_ASKS_BEST = _any(r"\b(?:fastest|quickest|best|winners?|won|wins|winning)\b")  # the first of a table of places
+# A question for another place than the first, for somebody's place, or for who is first but for somebody.
+_ASKS_OTHERS = _any(
+    rf"\b(?:{_LATER}|after|behind|next|besides?|apart from|other than|except|both|all of|outside|non-?[a-z]+|not)\b",
+    rf"\b(?:which|what) {_PLACE}\b|\b{_COUNT} {_MOST}\b",
+)
+_ASKS_LATER = _any(
+    rf"\b{_LATER}\b(?! (?:quarter|half|time|part)\b)", rf"(?:\bnumber|\bno\.|#) ?{_COUNT}\b", r"\brunner-?up\b"
+)
+_ASKS_FORMER = _any(r"\b(?:was|were|held|had|led|topped|before|used to|previous\w*|former\w*|last year)\b")
+_FORMER = _any(  # where somebody stood before: no place of today
+    rf"\b(?:after|from|formerly|previously|against|than)(?: in| at)? (?:{_FIRST}|{_LATER}\b)", r"\bfirst(?= in \d{4})"
+)
+_AMONG = rf"\b(?:among|in|into|of|within|enter\w*|reach\w*|join\w*) the (?:world['’]s )?(?:first|top|best) {_COUNT}\b"
+_NEXT_TO_MOST = rf"\b(?:{_LATER}[- ]|one of the )(?:{_MOST}|{_LEAST})\b"
+_TELLS_LATER = _any(
+    _AMONG,
+    _NEXT_TO_MOST,
+    rf"\b(?:{_NTH}|{_LATER} {_PLACE})\b",
+    rf"\b{_STANDS} (?:\w+ ){{0,2}}?{_LATER}\b(?! (?:of|time))",
+)
+_TELLS_NEXT_TO_MOST = _any(_NEXT_TO_MOST)
+_TELLS_FIRST = _any(_FIRST, rf"\btop {_PLACE}\b")
+_LEADS = _any(rf"\b(?:tops|topped|leads|led|leading|leader|ahead|{_MOST}|{_LEAST})\b")
+_YEARS = _any(r"\byears?$")
+_WHOLE = _any(r"^(?:the )?(?:world|total|all|others?|rest)\b")
+_MORE = 0.05  # of the question that a sentence of later places has to hold beyond that: "City" may be a part of a name
+_NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
+
+
+def asks_who_is_first(question: str) -> bool:
+    """Whether it is asked who or what is the first of a ranking, or has most or least of something."""
+    if asked_for(question):
+        return False
+    asks = any(pattern.search(question) for pattern in (_ASKS_FIRST, _ASKS_MOST, _ASKS_LEAST, _ASKS_BEST))
+    return asks and bool(_WHO.search(question)) and not _ASKS_OTHERS.search(question) and not asks_for_figure(question)
+
+
+def asks_for_later_place(question: str) -> bool:
+    """Whether it is asked about a later place of a ranking than the first: "who came third?"."""
+    return bool(_ASKS_LATER.search(question))
+
+
+def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences without those that only tell who is not the first, where it is asked who is.
+
+    One stays that holds clearly more of the question than any that may tell the first: the first university may be
+    the second of all.
+    """
+    if not asks_who_is_first(question):
+        return tuple(weighed)
+    told = [(one, _tells_later_places(question, one)) for one in weighed]
+    nearest = max((one.coverage for one, is_later in told if not is_later and _may_tell_first(one)), default=0.0)
+    kept = [one for one, is_later in told if not is_later or one.coverage > nearest + _MORE]
+    return tuple(one for one in kept if not any(_exceeds(question, other, one) for other in kept))
+
+
+def _may_tell_first(evidence: Evidence) -> bool:
+    if evidence.header:
+        return "1" in _ranks(evidence)
+    return bool(_TELLS_FIRST.search(evidence.text) or _LEADS.search(evidence.text))
+
+
+def _tells_later_places(question: str, evidence: Evidence) -> bool:
+    """Whether a sentence tells of later places than the first alone.
+
+    Where the question asks of a country or people that the sentence names, the first of these may stand anywhere.
+    """
+    if not _ASKS_FIRST.search(question):
+        is_later = bool(_TELLS_NEXT_TO_MOST.search(evidence.text))
+    elif evidence.header:
+        told = _ranks(evidence)
+        is_later = bool(told) and all(_value(cell) != 1 for cell in told)
+    else:
+        is_later = _says_later(evidence.text if _ASKS_FORMER.search(question) else _FORMER.sub(" ", evidence.text))
+    return is_later and not places_in(question) & places_in(evidence.text)
+
+
+def _says_later(text: str) -> bool:
+    """Whether a sentence tells of a later place, not of the first, and of no lead before it."""
+    later = _TELLS_LATER.search(text)
+    return later is not None and not _TELLS_FIRST.search(text) and not _LEADS.search(text[: later.start()])
+
+
+def _exceeds(question: str, other: Evidence, evidence: Evidence) -> bool:
+    """Whether another row of its table has more than a row in every column of figures, or less where that is asked.
+
+    It has to be as near to the question, and to all that this names: the first of all is not the first of a part.
+    Asked who won, the row of the first place exceeds the others.
+    """
+    if not evidence.header or other.passage.id != evidence.passage.id or other.coverage < evidence.coverage:
+        return False
+    if _ASKS_BEST.search(question) and _ranks(other) == ["1"] and _ranks(evidence) not in ([], ["1"]):
+        return True
+    mine, theirs = _figures(evidence), _figures(other)
+    if not mine or mine.keys() != theirs.keys() or _WHOLE.search(other.text):
+        return False
+    sign = -1 if _ASKS_LEAST.search(question) else 1
+    return all(sign * theirs[head] > sign * mine[head] for head in mine) and not unmet(question, [other.full])
+
+
+def _ranks(evidence: Evidence) -> list[str]:
+    """A row's numbers under heads that rank."""
+    return [cell for _, cell in ranks(evidence.header, evidence.text) if _NUMBER.match(cell)]
+
+
+def _figures(evidence: Evidence) -> dict[str, float]:
+    """A row's figures by the heads of their columns, without ranks and years."""
+    told = [
+        (head, cell)
+        for head, cell in cells(evidence.header, evidence.text)[1:]
+        if not RANKS.search(head) and not _YEARS.search(head)
+    ]
+    return {head: _value(cell) for head, cell in told if _NUMBER.match(cell)}
+
+
+def _value(cell: str) -> float:
+    found = _NUMBER.match(cell)
+    return float(found.group().replace(",", "").replace("−", "-")) if found else 0.0

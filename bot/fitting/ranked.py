@@ -1,0 +1,52 @@
+"""Sentences without a number where it is asked how many, or with a place alone: "Chile ranked 11th" is no score."""
+
+import re
+
+from bot.words.cells import figures
+from bot.words.facts import CARDINALS, ORDINALS
+from bot.words.unmet import YEAR
+from bot.words.wanted import FIGURE
+
+_ASKS_HOW_MANY = re.compile(r"\bhow (?:many|much)\b(?! (?:places?|ranks?|positions?|spots?|years?)\b)", re.IGNORECASE)
+_ASKS_FOR_AN_AMOUNT = re.compile(
+    rf"{_ASKS_HOW_MANY.pattern}|\b(?:scores?|percentages?|shares?|number of|amount)\b", re.IGNORECASE
+)
+# What may be answered by a place as well: "who has the highest score?".
+_ASKS_FOR_A_PLACE = re.compile(
+    r"\b(?:rank\w*|plac\w+|positions?|spots?|stand(?:s|ing)?|where|who|which|why|order|up|down|ahead|behind|lead\w*)\b",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(r"\b(?:rank\w*|place|position|year)\b", re.IGNORECASE)  # the head of a column
+_PLACE = re.compile(
+    rf"\b(?:\d+(?:st|nd|rd|th)\b|(?:{'|'.join(ORDINALS)}) (?:place|rank|in|of|among|by)\b)", re.IGNORECASE
+)
+_IN_WORDS = rf"{'|'.join(CARDINALS)}|no|none|all|few|dozen|half|twice|double|quarter|nearly|\w+fold"
+_COUNTS = re.compile(rf"\d|\b(?:{_IN_WORDS}|every|most)\b", re.IGNORECASE)
+# What tells how many or how much in words, if it is asked of nothing else.
+_TELLS_AN_AMOUNT = re.compile(
+    rf"\d|\b(?:{_IN_WORDS}|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
+    r"|(?:hundred|thousand|[mbt]r?illion|score)s?|dozens|nothing|nobody|never|not|neither|both|single|once|pair|couple"
+    r"|halves|thirds|quarters|a third|doubl\w+|tripl\w+|most of|several|many|some|little|lots?|free|unknown|unlimited"
+    r"|majority|minority)\b",
+    re.IGNORECASE,
+)
+_ASKS_MORE = re.compile(r"\b(?:who\w*|what|which|where|when|why|reasons?|because|explain|list|name)\b", re.IGNORECASE)
+
+
+def tells_no_amount(question: str, header: str, text: str) -> bool:
+    """Whether it is asked how many alone, and a sentence or a table's row tells no number that the question has not."""
+    if not _ASKS_HOW_MANY.search(question) or _ASKS_MORE.search(question):
+        return False
+    asked = set(FIGURE.findall(question))
+    told = FIGURE.sub(lambda figure: " " if figure[0] in asked else figure[0], f"{header} {text}")
+    return not _TELLS_AN_AMOUNT.search(told)
+
+
+def only_ranks(question: str, header: str, text: str) -> bool:
+    """Whether it is asked how many, and all that a sentence or a table's row tells in numbers are places and years."""
+    if header:
+        told = figures(header, text)
+        return bool(_ASKS_HOW_MANY.search(question)) and all(_ORDERS.search(head) for head, _ in told)
+    if not _ASKS_FOR_AN_AMOUNT.search(question) or _ASKS_FOR_A_PLACE.search(question) or not _PLACE.search(text):
+        return False
+    return not _COUNTS.search(_PLACE.sub(" ", YEAR.sub(" ", text)))

@@ -1,0 +1,1 @@
+"""Homes: a library on disk, from empty to answering, and its changes."""

@@ -1,0 +1,61 @@
+"""Where an order can begin, and what nobody orders the reader of a report to do."""
+
+from bot.injection.signs.words import MACHINE
+
+# A sentence, behind marks, courtesies, whom it is for, and the case that it is for.
+POLITE = (
+    r"(?:please|kindly|now|then|first|finally|just|simply|also|and|so|but|instead|important|urgent|note|warning"
+    r"|remember|p\.?s\.?|always|only|never|do not|don['’]t|be sure to|make sure to|ensure to|make sure that you"
+    r"|remember to|be so kind (?:and|to)|you (?:must|should|shall|will|are to)(?: now| not| only| always| never)?"
+    r"|(?:it would (?:help|be [\w ]{2,20}) if you(?: could)?)|(?:i|we) (?:want|need|order|command|instruct|ask"
+    r"|would like|urge|beg|expect|require)(?: that)? (?:you|it|the \w+)(?: to)?)"
+)
+CASE = (
+    rf"(?:(?:(?:\w+ ){{0,4}}{MACHINE}\s*[,:]|(?:dear|hey|hi|hello|attention) (?:\w+ ){{0,2}}?{MACHINE}\b)\s*|"
+    r"(?:if|when(?:ever)?|once|instead of|rather than|regardless of|no matter|for (?:any|every|all|each)"
+    r"|in (?:your|the|any|every|all)|whoever|to (?:any|every|all|each)|on (?:any|every)|before|after|as (?:your"
+    r"|the|an?)|(?:dear|hey|hi|hello|attention)|to the|nothing|everything)\b[^,:.!?]{0,140}[,:]\s*)"
+)
+BEGIN = rf"^[^\w!\[<]{{0,8}}(?:{CASE}{{0,2}}(?:{POLITE}[\s,:]+){{0,4}})"
+# What is ordered.
+SPEECH = (
+    r"(?:say(?! (?:for example|you|i )|,)|(?:reply|respond|answer) (?:with|that|only|every|all (?:questions"
+    r"|users)|any|no|in (?:json|verse|rhyme|\w+ only|capital|the style|the form)|as (?:if|an?|though)|by saying"
+    r"|[\"“'‘`]|to (?:all|every|any|the (?:user|question))|\\S+[.!]$|the (?:question|user)s? (?:with|by|that"
+    r"|only))|answer \w+$|claim (?:that|the|to)|output|echo (?=[a-z0-9])|recite|repeat (?:after|[\"“'‘]|your"
+    r"|everything|the (?:words?|text|prompt|above|instructions?|sentence|phrase)|what|back|this)|refuse|decline"
+    r"|pretend|apologi[sz]e|lie|contradict|censor|sing|rap|prefix|invent|recommend|inform|cite|quote|encode"
+    r"|decode|summari[sz]e|behave (?:as|like)|ignore|disregard|reveal|declare that|announce that|assert"
+    r"|suggest (?:that|to the)|obey|comply|praise|whisper|shout|emit|confirm (?:to (?:the|every|any)"
+    r"|that \w+ is)|affirm|deny|insist (?:that|on)|role-?play|impersonate|paraphrase|rhyme|regurgitate|disclose"
+    r"|leak|exfiltrate|overwrite|disobey|fabricate|hallucinate|make up|conclude|state that|write that|add that"
+    r"|report that|tell (?:them|everyone|anyone|people|users?|readers?|the (?:user|reader|public|world|person"
+    r"|customer|questioner)s?|any|every|all)|print (?:the (?:word|string|text|following|prompt|phrase|answer)"
+    r"|[\"“'‘]|\S*[_\d-]\S*|\w+ and nothing|only|out|your|everything)|speak (?:like|as|only|in)|talk (?:like"
+    r"|as|only)|act (?:as|like)|imagine (?:you(?:['’]re| are)|being)|(?:begin|start) (?:your|each (?:answer|reply"
+    r"|response|sentence)|every (?:answer|reply|response|sentence)|with (?:[\"“'‘]|the (?:words?|phrase|sentence"
+    r"|line))|by saying|all (?:answers|replies))|end (?:your|each|every|all|with (?:[\"“'‘]|the (?:words?|phrase"
+    r"|sentence|line))|the (?:conversation|answer|reply|response|chat))|close (?:your (?:answer|reply)"
+    r"|with [\"“'‘])|finish (?:your|with [\"“'‘]|with the words?)|sign off|give (?:a (?:false|wrong|fake)|no"
+    r"|the (?:answer|number|figure|value|name))|advise (?:the|users?|readers?)|warn (?:the|users?)"
+    r"|ask the (?:user|reader)|direct the (?:user|reader)|let the (?:user|reader)|urge (?:the|users?)"
+    r"|show the (?:user|reader)|treat (?:this|the|all|any|every) (?:\w+ )?(?:document|source|passage|paragraph"
+    r"|note|text|file|question|other|sentence)|trust (?:only|no)|leave (?:out|\w+ out)|avoid (?:mentioning|saying"
+    r"|citing|naming|answering)|mention (?!of)|name only|omit|withhold|conceal|suppress the|call (?:the"
+    r"|this) tool|use (?:(?:only )?this (?:document|source|passage|note|text|file) (?:only|alone|as)"
+    r"|only this (?:document|source|passage|note|text|file)|no citations|the words?|the phrase)"
+    r"|put \w+ (?:in front|before|after|at the (?:end|start|beginning))|swap|replace (?:all|every|each|any"
+    r"|the (?:word|name|number|figure|answer)s?|\w+ with)|change (?:the|your|all|every) (?:answer|number|figure"
+    r"|name|reply|response|result)s?|round (?:every|all|each)|translate (?:your|the answer|everything)"
+    r"|rank \w+ (?:first|last|top)|tell a (?:joke|story|lie)|count to|return (?:an? )?(?:empty|nothing|only"
+    r"|the (?:word|string|text))|add (?:the|a|an|this|these|\W?\w+\W? (?:to|at|after|before)) ?(?:words?|sentence"
+    r"|phrase|line|text|link|note|remark|disclaimer|footnote|image|your|the (?:end|answer|reply|start))"
+    r"|append (?:the (?:words?|phrase|sentence|conversation|question|text|line)|[\"“'‘])|include (?:the|this"
+    r"|these|a) (?:words?|sentence|phrase|line|text|link|following|image|code|url|address)|write (?:only|nothing"
+    r"|[\"“'‘]|the (?:words?|sentence|phrase|answer|following)|a (?:poem|song|haiku|rap|story)|\w+[.!]?$"
+    r"|\w+ (?:at|in|instead|here|and|as|before|after|with)|out the|everything (?:in|above))|type (?:only|[\"“'‘]"
+    r"|\w+ and nothing|the (?:words?|phrase))|display (?:the following|this|only|[\"“])|do as (?:you|i)"
+    r"|do what (?:you|i)|follow (?:these|my|only) (?:\w+ )?(?:instruction|order|command|rule)s?"
+    r"|take (?:on )?the role|play the (?:role|part)|stop (?:here|answering|reading|and|following)|shut (?:up"
+    r"|down)|do not (?:reply|answer|respond))"
+)

@@ -1,0 +1,1 @@
+"""What the library has for a question, and whether that answers it."""

@@ -1,0 +1,244 @@
+"""What a question asks in several sides or parts, looked up each alone, and the first few of a ranking."""
+
+import logging
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer import Note
+from bot.evidence.weighing import Evidence, place
+from bot.fitting.nth import Nth, asked_place, rows_at
+from bot.fitting.tops import asked_for, first_rows
+from bot.lookup.candidates import Asked, Candidates, candidates
+from bot.question.names import Names
+from bot.reader.answerability import Judge
+from bot.reader.probe import Examiner, strays, surest
+from bot.settings import Settings
+from bot.sides.again import asked_again
+from bot.sides.owned import of_one_owner
+from bot.sides.parts import names_in, parts
+from bot.sides.sides import Side, asks_what_changed, over_time, sides, told_whole
+from bot.words.premise import takes_for_granted
+from bot.work import Work
+from index.filter import Filter
+from index.library import Library
+from index.terms import terms
+from models.errors import EngineError
+
+log = logging.getLogger(__name__)
+
+_READ = 3  # sentences of a side or part
+_RANKED = 0.2  # probability of answering of a ranking's first row, from which the first few are told
+_AT_PLACE = 0.6  # the same where a single later row is told
+_SURELY = 0.99  # probability of answering from which no further sentence of a side is read
+_ALIKE = 0.6  # share of its words from which a sentence is the counterpart of another
+_FAINTLY = 0.03  # probability of answering that such a one has to have
+_FEW = 3  # words
+_NAMES_AND_FIGURES = re.compile(r"\b[A-Z][\w&.-]*|\d[\d,.]*")
+_LIKELY = 0.3  # probability of answering from which a row is taken beside one of its table
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Looks up what a whole question could not be read for: its sides, else its parts."""
+
+    library: Library
+    judge: Judge
+    settings: Settings
+    names: Names
+    examiner: Examiner
+
+    def compared(self, work: Work) -> tuple[Side, ...]:
+        """What a question compares by name or year."""
+        whole = self._whole(work)
+        return () if of_one_owner(whole) else sides(whole)
+
+    def look_up(self, work: Work, compared: Sequence[Side], only: Filter) -> None:
+        """Fill `work.apart` where the question, looked up whole and read, is better answered piece by piece."""
+        if not work.weighed or work.weighed[0].answers is None:
+            return
+        whole = self._whole(work)
+        try:
+            compared = compared or _ends_to_ask_for(work, whole)
+            if compared:
+                work.compared = tuple(side.name for side in compared)
+                self._compare(work, compared, only)
+            if count := asked_for(whole):
+                self._list(work, whole, count)
+            if place_wanted := asked_place(whole):
+                self._tell_place(work, place_wanted)
+            asked = self._asked_apart(whole) if work.standalone == work.asked and not work.apart else ()
+            if asked and not takes_for_granted(work.standalone):
+                self._divide(work, asked, only)
+        except EngineError as error:
+            log.warning("A question could not be read piece by piece: %s", error)
+            work.notes.append(Note(kind="fallback", text=f"Its parts could not be read alone: {error.what}"))
+
+    def _asked_apart(self, whole: str) -> Sequence[str]:
+        """What a question asks one behind the other. Of one asked of several, some may be told where others are not."""
+        return of_one_owner(whole) or parts(whole) or [asked for _, asked in asked_again(whole)]
+
+    def _whole(self, work: Work) -> str:
+        return work.standalone if work.translated else self.names.with_capitals(work.standalone)
+
+    def _compare(self, work: Work, compared: Sequence[Side], only: Filter) -> None:
+        """Ask for each side of a comparison, where the best sentence does not tell of all or is not sure to.
+
+        What answers every side answers the comparison, however unsure that was.
+        """
+        best, is_sure = work.weighed[0], work.answerability >= work.threshold
+        if is_sure and told_whole(compared, best):
+            return
+        told = [is_sure and side.is_told_by(best) for side in compared]
+        telling = [self._telling(side, only) for side in compared]
+        found = [
+            self._of_side(side, near, best if tells else None)
+            for side, near, tells in zip(compared, telling, told, strict=True)
+        ]
+        found = self._of_one_table(compared, telling, found)
+        found = [
+            one or self._counterpart(side, near, found)
+            for one, side, near in zip(found, compared, telling, strict=True)
+        ]
+        answering = _each_once(one for one in found if one)
+        if len(answering) > 1 and (any(told) or None not in found):
+            work.apart = answering
+        if None not in found and not is_sure:
+            judged, of_sides = self.judge.probability(work.signals), zip(compared, found, strict=True)
+            each = [self.examiner.probe.probability(judged, side.question, [one]) for side, one in of_sides if one]
+            work.answerability, work.unmet = max(work.answerability, min(each)), ()
+
+    def _telling(self, side: Side, only: Filter) -> list[Evidence]:
+        """The sentences that speak of a side, best first."""
+        return [one for one in self._found(side.question, only).weighed if side.is_told_by(one)]
+
+    def _of_side(self, side: Side, telling: Sequence[Evidence], known: Evidence | None) -> Evidence | None:
+        """The sentence that is read as the answer to one side, if more surely than what is known of it."""
+        least = known.certainty if known and known.answers is not None else self.settings.quote.also
+        told = self._soonest(side.question, telling[:_READ])
+        return told if told and told.is_read_as_answer(least) else known
+
+    def _counterpart(
+        self, side: Side, telling: Sequence[Evidence], found: Sequence[Evidence | None]
+    ) -> Evidence | None:
+        """What speaks of a side in the words in which another is answered, if it may be the answer at all."""
+        fitting = [one for one in telling if not strays(side.question, one)]
+        alike = [(_alike(one, other), one) for one in fitting for other in found if other]
+        likeness, nearest = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+        if nearest is None or likeness < _ALIKE:
+            return None
+        read = self._surest(side.question, [nearest])
+        return read if read and read.is_read_as_answer(_FAINTLY) else None
+
+    def _of_one_table(
+        self, compared: Sequence[Side], telling: Sequence[Sequence[Evidence]], found: Sequence[Evidence | None]
+    ) -> list[Evidence | None]:
+        """What was found of each side; where rows were, those of the table that tells most sides, most surely."""
+        headers = dict.fromkeys(one.header for one in found if one and one.header)
+        tables = [self._from_table(header, compared, telling, found) for header in headers]
+        if not tables:
+            return list(found)
+        rows = max(tables, key=_tells)
+        return [_as_sure_as(one, row) if row else one for row, one in zip(rows, found, strict=True)]
+
+    def _from_table(
+        self,
+        header: str,
+        compared: Sequence[Side],
+        telling: Sequence[Sequence[Evidence]],
+        found: Sequence[Evidence | None],
+    ) -> list[Evidence | None]:
+        """The likely rows of one table, one for each side; of one that a sentence tells, where it answers as well."""
+        rows = list[Evidence | None]()
+        for side, near, one in zip(compared, telling, found, strict=True):
+            row = self._surest(side.question, [row for row in near if row.header == header][:1])
+            least = self.settings.quote.also if one and not one.header else _LIKELY
+            rows.append(row if row and row.is_read_as_answer(least) else None)
+        return rows
+
+    def _list(self, work: Work, question: str, count: int) -> None:
+        """Tell the first rows of the ranking whose first one is read as the answer most surely."""
+        tables = first_rows(question, count, work.weighed)[:_READ]
+        if (first := self._surest(question, [rows[0] for rows in tables])) and first.is_read_as_answer(_RANKED):
+            work.apart = next(rows for rows in tables if place(rows[0]) == place(first))
+            work.answerability, work.unmet = max(work.answerability, work.threshold), ()
+            if len(work.apart) < count:
+                text = f"The library tells the first {len(work.apart)} alone, one behind the other."
+                work.notes.append(Note(kind="unanswered", text=text))
+
+    def _tell_place(self, work: Work, asked: Nth) -> None:
+        """Tell the row at one place of the ranking whose first one is read as who is first most surely."""
+        pairs = rows_at(asked, work.weighed)[:_READ]
+        if (first := self._surest(asked.first, [one for one, _ in pairs])) and first.is_read_as_answer(_AT_PLACE):
+            row = next(row for one, row in pairs if place(one) == place(first))
+            told = replace(row, answers=first.answers)
+            work.apart = (first, told) if asked.also_first and work.standalone == work.asked else (told,)
+            work.answerability, work.unmet = max(work.answerability, work.threshold), ()
+
+    def _divide(self, work: Work, asked: Sequence[str], only: Filter) -> None:
+        """Ask for each part of a question. What nothing answers is told as such, where anything is answered."""
+        best, told, untold = work.weighed[0], list[Evidence](), list[str]()
+        for part in asked:
+            found = self._found(part, only)
+            nearest = [one for one in found.weighed if place(one) != place(best)][:_READ]
+            if not (answer := self._surest(part, [best, *nearest])):
+                continue
+            judged = self.judge.probability(found.signals)
+            probability = self.examiner.probe.probability(judged, part, [answer])
+            if probability >= work.threshold:
+                told.append(answer)
+                work.answerability = max(work.answerability, probability)
+            else:
+                untold.append(part)
+        if told:
+            work.apart, work.unmet = _each_once(told), ()
+            work.compared = tuple(names_in(" ".join(asked)))
+            work.notes += [
+                Note(kind="unanswered", text=f"The library does not answer this part: {one}") for one in untold
+            ]
+
+    def _found(self, question: str, only: Filter) -> Candidates:
+        return candidates(self.library, Asked(self.library.query(question)), self.settings, only)
+
+    def _soonest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
+        """The first sentence, if it surely answers, and no more are read; else the surest."""
+        first = self._surest(question, weighed[:1])
+        return first if first and first.is_read_as_answer(_SURELY) else self._surest(question, weighed)
+
+    def _surest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
+        """The sentence that is read as the answer most surely; none where none is read."""
+        settings = self.settings.read
+        return surest(self.examiner.examined(question, weighed, settings.sentences, settings.weight))
+
+
+def _ends_to_ask_for(work: Work, question: str) -> tuple[Side, ...]:
+    """The ends of the time asked of; none where the best sentence answers and tells of both, or where it is a sum."""
+    ends = over_time(question)
+    if work.answerability < work.threshold:
+        return ends
+    tells_both = all(end.is_told_by(work.weighed[0]) for end in ends)
+    return ends if asks_what_changed(question) and not tells_both else ()
+
+
+def _alike(one: Evidence, other: Evidence) -> float:
+    """The share of the words of a sentence that stand in another, names and figures left out; 0 of few, and of rows."""
+    if one.header or other.header:
+        return 0.0
+    mine, theirs = (set(terms(_NAMES_AND_FIGURES.sub(" ", evidence.text))) for evidence in (one, other))
+    fewer = min(len(mine), len(theirs))
+    return len(mine & theirs) / fewer if fewer >= _FEW else 0.0
+
+
+def _each_once(found: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple({place(one): one for one in found}.values())
+
+
+def _tells(table: Sequence[Evidence | None]) -> tuple[int, float]:
+    """How many sides a table has rows for, and how surely these answer."""
+    rows = [row for row in table if row]
+    return len(rows), sum(row.certainty for row in rows)
+
+
+def _as_sure_as(one: Evidence | None, row: Evidence) -> Evidence:
+    """A row in place of what was found of a side: that the side is answered stays as sure as it was."""
+    return replace(row, answers=one.answers) if one and one.certainty > row.certainty else row

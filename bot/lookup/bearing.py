@@ -1,0 +1,104 @@
+"""What bears on a claim: the facts that the library's own notes on the article name as the decisive ones.
+
+Where it is asked whether what the article says is so, these are what a reader wants. To the model, which reads one
+sentence at a time, a figure seldom answers "does that hold up?", and any sentence that says how things are does.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from base.odds import probability_of
+from bot.evidence.weighing import Evidence, place, weigh
+from bot.reader.probe import raised
+from bot.settings import Settings
+from bot.telling.disagreement import ARTICLE, by_sentence, facts_of
+from corpus.claims import Claim
+from index.filter import Filter
+from index.library import Library, Query
+from index.passage import Hit
+
+_DOCUMENT = re.compile(
+    r"\b(?:article|piece|story|post|headline|(?:sub-?)?title|newspaper|AI Daily News|claim(?:s|ed)?)\b", re.IGNORECASE
+)
+_ARTICLE = r"(?:the|this|that) (?:[\w.]+ ){0,3}(?:article|piece|story|post)\b"
+_IT = r"(?:(?:it|this|that|them|those|any of (?:it|this|that)) )?"
+_IS_IT_SO = re.compile(
+    rf"\b(?:hold(?:s|ing)?|stand(?:s|ing)?) (?:up|true|water)\b"
+    rf"|\b(?:bear|bears|borne|bearing|back|backs|backed|backing) {_IT}(?:out|up)\b"
+    r"|\b(?:support|confirm|contradict|disput|exaggerat|overstat|substantiat|corroborat|verif)\w*"
+    r"|\b(?:dis)?agree(?:s|d)?\b|\b(?:match|square|fit|tall(?:y|ie)|line up|conflict)(?:s|es|d)?\b"
+    r"|\b(?:true|right|correct|accurate|accurately|fair|plausible|real|really|actually|wrong|mistaken|justified)\b"
+    r"|\b(?:evidence|proof|proven|back(?:s|ed)?)\b|\bsign(?:s|ed)?\b|\b(?:go|goes|went) along with\b"
+    r"|\bsubscribe(?:s|d)? to\b|\bendors(?:e|es|ed)\b"
+    # "What do the reports say of the article's claim that …?"
+    rf"|\bwhat (?:do|does|did|would|have|has) (?!{_ARTICLE})[^?.]{{2,60}}?"
+    r" (?:make of|(?:say|think|to say) (?:about|of|on|to))\b",
+    re.IGNORECASE,
+)
+_ASKS_OTHERS = re.compile(
+    r"\b(?:do|does|did|would|can) (?:any of )?(?:(?:the|other|any|your|these|its) )*"
+    r"(?:reports?|figures|numbers|data|sources?|studies|facts|evidence)\b",
+    re.IGNORECASE,
+)
+_WITH_ITSELF = re.compile(r"\bitself\b|\bits own (?:headline|(?:sub-?)?title)\b", re.IGNORECASE)
+_KEPT = 2  # of the sentences found, the best, which are read before the facts
+_FAVOUR = 1.5  # log-odds
+
+
+class Bearings:
+    """The article's claims with the facts that bear on each, found by what a question says."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._by_sentence = by_sentence(claims)
+
+    def facts(
+        self, question: str, query: Query, library: Library, settings: Settings, only: Filter
+    ) -> tuple[Claim | None, tuple[Evidence, ...]]:
+        """The claim of which it is asked whether it is so, and the facts that bear on it, weighed, best first."""
+        if not asks_if_so(question):
+            return None, ()
+        sources = {source.id: source for source in library.manifest.sources}
+        if ARTICLE not in sources or not only.admits(sources[ARTICLE]):
+            return None, ()
+        own = library.search(query, settings.answer.hits, replace(only, sources=frozenset([ARTICLE])))
+        said = (one.text for one in weigh(library, query, own, settings.evidence))
+        claim = next((self._by_sentence[text] for text in said if text in self._by_sentence), None)
+        found = facts_of(claim, library) if claim else ()
+        places = {place(fact) for fact in found if only.admits(sources[fact.passage.locator.source_id])}
+        passages = {fact.passage.id: fact.passage for fact in found}
+        hits = [Hit(passage, rank, 0.0, 0.0, 0.0) for rank, passage in enumerate(passages.values(), start=1)]
+        return claim, tuple(one for one in weigh(library, query, hits, settings.evidence) if place(one) in places)
+
+
+def asks_if_so(question: str) -> bool:
+    """Whether it is asked of something that an article says whether it is so; not whether it agrees with itself."""
+    return bool(_DOCUMENT.search(question) and _IS_IT_SO.search(question)) and not _WITH_ITSELF.search(question)
+
+
+def others_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences, those of the article last where it is asked what others say of what it claims."""
+    if not (asks_if_so(question) and _ASKS_OTHERS.search(question)):
+        return tuple(weighed)
+    return tuple(sorted(weighed, key=lambda one: one.passage.locator.source_id == ARTICLE))
+
+
+def bearing_first(weighed: Sequence[Evidence], facts: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences, behind the very best of them the facts, which are read before the others."""
+    best, others = weighed[:_KEPT], weighed[_KEPT:]
+    chosen, known = {place(one) for one in facts}, {place(one): one for one in weighed}
+    first = {place(one) for one in best}
+    bearing = [known.get(place(one), one) for one in facts if place(one) not in first]
+    return (*best, *bearing, *(one for one in others if place(one) not in chosen))
+
+
+def read_as_bearing(read: Sequence[Evidence], facts: Collection[Evidence], weight: float) -> tuple[Evidence, ...]:
+    """What was read, best first, with the facts read as the answer more readily."""
+    chosen = {place(one) for one in facts}
+    if not chosen:
+        return tuple(read)
+
+    def least(one: Evidence) -> float:
+        return 0.0 if one.answers is None or place(one) not in chosen else probability_of(one.answers + _FAVOUR)
+
+    return raised(read, least, weight)

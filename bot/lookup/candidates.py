@@ -1,0 +1,52 @@
+"""What the library has for a question before any of it is read: passages, sentences, and what the judge goes by."""
+
+from dataclasses import dataclass
+
+from bot.evidence.closeness import looked_closely
+from bot.evidence.weighing import Evidence, readable, weigh
+from bot.reader.answerability import Signals, measure
+from bot.settings import Settings
+from index.filter import Filter
+from index.library import Library, Query
+from index.passage import Hit
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it is searched for."""
+
+    question: Query
+    before: Query | None = None  # with what was asked before, which helps to find
+    pointing: Query | None = None  # with what was said before, by which sentences are weighed too
+    closely: str = ""  # whose words are compared with those of a sentence, where not the question's
+
+    @property
+    def around(self) -> Query | None:
+        """What helps to find, beside the question."""
+        return self.before.beside(self.pointing) if self.before and self.pointing else self.before or self.pointing
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """What was found for a question."""
+
+    hits: tuple[Hit, ...]
+    weighed: tuple[Evidence, ...]  # best first
+    signals: Signals
+
+
+def candidates(library: Library, asked: Asked, settings: Settings, only: Filter) -> Candidates:
+    """Search, and weigh the sentences.
+
+    The signals are of how they stand to the question alone, before they are looked at closely.
+    """
+    query = asked.question
+    hits = library.search(query, settings.answer.hits, only, asked.around)
+    good = readable(hits)
+    weighed = weigh(library, query, good, settings.evidence)
+    signals = measure(library, query, good, weighed)
+    if asked.pointing:
+        weighed = weigh(library, query.beside(asked.pointing), good, settings.evidence)
+    return Candidates(
+        hits, looked_closely(library, asked.closely or query.texts[0], weighed, settings.evidence), signals
+    )

@@ -1,0 +1,171 @@
+"""Follow-ups: a question that leans on the conversation is made whole before it is searched for."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from base.sentences import sentence_spans
+from bot.question.ellipsis import names_alone, taken_up
+from bot.question.firstplace import first_place
+from bot.question.laterplace import later_place
+from bot.question.pointing import pointed_at
+from bot.question.thatday import on_that_day
+from bot.question.turning import ASKS, another, corrected, gone_back, put_right
+from bot.question.turns import Turn
+from bot.reader.definition import names_what_it_is
+from bot.words.filler import ASKING, HUMS, LEADS, RELATING
+from bot.words.unmet import names_any, places_in, without_names
+from index.terms import terms
+
+CLARIFY = "Which one do you mean? Please name what the question is about."
+_LEANING_START = re.compile(
+    rf"^{LEADS}"
+    r"(?:(?:and|or|but|so|then|also|what about|how about|since when|how so|really)\b"
+    r"|(?:why|when|where|who|how (?:much|many|come)|in (?:which|what) year)\W*$|by how much(?:\W*$|,)|那|还有)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|one|ones|former|latter"
+    r"|(?:the|this) whole (?:thing|business|effort|story|lot)|the thing"
+    r"|same|other|others|first one|second one|(?:first|second|third|last|former|latter|previous|higher|lower)"
+    r" (?:figure|number|value|point|part|half))\b|[它他她这那]",
+    re.IGNORECASE,
+)
+# Of whom it asks stands before: "how many were granted?", "by value or by weight?", "what does IBM say, though?".
+_GOES_ON = re.compile(
+    r"^(?:any(?:thing|one|body)|which(?: ones?)?) (?:that |which )?(?:went|goes|rose|fell|gained|lost|did not)\b"
+    r"(?-i:[^A-Z]{0,25})$"
+    r"|^how (?:many|much) (?:(?:was|were|is|are)|(?:has|have) been)(?-i:(?: [a-z-]+){1,3})\W*$"
+    rf"|^(?:in|as|per|for|by|at|to|with|without|among|relative|compared)\b(?!.*{ASKS.pattern})(?-i:[^A-Z\d]{{1,40}})$"
+    r"|^how (?:many|much) (?:a|per|each|every) (?:day|week|month|year|quarter)\b"
+    r"|^(?:and )?what (?:does|do|did) (?:the )?[\w.&]+(?: [\w.&]+)? (?:say|think|claim|report|find)\W*$"
+    r"|\b(?:the|this|that) (?:fall|drop|dip|decline|decrease|rise|jump|increase|growth|surge|change|gap|difference)\W*$"
+    r"|\b(?:i (?:guess|suppose|assume|bet|take it))\W*$|(?<!\band)[\s,](?:though|then)\W*$"
+    r"|^(?:(?:and|but|so|is there|are there|was there)\b[\s,]*)*"
+    r"(?:who|what|where|some(?:body|one|thing)|any(?:body|one|thing)) else\b"
+    r"|^(?-i:[a-z]+(?: (?:up|down|there))? or (?:(?:just|only|rather|more|a|an) )*[a-z]+)(?: [a-z]+)?\W*$"
+    r"|^which(?: one)? of the (?:two|three)(?: [\w-]+){1,4}(?:[,.?!]|$)",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    rf"^(?:{HUMS}\b[\s,.]*)?(?:no|nope|sorry)\b[\s,.]*(?:i|we) (?:mean|meant)\b", re.IGNORECASE
+)  # whatever is asked then
+_OF_IT = re.compile(
+    rf"^{LEADS}(?:what|how) (?:part|share|percent\w*|portion|fraction|proportion|much|many)\b"
+    r"[^?.]*\b(?:that|it|this|those)\W*$",
+    re.IGNORECASE,
+)
+_TWO = re.compile(r"\b(?:of the two|both|former|latter)\b", re.IGNORECASE)
+# What "that" points at where it stands before it: "who made that projection?"
+_SAID_SO = (
+    r"(?:projections?|figures?|numbers?|claims?|estimates?|forecasts?|predictions?|rankings?|lists?|statements?|counts?"
+    r"|stud(?:y|ies)|surveys?|reports?|index|table|deals?|ban|rule|law|plan|goals?|targets?|places?|ranks?|drop|rise)"
+)
+# "that" and "this" do not lean where they only join: "the countries that lead", "this year".
+_JOINING = re.compile(
+    r"\b(?!(?:s|is|was|are|were|does|did|do|has|have|can|could|why|how|about|and|with|like|for|in|of|to|on|by|from|after)\b)"
+    rf"\w+ that (?!{_SAID_SO}\b)\w+|\bthis (?:year|century)\b|\bone of\b"
+    r"|\bthere (?:is|are|was|were)\b|\b(?:is|are|was|were) there\b",
+    re.I,
+)
+# "Which city puts the most of its own money into schools?"
+_ITS_OWN = re.compile(
+    r"^((?:which|what|who|whose)\b(?! (?:is|are|was|were|does|do|did|of|about)\b).{8,}?)\b(?:its|their) own\b",
+    re.IGNORECASE,
+)
+# Chinese, Japanese and Korean have two characters a word, more or less, and no spaces between.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_TOLD = 5  # words of a statement that says what a question behind it is about
+_SHORT = 3  # words: a question this short has hardly a subject of its own
+
+
+def leans(question: str) -> bool:
+    """Whether a question needs the conversation before it to be understood."""
+    if _points(question) or names_alone(question) or corrected(question) or _MEANT.match(question):
+        return True
+    if names_what_it_is(question):
+        return False
+    return len(_WORD.findall(question)) <= _SHORT and not re.search(r"[A-Z][A-Z&]+|\d{4}", question)
+
+
+def _points(question: str) -> bool:
+    """Whether its words point at what was said before, and at nothing that it says itself."""
+    asked = _ITS_OWN.sub(r"\1", question.strip())
+    start, end = next(sentence_spans(asked), (0, 0))
+    first, behind = asked[start:end].strip(), asked[end:].strip()
+    if behind and not first.endswith(("?", "？")) and len(_WORD.findall(first)) >= _TOLD and names_any(f"of {first}"):
+        return _points(first)
+    return bool(_LEANING_START.match(asked) or _GOES_ON.search(asked) or points_back(asked))
+
+
+def points_back(question: str) -> bool:
+    """Whether one of its words points at something that it does not name."""
+    return bool(_PRONOUN.search(_JOINING.sub(" ", question)))
+
+
+def says_more(question: str) -> bool:
+    """Whether a follow-up, with the capitals of its names, says more than of whom or of what it asks."""
+    said = set(terms(without_names(question))) - ASKING - RELATING
+    return bool(said - set(terms(" ".join(places_in(question)))))
+
+
+def standalone(question: str, history: Sequence[Turn], named: Callable[[str], str] = str) -> str:
+    """The question made whole, where it leans: by the last question of the user's that stood on its own.
+
+    One that names a country, a year or somebody and nothing else is that question asked of it; any other is put behind
+    it. `named` gives names the capitals that a question leaves out.
+    """
+    before, last = list[str](), ""
+    for turn in history:
+        if turn.role == "user":
+            last = turn.text.strip()
+            before.append(_whole(last, before, named, stem=True))
+    whole = _whole(question, before, named)
+    # "What part of GDP is that?" – "And Norway?"
+    asks_of_it = _OF_IT.match(last) and names_alone(question) and not whole.endswith(question)
+    return f"{whole} {last}" if asks_of_it else whole
+
+
+def _whole(question: str, before: Sequence[str], named: Callable[[str], str], stem: bool = False) -> str:
+    """The question made whole by those before it; as a `stem` for later ones, without what is put behind another."""
+    if fresh := another(question):
+        return fresh
+    if before and (ranked := later_place(before[-1], question) or first_place(before[-1], question)):
+        return ranked
+    back = gone_back(question, before)
+    if not (back or (before and leans(question))):
+        return question
+    earlier, asked = back or (before[-1], question)
+    if taken := taken_up(earlier, asked) or taken_up(named(earlier), named(asked)):
+        return taken
+    if names_alone(asked) and not back and (taken := taken_up(before[-2], asked) if len(before) > 1 else ""):
+        return taken
+    if (dated := on_that_day(earlier, asked)) and not leans(dated):
+        return dated
+    meant = put_right(asked) if _MEANT.match(asked) else ""
+    if stem and ASKS.search(meant):
+        return meant
+    if stem:
+        return f"{earlier} {asked}" if names_alone(asked) else earlier
+    if not back and _TWO.search(asked):
+        earlier = " ".join(dict.fromkeys(before[-2:]))
+    return f"{earlier} {corrected(asked) or meant or asked}"
+
+
+def in_context(question: str, history: Sequence[Turn]) -> str:
+    """The question behind the last two things that the user said, whether it leans on them or not."""
+    asked = [turn.text.strip() for turn in history if turn.role == "user"]
+    return " ".join([*asked[-2:], question])
+
+
+def underspecified(question: str, history: Sequence[Turn]) -> bool:
+    """Whether a question points at a conversation that is not there and names hardly anything, or names nothing."""
+    named = set(terms(question)) - ASKING - RELATING
+    return not history and (len(named) <= 1 if _points(question) else not named)
+
+
+def asked_back(question: str, history: Sequence[Turn]) -> str:
+    """What to ask back where it cannot be told what a question is about; empty where it can."""
+    if underspecified(question, history):
+        return CLARIFY
+    kind = pointed_at(question, history)
+    return f"Which {kind} do you mean? Please name it." if kind else ""

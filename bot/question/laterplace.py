@@ -1,0 +1,33 @@
+"""Follow-ups that ask for a later place of the ranking that was asked about: "and who comes third?"."""
+
+import re
+
+from bot.words.facts import LATER
+from bot.words.filler import LEADS
+
+_IS = r"(?:is|are|was|were|comes?|came|ranks?|ranked|stands?|stood|sits?|sat|follows?|followed|takes?|took|holds?|held)"
+_FOLLOWS = re.compile(
+    rf"^{LEADS}"
+    rf"(?:(?:who(?:se|['’]s)?|which(?: [a-z]+)?|what)\b(?: {_IS})?)?"
+    rf"(?: ?\b(?:in|at|on|the)\b)* ?\b(?P<place>{LATER})(?: (?:place|rank|position|spot|one))?"
+    r"(?: (?:there|then|in (?:that|this|the) (?:list|ranking|table)))?"
+    r"(?P<rest>,? (?:and|with|at) (?:how (?:many|much)|what (?:share|score|number|figure|percentage|value))"
+    r"(?: .*)?)?\W*$",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"\b(?:the (?P<most>most|largest|biggest|highest|greatest|fastest|best|strongest|longest|top)"
+    r"|(?P<first>(?:is|are|was|were|comes?|came|ranks?|ranked) (?:the )?)first)\b",
+    re.IGNORECASE,
+)
+
+
+def later_place(earlier: str, question: str) -> str:
+    """The earlier question, who has the most of something, asked of the place that a follow-up names; else empty."""
+    asked, ranked = _FOLLOWS.match(question.strip()), list(_MOST.finditer(earlier))
+    if not asked or len(ranked) != 1:
+        return ""
+    (most,), place = ranked, asked["place"].lower()
+    told = f"{most['first']}{place}" if most["first"] else f"the {place} {most['most'].replace('top', 'best')}"
+    whole = f"{earlier[: most.start()]}{told}{earlier[most.end() :]}"
+    return f"{whole.rstrip(' ?.')}{asked['rest'] or ''}?"

@@ -1,0 +1,1 @@
+"""Whether a sentence answers, as the language model reads it, and whether the library does."""

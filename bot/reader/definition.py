@@ -1,0 +1,85 @@
+"""What is it? Sentences that say what a thing is, or who somebody is, by the form that they say it in.
+
+"What is HyperMill?" is answered by "… a control platform named HyperMill", which says something else in the main; the
+model, which reads for what a sentence is about, seldom takes it for the answer.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.evidence.weighing import Evidence
+from bot.reader.probe import raised
+from bot.words.unmet import names_any
+from bot.words.wanted import EXPLAINED
+
+_ASKS = re.compile(
+    r"^\W*(?:(?:so|and|ok|please|hi|hello|can you (?:tell|explain)(?: to)? me|do you know|tell me|explain)\W+)*"
+    r"(?:(?:what|who)(?:['’]?s| is| are| was| were)\s+(?P<is>[^?.!,;:]+?)(?:\s+(?:short for|again|exactly|please|pls))*"
+    r"|what (?:does|do|did)\s+(?P<means>[^?.!,;:]+?)\s+(?:mean|stand for)"
+    r"|(?:define|(?:the )?(?:meaning|definition) of)\s+(?P<of>[^?.!,;:]+?)"
+    r"|(?P<own>[^?.!,;:]+?)(?:['’]s)?\s+(?:meaning|definition))\W*$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"^(?:the (?:meaning|definition) of\s+)?(?:(?:an?|the|this|that|those|these|by|meant by)(?:\s+|$))?", re.IGNORECASE
+)
+_WORDS = 6  # of a thing
+_READ_AS = 0.9  # probability of answering of a sentence that says what is asked for
+_TELLING = r"(?!(?:an?|the|in|of|for|by|on|at|to|from|and|or|is|was)\b)[\w&'’-]+"
+_KIND = r"(?:an?|the|one of|part of|its|their|[\w.&]+['’]s?)"
+
+
+def asked_what_is(question: str) -> tuple[str, ...]:
+    """The thing or person that it is asked what or who it is, as it may be called; empty where more is asked."""
+    told = dict(EXPLAINED.findall(question))
+    found = _ASKS.match(EXPLAINED.sub(r"\1", question))
+    thing = _ARTICLE.sub("", next(filter(None, found.groups()))).strip() if found else ""
+    if not thing or len(thing.split()) > _WORDS or not re.search(r"[^\W\d]{2}", thing):
+        return ()
+    return (thing, told[thing]) if thing in told else (thing,)
+
+
+def names_what_it_is(question: str) -> bool:
+    """Whether it is asked what something is that has a name: what was said before has no part in that."""
+    return bool(asked_what_is(question)) and names_any(question)
+
+
+def says_what_is(names: tuple[str, ...], sentence: str) -> bool:
+    """Whether a sentence says of something with one of these names what it is: its short one first."""
+    return bool(_forms(names).search(sentence))
+
+
+def defining_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences, before all others those that say what it is, where that is asked."""
+    names = asked_what_is(question)
+    return tuple(sorted(weighed, key=lambda one: not says_what_is(names, one.text)) if names else weighed)
+
+
+def read_as_defining(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:
+    """What was read, best first, those that say what it is read as the answer at least as surely as such sentences are.
+
+    That has `weight` in their scores, as in `bot.reader.probe.ranked`.
+    """
+    names = asked_what_is(question)
+    if not names:
+        return tuple(read)
+    return raised(read, lambda one: _READ_AS if says_what_is(names, one.text) else 0.0, weight)
+
+
+@lru_cache(maxsize=64)
+def _forms(names: tuple[str, ...]) -> re.Pattern[str]:
+    short, *full = map(re.escape, names)
+    # Before a short name stands what it is short for, or a word or two on what it is.
+    before = full[0] if full else rf"{_TELLING} (?:\w+ )?{_TELLING}"
+    forms = (*map(_form, (short, *full)), rf"\b{before} \({short}\)")
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+def _form(name: str) -> str:
+    subject = rf"(?:^|[,;:] |\b(?:that|and|while|but) )(?:(?:the|an?) )?{name}(?:s|es)?(?: \([^)]*\))?"
+    return (
+        rf"{subject} (?:is|are|was|were) {_KIND}(?!\w)|{subject},? (?:means|stands for|refers to|measures?|counts?)\b"
+        rf"|{subject}, {_KIND} [^,]{{3,80}}[,.]|\b{name}, (?:an?|one of) [^,]{{3,80}}[,.]"
+        rf"|\b(?:named|called|known as|short for) (?:the )?{name}\b"
+    )

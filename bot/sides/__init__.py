@@ -1,0 +1,1 @@
+"""Questions that ask of several: compared, one behind the other, or in parts."""

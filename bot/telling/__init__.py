@@ -1,0 +1,1 @@
+"""Sentences of the sources as an answer, with what belongs to each, and their citations."""

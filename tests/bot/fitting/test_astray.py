@@ -1,0 +1,78 @@
+"""What other countries have, and how many of another top, answers nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.fitting.astray import is_astray
+from tests.bot.made import piece, reading_bot
+from tests.fakes import FakeReader
+from tests.index.made import opened, reading, table
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many robots has Norway?", "Chile has 12 robots."),
+        ("robots in the UNITED STATES", "North America has 197 robots."),
+        ("How many Norwegian ports are in the top ten?", "Five Norwegian ports are among the first fifty."),
+        ("How many of the five largest?", "Two of the top ten."),
+        ("How many children did Kolb have?", "He was the fourth of seven children of a piano tuner."),
+        ("at what temperature does vessarine boil", "Vessarine melts at 167 °C."),
+    ],
+)
+def test_what_is_astray(question, sentence):
+    assert is_astray(question, piece(sentence))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many robots has Norway?", "Norwegian mills have 12 robots, those of Chile 9."),
+        ("How many robots has Norway?", "The mills have 12 robots."),
+        ("Which country has more robots than Norway?", "Chile has 12 robots."),
+        ("Who overtook Norway?", "Chile was first."),
+        ("How many robots has Asia?", "Japan has 12 robots."),  # a part of it
+        ("What does the UAE gain?", "The United Arab Emirates gain 12 billion."),
+        ("How many of the top ten?", "Eight of the first ten are, and 26 of the first fifty."),
+        ("How many ports are in the top ten?", "Eight ports are."),
+        ("How many robots are there?", "Chile has 12 robots."),
+        ("How many children did Kolb have?", "The fourth of seven children, he had two children himself."),
+        ("How many brothers and sisters had Kolb?", "He was the fourth of seven children of a piano tuner."),
+        ("When does vessarine boil?", "Vessarine melts at 167 and boils at 301 °C."),
+    ],
+)
+def test_what_is_not(question, sentence):
+    assert not is_astray(question, piece(sentence))
+
+
+def test_a_country_may_stand_in_the_heading():
+    alone = piece("Beside Chile's it is small.")
+    under = replace(alone, passage=replace(alone.passage, context="Robots of Norway"))
+    assert is_astray("How many robots has Norway?", alone)
+    assert not is_astray("How many robots has Norway?", under)
+
+
+@pytest.mark.parametrize(
+    ("question", "astray"),
+    [
+        ("What score had Norway in 2024?", True),
+        ("What score had the Oslo Institute of Norway in 2024?", False),
+        ("What is the best score of Norway in 2024?", False),
+        ("What score has the institute of Norway?", False),
+        ("Which of Norway has a score?", False),
+    ],
+)
+def test_a_row_of_one_in_a_country_is_not_the_countrys(tmp_path, question, astray):
+    rows = ("Rank | Institute | Country | Score", "1 | Oslo Institute | Norway | 12")
+    library = opened([reading(table(*rows))], tmp_path)
+    row = next(one for one in library.passages if one.table)
+    start = row.text.index("1 | Oslo")
+    assert is_astray(question, replace(piece("x"), passage=row, start=start, end=len(row.text))) == astray
+
+
+def test_it_is_not_said_though_it_is_read_as_the_answer(tmp_path):
+    library = opened([reading("Chile has 12 robots for each 10,000 workers.")], tmp_path)
+    surely = FakeReader(lambda _: 4.0)
+    assert reading_bot(library, surely).answer("robots for each 10,000 workers of Chile").outcome == "answered"
+    assert reading_bot(library, surely).answer("robots for each 10,000 workers of Norway").outcome == "abstained"

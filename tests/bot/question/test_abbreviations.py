@@ -1,0 +1,20 @@
+"""Abbreviations of a question, told in full."""
+
+from bot.question.abbreviations import Abbreviations, by_capitals
+from tests.index.made import opened, reading
+
+INDEX = "China came 10th in the Global Innovation Index. The Global Innovation Index has 139 economies."
+
+
+def test_a_name_is_found_by_its_capitals():
+    assert by_capitals([INDEX]) == {"GII": "Global Innovation Index"}
+    assert by_capitals(["The Center for Security and Emerging Technology."]) == {}  # written once, behind a "The"
+    twice = "From Japan Center for Economic Research. By Japan Center for Economic Research."
+    assert by_capitals([twice])["JCER"] == "Japan Center for Economic Research"
+
+
+def test_a_question_is_told_in_full(tmp_path):
+    known = Abbreviations(opened([reading(INDEX)], tmp_path))
+    assert known.told_in_full("Who leads the GII 2025?") == "Who leads the GII (Global Innovation Index) 2025?"
+    for as_it_is in ("Who leads the WTO?", "Who leads the Global Innovation Index (GII)?", "who leads the gii?"):
+        assert known.told_in_full(as_it_is) == as_it_is

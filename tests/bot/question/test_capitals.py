@@ -1,0 +1,37 @@
+"""Names without their capitals."""
+
+import pytest
+
+from bot.question.capitals import Capitals, forms
+from bot.question.names import Names
+from tests.index.made import opened, shelf
+
+TEXTS = (
+    "Robots of WeRide drive in Oslo and Bergen. The Share of Bergen rose in May.",
+    "Much of the Index is about ports; ports of Bergen lead. Nobody knows who may win against WHO.",
+    "Shares in Water are rare, since water is free.",
+)
+
+
+def test_names_have_the_form_that_the_texts_write():
+    assert forms(TEXTS) == {"weride": "WeRide", "bergen": "Bergen", "oslo": "Oslo"}
+
+
+def test_who_owns_or_does_something_at_the_beginning_of_a_sentence_is_a_name():
+    texts = ("Skydio's ships sail.\nFerrum had three. The World Port Union has four, and that was it. Boats came.",)
+    assert forms(texts) == {"skydio": "Skydio", "ferrum": "Ferrum"}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many robots in guangdong?", "how many robots in Guangdong?"),
+        ("guangdong's robots", "Guangdong's robots"),
+        ("How many robots in GUANGDONG?", "How many robots in GUANGDONG?"),
+        ("how many robots in atlantis?", "how many robots in atlantis?"),
+    ],
+)
+def test_a_question_gets_the_capitals_that_the_library_gives(tmp_path, question, told):
+    library = opened(shelf(), tmp_path / "index")
+    assert Capitals(library).given_to(question) == told
+    assert Names(library).with_capitals(question) == told

@@ -1,0 +1,54 @@
+"""What users write short."""
+
+import pytest
+
+from bot.question.shorthand import spelt_out
+
+
+@pytest.mark.parametrize(
+    ("question", "full"),
+    [
+        ("Peking Uni: articles in 2024", "Peking University: articles in 2024"),
+        ("which unis lead, by dept.?", "which universities lead, by department?"),
+        ("what pct of filings is foreign", "what percent of filings is foreign"),
+        ("is it 40 pct or 40pct", "is it 40 percent or 40 percent"),
+        ("the pct of women", "the percent of women"),
+        ("avg. growth over ten yrs", "average growth over ten years"),
+        ("what does the govt. spend", "what does the government spend"),
+        ("n the whole world?", "and the whole world?"),
+        ("nd Chile, abt how many tho?", "and Chile, about how many though?"),
+        ("genai patents of Japan", "generative AI patents of Japan"),
+        ("GenAI: who leads?", "Generative AI: who leads?"),
+        ("ships at the turn of the millennium", "ships in 2000"),
+        ("How many around the turn of the 21st century?", "How many in 2000?"),
+        ("Where did Norway come in the Harbour Index?", "Where did Norway rank in the Harbour Index?"),
+        ("where does Oslo end up on the list of ports", "where does Oslo rank on the list of ports"),
+        ("By how many ships did Norway beat Chile in 2024?", "How many more ships did Norway have than Chile in 2024?"),
+        ("by how many ports does Chile top Norway", "How many more ports did Chile have than Norway?"),
+        ("does the articles 3.7 trillion hold up", "does the article's 3.7 trillion hold up"),
+        ("is the articles claim true, and whats said of it", "is the article's claim true, and what's said of it"),
+        ("thats less, but what's the articles' point", "that's less, but what's the articles' point"),
+        ("Norway in the previous Harbour Index, the 2019 one?", "Norway in the 2019 Harbour Index?"),
+    ],
+)
+def test_words_are_told_in_full(question, full):
+    assert spelt_out(question) == full
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many pct filings came from Germany?",
+        "What is UNI?",
+        "n is how many?",
+        "Who is behind uni-ball?",
+        "mail me at uni@oslo.example",
+        "How many PCT filings?",
+        "What does the unit do for united yrsa?",
+        "Where does the ferry land in Oslo?",
+        "Where do ports come in when ships are counted for the index?",
+        "Norway in the previous Harbour Index, and the 2019 one?",
+    ],
+)
+def test_what_may_be_a_name_or_another_word_is_left(question):
+    assert spelt_out(question) == question

@@ -1,0 +1,172 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.evidence.weighing import EvidenceSettings
+from bot.question.turns import Turn
+from bot.telling.topic import NEAREST, Topic, asks_about, on_topic, topic_in, topic_of
+from index.filter import EVERYTHING, Filter
+from tests.bot.made import bot
+from tests.index.made import opened, paragraph, reading, shelf, table
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do the reports say about rare earths?",
+        "What does the article say on jobs?",
+        "What can you tell me about the Nature Index?",
+        "Tell me about robotaxis in China",
+        "Thanks. Please tell us more about Oslo!",
+        "What do you know about robots?",
+        "What is known about rare earths?",
+        "Summarise the article",
+        "Please give me a short overview of the library.",
+        "Anything about drones?",
+    ],
+)
+def test_a_topic_is_asked_about(question):
+    assert asks_about(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many robots were installed in 2024?",
+        "What is the largest cluster?",
+        "Tell me about Oslo. How many robots does it have?",
+        "What do the reports say China spent in 2024?",
+        "Tell me how many robots there are.",
+        "What is the report about China called?",
+        "Who said what about whom in 2023?",
+        "Did the users know about the outage?",
+        "",
+    ],
+)
+def test_something_in_particular_is_asked(question):
+    assert not asks_about(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What do the reports say about rare earths?", "rare earths"),
+        ("What does the library know about the topic of robots, please?", "robots"),
+        ("What can you tell me about the Nature Index?", "Nature Index"),
+        ("Tell me more about robotaxis in China!", "robotaxis in China"),
+        ("Thanks. I would like to know more about Oslo", "Oslo"),
+        ("What is known about “rare earths” in the documents?", "rare earths"),
+        ("Summarise what your sources say on research spending.", "research spending"),
+        ("Please give me a short overview of China's clusters in brief", "China's clusters"),
+        ("anything on drones?", "drones"),
+        ("Trademarks – what's in your library on that?", "Trademarks"),
+        ("Could you brief me on venture capital?", "venture capital"),
+        ("What do you have on patents?", "patents"),
+        ("What is there on lighthouse factories?", "lighthouse factories"),
+    ],
+)
+def test_the_topic_of_a_question(question, topic):
+    assert topic_of(question) == Topic(topic)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tell me about it",
+        "Tell me about how robots are built",
+        "What do the reports say about the claim that Norway leads?",
+        "Tell me about Oslo. How many robots does it have?",
+        "Tell me about the ships that came to Oslo and to Bergen in 2023 and in 2024",
+        "Tell me about more",
+        "How many robots are there?",
+        "",
+    ],
+)
+def test_no_topic_is_asked_about(question):
+    assert topic_of(question) is None
+
+
+SHIPS = "The harbour of Oslo took in 1,204 ships in 2023."
+AGAIN = "The harbour of Oslo took in 1,204 ships in 2023 in all."
+CARGO = "Most ships bring timber, which is sawn behind the quays."
+CLAIMED = "The article says that ships of every kind come to Oslo."
+
+
+@pytest.fixture
+def harbour(tmp_path):
+    told = reading(
+        paragraph(SHIPS, "Arrivals"),
+        paragraph(AGAIN, "Arrivals"),
+        paragraph(CARGO, "Cargo"),
+        paragraph("Which ships bring timber to the harbour?", "Cargo"),
+        table("Year | Ships", "2023 | 1,204", headings=("Ships in figures",)),
+        source="harbour",
+        title="Harbour report",
+    )
+    return opened([*shelf(), told, reading(CLAIMED, source="article", title="Article")], tmp_path / "index")
+
+
+def told(library, topic, only=EVERYTHING, by="", **how):
+    return [one.text for one in on_topic(Topic(topic, by), library, EvidenceSettings(nearness=0), only, **how)]
+
+
+def test_sentences_on_a_topic_are_told_without_the_articles(harbour):
+    assert sorted(told(harbour, "ships")) == sorted([SHIPS, AGAIN, CARGO])
+    assert told(harbour, "ships", Filter(frozenset(["article"]))) == [CLAIMED]
+
+
+def test_a_topic_is_told_by_whom_it_is_asked_of(harbour):
+    assert topic_of("What does the Harbour Office report on ships?") == Topic("ships", "the Harbour Office")
+    assert topic_of("What does the HO (Harbour Office) say about ships?") == Topic("ships", "the HO")
+    assert told(harbour, "ships", by="the article") == [CLAIMED]
+    assert sorted(told(harbour, "ships", by="the Harbour report")) == sorted([SHIPS, AGAIN, CARGO])
+    assert told(harbour, "ships", by="HO (Harbour Office)") == []
+    assert told(harbour, "timber", by="Norway") == []
+
+
+def test_a_topic_has_all_its_words_in_a_sentence_and_its_headings(harbour):
+    assert told(harbour, "timber cargo") == [CARGO]
+    assert told(harbour, "whales") == []
+    assert told(harbour, "ships and whales") == []
+    assert told(harbour, "ships and whales", in_its_words=False) != []
+
+
+def test_a_topic_is_told_in_sentences_of_the_sources(harbour):
+    answer = bot(harbour, answerable=False).answer("What do the documents say about timber cargo?")
+    assert (answer.outcome, answer.answer) == ("answered", f"{CARGO[:-1]} [1].")
+    assert answer.notes == ()
+
+
+def test_of_a_topic_in_other_words_the_nearest_are_told_as_such(harbour):
+    question = "Tell me about ships and whales"
+    near = bot(harbour).answer(question)
+    assert near.outcome == "answered"
+    assert [note.text for note in near.notes] == [NEAREST]
+    assert bot(harbour, answerable=False).answer(question).outcome == "abstained"
+
+
+def test_more_on_a_topic_is_what_was_not_said(harbour):
+    made = bot(harbour, answerable=False)
+    asked = [Turn("user", "Tell me about ships"), Turn("assistant", f"{SHIPS[:-1]} [1]. {AGAIN}")]
+    answer = made.answer("OK, tell me more, please", asked)
+    assert sorted(one.text for one in answer.sentences) == sorted([CARGO, CLAIMED])
+    more = f"{CARGO} {CLAIMED}"
+    asked += [Turn("user", "Who says so?"), Turn("user", "tell me more"), Turn("assistant", more)]
+    assert topic_in("what else do they say about it?", asked) == (Topic("ships"), f"{more} {asked[1].text}")
+    assert made.answer("go on", asked).outcome != "answered"
+
+
+def test_more_is_asked_on_no_topic():
+    counted = [Turn("user", "How many ships are there?"), Turn("assistant", "Nine.")]
+    assert topic_in("Tell me more", counted) == (None, "Nine.")
+    assert topic_in("Tell me more", ()) == (None, "")
+    assert topic_in("tell me more about rafts", counted) == (Topic("rafts"), "")
+
+
+def test_of_documents_that_were_added_only_what_the_library_does_not_tell(tmp_path):
+    own = reading(paragraph(CARGO, "Cargo"), source="own", title="Harbour report")
+    own = replace(own, document=replace(own.document, source=replace(own.document.source, kind="report")))
+    added = reading("Most ships bring whales, says a memo of the harbour.", source="memo", title="A memo")
+    library = opened([own, added], tmp_path / "index")
+    assert told(library, "ships") == [CARGO]
+    assert told(library, "whales") == ["Most ships bring whales, says a memo of the harbour."]

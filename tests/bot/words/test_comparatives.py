@@ -1,0 +1,33 @@
+"""What is compared, asked of one alone."""
+
+import pytest
+
+from bot.sides.sides import sides
+from bot.words.comparatives import asked_of_one
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Which is longer, the Arvel?", "How long is the Arvel?"),
+        ("Which of the two ports was the larger one, Oslo?", "How large was Oslo?"),
+        ("Which museum is cheaper, the Sea Museum?", "How much does the Sea Museum cost?"),
+        ("Which film was the dearer one, Night Ferry?", "How much did Night Ferry cost?"),
+        ("which runs longer, the Oslo lease?", "How long does the Oslo lease run?"),
+        ("Which plan costs more, Plus?", "How much does Plus cost?"),
+    ],
+)
+def test_of_one_it_is_asked_how_much(question, asked):
+    assert asked_of_one(question) == asked
+
+
+@pytest.mark.parametrize(
+    "question", ["Which port is the largest?", "Which is better, Oslo?", "How many ships has Oslo?", "Which is larger?"]
+)
+def test_other_questions_are_left(question):
+    assert asked_of_one(question) == question
+
+
+def test_so_are_the_sides_of_a_comparison():
+    found = sides("Which of the two ports is larger, Oslo or Bergen?")
+    assert [side.question for side in found] == ["How large is Oslo?", "How large is Bergen?"]

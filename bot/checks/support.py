@@ -5,12 +5,11 @@ and are fitted again by `footnote eval fit-support`, on pairs labelled by hand (
 """
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict
-
-from base.odds import probability_of
+from base.fitted import Regression
 from bot.checks.comparison import Comparison
 from bot.checks.laid import Source
 
@@ -66,28 +65,12 @@ def is_impossible(found: Signals) -> bool:
     return found.missing_figures > 0 or found.missing_names > 0 or found.unheld > _UNHELD
 
 
-class SupportModel(BaseModel):
-    """The fitted judge, as it lies on disk: a logistic regression over `Signals`."""
+class SupportModel(Regression):
+    """The fitted judge of whether a claim is borne out, over `Signals`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    signals: tuple[str, ...]
-    mean: tuple[float, ...]
-    scale: tuple[float, ...]
-    weights: tuple[float, ...]
-    bias: float
     supported: float  # from this probability on a claim counts as borne out
     partly: float  # from this one on as borne out in part
-    provenance: dict[str, str]
 
     @classmethod
-    def load(cls, path: Path = SHIPPED) -> "SupportModel":
-        return cls.model_validate_json(path.read_text(encoding="utf-8"))
-
-    def probability(self, found: Signals) -> float:
-        """The probability that the claim is borne out, 0…1."""
-        values = dict(zip(NAMES, astuple(found), strict=True))
-        total = self.bias
-        for name, mean, scale, weight in zip(self.signals, self.mean, self.scale, self.weights, strict=True):
-            total += weight * (values[name] - mean) / scale
-        return probability_of(total)
+    def load(cls, path: Path = SHIPPED) -> Self:
+        return super().load(path)

@@ -6,13 +6,11 @@ A logistic regression over a few signals that keep their meaning from one librar
 
 import re
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict
-
-from base.odds import probability_of
+from base.fitted import Regression
 from bot.evidence.weighing import Evidence
 from bot.words.wanted import covered
 from index.library import Library, Query
@@ -61,30 +59,14 @@ def hard_words(question: str) -> tuple[str, ...]:
     )
 
 
-class Judge(BaseModel):
-    """The fitted judge, as it lies on disk."""
+class Judge(Regression):
+    """The fitted judge of whether a question is answerable, over `Signals`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    signals: tuple[str, ...]
-    mean: tuple[float, ...]
-    scale: tuple[float, ...]
-    weights: tuple[float, ...]
-    bias: float
     thresholds: dict[str, float]  # share of answerable questions wrongly refused, on development data → threshold
-    provenance: dict[str, str]
 
     @classmethod
-    def load(cls, path: Path = SHIPPED) -> "Judge":
-        return cls.model_validate_json(path.read_text(encoding="utf-8"))
-
-    def probability(self, signals: Signals) -> float:
-        """The probability that the question is answerable, 0…1."""
-        values = dict(zip((field.name for field in fields(Signals)), astuple(signals), strict=True))
-        total = self.bias
-        for name, mean, scale, weight in zip(self.signals, self.mean, self.scale, self.weights, strict=True):
-            total += weight * (values[name] - mean) / scale
-        return probability_of(total)
+    def load(cls, path: Path = SHIPPED) -> Self:
+        return super().load(path)
 
 
 def _margin(scores: Sequence[float]) -> float:

@@ -1,0 +1,278 @@
+"""`python -m benchmarks.parts --keep FOLDER [--set SET …]`: what each part of an answer's making is worth.
+
+Every question is asked as it is; then once more without each part that came to bear on it, which is one whose result
+was another than that of doing nothing, and without all of these of a package. So a part that bears on no question costs
+nothing to tell of. What was asked is kept in FOLDER, a file a set, and asking goes on from there. The table is of all
+that is kept: of development halves, which the parts were made by looking at, and of test halves, of which nobody looks
+at more than these sums.
+"""
+
+import argparse
+import importlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, field
+from functools import partial, wraps
+from pathlib import Path
+from types import ModuleType
+from typing import cast
+from unittest.mock import patch
+
+from bot.service import Bot
+from cli.opening import Opener
+from evals.metrics import matching
+from evals.question import Question, half_of
+from evals.readers import read_set
+from evals.scoring import corrects
+
+Off = Callable[..., object]
+HALVES = ("development", "test")
+_LOOKING, _APART = "bot.lookup.looking", "bot.lookup.apart"
+
+
+def _none(*_: object, **__: object) -> tuple[()]:
+    return ()
+
+
+def _no(*_: object, **__: object) -> bool:
+    return False
+
+
+def _yes(*_: object, **__: object) -> bool:
+    return True
+
+
+def _empty(*_: object, **__: object) -> str:
+    return ""
+
+
+def _argument(number: int) -> Off:
+    """Hands on what it was given."""
+    return lambda *given, **_: given[number]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A function of the bot, where it is called by that name, and what does nothing in its place."""
+
+    where: str
+    name: str
+    off: Off
+
+    @property
+    def told(self) -> str:
+        return f"{self._real.__module__.rpartition('.')[2]}.{self._real.__name__}"
+
+    @property
+    def package(self) -> str:
+        """The folder of the bot that the function comes from."""
+        return str(self._real.__module__).split(".")[1]
+
+    @contextmanager
+    def replaced(self, by: Callable[[Off], Off]) -> Iterator[None]:
+        """With another function in its place, made of the one that is there."""
+        with patch.object(self._at, self.name, by(self._real)):
+            yield
+
+    @property
+    def _real(self) -> Off:
+        return cast(Off, getattr(self._at, self.name))
+
+    @property
+    def _at(self) -> ModuleType | type:
+        """The module, or the class of one, that calls it by its name."""
+        name, _, owner = self.where.partition(":")
+        module = importlib.import_module(name)
+        return getattr(module, owner) if owner else module
+
+
+PARTS = (
+    *(
+        Part(_LOOKING, name, _argument(1))
+        for name in ("of_the_world", "of_the_whole", "of_countries", "of_bodies", "may_be_first")
+    ),
+    *(
+        Part(_LOOKING, name, _no)
+        for name in ("is_astray", "is_turned_round", "moved_otherwise", "only_ranks", "tells_no_way", "tells_no_amount")
+    ),
+    *(
+        Part(_LOOKING, name, _argument(1))
+        for name in (
+            *("whole_lists", "others_first", "unsourced_first", "defining_first", "newest_first"),
+            *("read_as_defining", "read_as_unsourced"),
+        )
+    ),
+    Part(_LOOKING, "bearing_first", _argument(0)),
+    Part(_LOOKING, "read_as_bearing", _argument(0)),
+    Part(_LOOKING, "asked_of", _none),
+    Part(_LOOKING, "_is_news", _yes),
+    Part(_LOOKING, "of_another", _none),
+    Part(_LOOKING, "unmet_by_best", _none),
+    Part(_LOOKING, "read_behind", _argument(2)),
+    Part(_LOOKING, "near_best", _none),
+    Part(_LOOKING, "read_whole", _argument(3)),
+    Part(_APART, "sides", _none),
+    Part(_APART, "over_time", _none),
+    Part(_APART, "of_one_owner", _none),
+    Part(_APART, "parts", _none),
+    Part(_APART, "asked_again", _none),
+    Part(_APART, "asked_for", lambda *_: 0),
+    Part(_APART, "asked_place", lambda *_: None),
+    Part("bot.question.names", "spelt_out", _argument(0)),
+    Part("bot.question.spelling:Spelling", "put_right", _argument(1)),
+    Part("bot.question.abbreviations:Abbreviations", "told_in_full", _argument(1)),
+    Part("bot.question.capitals:Capitals", "given_to", _argument(1)),
+    Part("bot.question.names:Names", "begun_with", _empty),
+    *(
+        Part("bot.question.followup", name, _empty)
+        for name in ("taken_up", "first_place", "later_place", "on_that_day")
+    ),
+    Part("bot.question.followup", "gone_back", lambda *_: None),
+    Part("bot.question.followup", "corrected", _empty),
+    Part("bot.service", "in_the_year_said", _argument(0)),
+    Part("bot.service", "topic_in", lambda *_: (None, "")),
+    Part("bot.service", "asked_back", _empty),
+    Part("bot.writing.writer", "with_neighbours", lambda _, evidence: (evidence,)),
+    Part("bot.writing.writer", "whose", lambda _, told: ("",) * len(told)),
+    Part("bot.writing.writer", "denies", _no),
+    Part("bot.writing.writer", "takes_for_granted", _no),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a question."""
+
+    right: bool
+    """An answer that can be given is, or one that cannot is refused."""
+    answered: bool
+    said: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question, as it is and without each part that came to bear on it."""
+
+    id: str
+    half: str
+    answerable: bool
+    whole: Outcome
+    without: dict[str, Outcome] = field(default_factory=dict)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.parts", description=__doc__)
+    parser.add_argument("--set", type=Path, action="append", help="a folder or .jsonl (default: our own questions)")
+    parser.add_argument("--keep", type=Path, required=True, help="where what was asked is kept")
+    options = parser.parse_args()
+    options.keep.mkdir(parents=True, exist_ok=True)
+    for one in options.set or [None]:
+        _ask_all(one, options.keep)
+    kept = [json.loads(line) for path in sorted(options.keep.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
+    print("\n".join(table([_asked(row) for row in kept])))
+
+
+def _ask_all(path: Path | None, keep: Path) -> None:
+    chosen = read_set(path)
+    name = chosen.name.replace("/", "-")
+    kept = keep / f"{name}.jsonl"
+    done = {json.loads(line)["id"] for line in kept.open(encoding="utf-8")} if kept.exists() else set()
+    wanted = [one for one in chosen.questions if one.expected in ("answered", "abstained") and one.id not in done]
+    if not wanted:
+        return
+    bot = Opener().bot_for(chosen.folder, None, None, None)
+    with kept.open("a", encoding="utf-8") as file:
+        for question in wanted:
+            file.write(json.dumps(asdict(_ask(bot, question)), ensure_ascii=False) + "\n")
+            file.flush()
+
+
+def _ask(bot: Bot, question: Question) -> Asked:
+    came_to_bear = dict[str, Part]()
+    with ExitStack() as stack:
+        for part in PARTS:
+            stack.enter_context(part.replaced(partial(_watched, part, came_to_bear)))
+        whole = _outcome(bot, question)
+    without = {name: _without(bot, question, [part]) for name, part in came_to_bear.items()}
+    for package, parts in _by_package(came_to_bear.values()).items():
+        names = [part.told for part in parts]
+        without[package] = without[names[0]] if len(names) == 1 else _without(bot, question, parts)
+    return Asked(question.id, half_of(question.id), question.answerable, whole, without)
+
+
+def _by_package(parts: Iterable[Part]) -> dict[str, list[Part]]:
+    packages = dict[str, list[Part]]()
+    for part in parts:
+        packages.setdefault(part.package, []).append(part)
+    return packages
+
+
+def _without(bot: Bot, question: Question, parts: Iterable[Part]) -> Outcome:
+    with ExitStack() as stack:
+        for part in parts:
+            stack.enter_context(part.replaced(partial(_off, part)))
+        return _outcome(bot, question)
+
+
+def _off(part: Part, _: Off) -> Off:
+    return part.off
+
+
+def _watched(part: Part, came_to_bear: dict[str, Part], real: Off) -> Off:
+    """The function itself, noting where it does something."""
+
+    @wraps(real)
+    def watched(*given: object, **named: object) -> object:
+        found = real(*given, **named)
+        nothing = part.off(*given)
+        same = list(found) == list(nothing) if isinstance(found, list | tuple) else found == nothing  # type: ignore[call-overload]
+        if not same:
+            came_to_bear[part.told] = part
+        return found
+
+    return watched
+
+
+def _outcome(bot: Bot, question: Question) -> Outcome:
+    answer = bot.answer(question.question, question.history)
+    answered = answer.outcome == "answered" and not corrects(question, answer)
+    right = answered and matching.right(answer.answer, question.answers) if question.answerable else not answered
+    return Outcome(right, answered, answer.answer)
+
+
+def _asked(row: dict[str, object]) -> Asked:
+    without = {name: Outcome(**told) for name, told in row.pop("without").items()}  # type: ignore[attr-defined]
+    return Asked(whole=Outcome(**row.pop("whole")), without=without, **row)  # type: ignore[arg-type]
+
+
+def table(asked: Sequence[Asked]) -> Iterator[str]:
+    """Lines of Markdown: for each part and half how many questions it bears on, and what is won and lost by it."""
+    told = "bears on / another answer; right won / lost; rightly refused won / lost"
+    heads = [f"{half}, n={sum(one.half == half for one in asked)}: {told}" for half in HALVES]
+    yield f"| | {' | '.join(heads)} |"
+    yield f"|{' --- |' * (1 + len(heads))}"
+    for package, parts in _by_package(PARTS).items():
+        yield _line(asked, package, f"**all that bear, of `{package}/`**")
+        for part in parts:
+            yield _line(asked, part.told, f"`{part.told}`")
+
+
+def _line(asked: Sequence[Asked], name: str, told: str) -> str:
+    cells = [_cell([one for one in asked if one.half == half and name in one.without], name) for half in HALVES]
+    return f"| {told} | {' | '.join(cells)} |"
+
+
+def _cell(borne_on: Sequence[Asked], name: str) -> str:
+    changed = [one for one in borne_on if one.without[name].said != one.whole.said]
+    won, lost = (_won(changed, name, answerable) for answerable in (True, False))
+    return f"{len(borne_on)} / {len(changed)}; {won}; {lost}"
+
+
+def _won(changed: Sequence[Asked], name: str, answerable: bool) -> str:
+    pairs = [(one.whole.right, one.without[name].right) for one in changed if one.answerable == answerable]
+    return f"{sum(a and not b for a, b in pairs)} / {sum(b and not a for a, b in pairs)}"
+
+
+if __name__ == "__main__":
+    main()

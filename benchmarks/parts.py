@@ -28,7 +28,7 @@ from evals.scoring import corrects
 
 Off = Callable[..., object]
 HALVES = ("development", "test")
-_LOOKING, _APART = "bot.lookup.looking", "bot.lookup.apart"
+_LOOKING, _APART, _KINDS = "bot.lookup.looking", "bot.lookup.apart", "bot.fitting.kinds"
 
 
 def _none(*_: object, **__: object) -> tuple[()]:
@@ -89,13 +89,10 @@ class Part:
 
 PARTS = (
     *(
-        Part(_LOOKING, name, _argument(1))
+        Part(_KINDS, name, _argument(1))
         for name in ("of_the_world", "of_the_whole", "of_countries", "of_bodies", "may_be_first")
     ),
-    *(
-        Part(_LOOKING, name, _no)
-        for name in ("is_astray", "is_turned_round", "moved_otherwise", "only_ranks", "tells_no_way", "tells_no_amount")
-    ),
+    *(Part(_KINDS, name, _no) for name in ("is_astray", "is_turned_round", "moved_otherwise", "only_ranks")),
     *(
         Part(_LOOKING, name, _argument(1))
         for name in (
@@ -103,6 +100,7 @@ PARTS = (
             *("read_as_defining", "read_as_unsourced"),
         )
     ),
+    *(Part(_LOOKING, name, _no) for name in ("tells_no_way", "tells_no_amount")),
     Part(_LOOKING, "bearing_first", _argument(0)),
     Part(_LOOKING, "read_as_bearing", _argument(0)),
     Part(_LOOKING, "asked_of", _none),

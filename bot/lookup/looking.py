@@ -12,17 +12,11 @@ from bot.evidence.credit import of_another
 from bot.evidence.grounds import as_near, beside, own_sources
 from bot.evidence.lists import whole_lists
 from bot.evidence.weighing import Evidence, place, telling, unmet_by_best
-from bot.fitting.astray import is_astray
-from bot.fitting.bodies import of_bodies
-from bot.fitting.doing import is_turned_round
-from bot.fitting.first import asks_for_later_place, may_be_first
-from bot.fitting.lands import of_countries
-from bot.fitting.moved import moved_otherwise
+from bot.fitting.first import asks_for_later_place
+from bot.fitting.kinds import may_answer, of_the_kind
 from bot.fitting.newest import newest_first
-from bot.fitting.overall import of_the_whole
-from bot.fitting.ranked import only_ranks, tells_no_amount
+from bot.fitting.ranked import tells_no_amount
 from bot.fitting.ways import tells_no_way
-from bot.fitting.worldwide import of_the_world
 from bot.lookup.apart import Apart
 from bot.lookup.bearing import Bearings, bearing_first, others_first, read_as_bearing
 from bot.lookup.candidates import Asked, Candidates, candidates
@@ -175,15 +169,11 @@ class Lookup:
         whom, question = self._asked_of(work), work.standalone
         begun = self.names.begun_with(question)
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
-        told = found.weighed
-        for those in (of_the_world, of_the_whole, of_countries, of_bodies, may_be_first):
-            told = those(question, told)
         weighed = tuple(
             one
-            for one in told
+            for one in of_the_kind(question, found.weighed)
             if _speaks_of_any(whom, one.full)
             and (not begun or tells_of(begun, one.published))
-            and _may_answer(question, one)
             and not tells_no_way(work.asked, one)
             and _is_news(work.asked, one, known)
         )
@@ -274,8 +264,8 @@ class Lookup:
     ) -> tuple[tuple[Evidence, ...], float]:
         """The same with passages read whole; of a figure or a place one sentence tells, if perhaps not alone."""
         one_tells = asks_for_figure(work.standalone) or asks_for_later_place(work.standalone)
-        may_answer = partial(_may_answer, work.standalone)
-        found = read_whole(examiner, self.library, work.read_as, read, self.settings.read, may_answer, one_tells)
+        may = partial(may_answer, work.standalone)
+        found = read_whole(examiner, self.library, work.read_as, read, self.settings.read, may, one_tells)
         found = _lessened(work.standalone, found, self.settings.read.weight)
         return found, max(probability, examiner.probe.probability(judged, work.standalone, found))
 
@@ -287,14 +277,6 @@ def _is_told(work: Work, compared: Sequence[Side]) -> bool:
 
 def _speaks_of_any(names: tuple[str, ...], text: str) -> bool:
     return not names or any(tells_of(name, text) for name in names)
-
-
-def _may_answer(question: str, evidence: Evidence) -> bool:
-    """Whether it tells something of the kind, of the countries, of the first, of the doer and of the way it moved."""
-    if only_ranks(question, evidence.header, evidence.text):
-        return False
-    strayed = is_astray(question, evidence) or is_turned_round(question, evidence)
-    return not (strayed or moved_otherwise(question, evidence))
 
 
 def _tells_amount(work: Work, evidence: Evidence) -> bool:

@@ -10,6 +10,10 @@ from scripts import settings_doc
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+ANCHOR = re.compile(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)")
+CODE_FILE = re.compile(
+    r"`((?:base|bot|cli|corpus|evals|index|models|scripts|tests|benchmarks)/[\w/]+\.(?:py|json|toml))`"
+)
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s#]+)[^)]*\)")
 
 
@@ -58,3 +62,24 @@ def test_every_variable_of_the_code_is_a_setting_or_told():
 def test_links_of_a_page_lead_to_files(page):
     links = [link for link in LINK.findall(page.read_text("utf-8")) if "://" not in link]
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_places_in_pages_that_a_page_links_to_are_there(page):
+    links = ANCHOR.findall(page.read_text("utf-8"))
+    known = {name: anchors(page.parent / name if name else page) for name, _ in links}
+    assert [(name, anchor) for name, anchor in links if anchor not in known[name]] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_of_the_code_that_a_page_names_are_there(page):
+    named = set(CODE_FILE.findall(page.read_text("utf-8")))
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def anchors(page):
+    """The anchors of a page: its own, and those that GitHub makes of its headings."""
+    text = page.read_text("utf-8")
+    titles = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    made = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+    return made | set(re.findall(r'<a id="([^"]+)">', text))

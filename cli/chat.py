@@ -30,7 +30,7 @@ def chat(
     The page is there at once. It tells how far it is while weights are fetched, the index is made and both are loaded.
     """
     from bot.conversations.store import Conversations
-    from bot.web.early import serve_early
+    from bot.web.opening.early import serve_early
 
     opened = home_of(home, engine, model)
     password = os.environ.get("FOOTNOTE_PASSWORD")
@@ -54,8 +54,8 @@ def _server(home: Home, board: Board, host: str, password: str | None, conversat
     # Gradio takes seconds to import, and two large libraries must not be imported by two threads at once.
     from bot.homes.keeping import Current, HomeKeeper
     from bot.web.chat import Desk
-    from bot.web.evals_routes import Reviewers
-    from bot.web.owner import owner_of
+    from bot.web.conversations.owner import owner_of
+    from bot.web.evals.routes import Reviewers
     from bot.web.serve import Server
     from evals.kept import KeptRuns
     from evals.place import runs_folder

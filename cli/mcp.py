@@ -12,7 +12,7 @@ def mcp(engine: EngineOption = None, model: ModelOption = None, home: HomeOption
     The model is loaded meanwhile. What is wrong with the library is told by each tool until it is mended.
     """
     from bot.web.chat import Desk
-    from bot.web.mcp_server import mcp_server  # loading it takes a second, and no other command needs it
+    from bot.web.programs.mcp_server import mcp_server  # loading it takes a second, and no other command needs it
 
     opened = home_of(home, engine, model)
     lock = asyncio.Lock()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bot.web.evaluations import Comparison, EvalRun, Report, RowDetail
+from bot.web.evals.evaluations import Comparison, EvalRun, Report, RowDetail
 from evals import views
 from evals.compare import compare
 from evals.errors import RunError

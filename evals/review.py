@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from base.files import lock, write_atomically
 from bot.conversations.records import Disliked, KeptExchange
 from bot.question.turns import Turn
-from bot.web.evaluations import Draft, ReviewItem
+from bot.web.evals.evaluations import Draft, ReviewItem
 from evals.errors import QuestionSetError
 from evals.readers import json_lines
 from evals.rows import OwnRow

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Literal
 
-from bot.web.evaluations import (
+from bot.web.evals.evaluations import (
     Comparison,
     Difference,
     Drawing,

@@ -62,8 +62,8 @@ def title_of(question: str) -> str:
 class Conversations:
     """Conversations in a file of the home. Threads share one; other processes may open the same file.
 
-    An owner is whatever tells one reader from another (`bot.web.owner`). To another owner a conversation is missing.
-    Every method raises `StorageError` where the disk is full or the file is held by another process.
+    An owner is whatever tells one reader from another (`bot.web.conversations.owner`). To another owner a conversation
+    is missing. Every method raises `StorageError` where the disk is full or the file is held by another process.
     """
 
     def __init__(self, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:

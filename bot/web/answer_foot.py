@@ -1,7 +1,7 @@
 """The foot of an answer as HTML: asking again, editing the question, and what the reader thinks of the answer."""
 
 from bot.conversations.records import COMMENT_CHARS, REASONS, Rating
-from bot.web.conversation_texts import ConversationTexts, conversation_texts_for
+from bot.web.conversations.texts import ConversationTexts, conversation_texts_for
 from bot.web.exchange import Exchange
 from bot.web.markup import plain
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from bot.answer import Citation, FoundPassage
 from bot.web.exchange import Exchange
 from bot.web.markup import Told, passage_html, plain, web_address
-from bot.web.page_view import page_view
+from bot.web.pdf.view import page_view
 from bot.web.render import excerpt, verdict
 from bot.web.texts import Texts
 

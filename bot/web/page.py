@@ -13,12 +13,12 @@ from base.errors import FootnoteError
 from bot.conversations.errors import ConversationMissing
 from bot.web import cards, render
 from bot.web.chat import Desk
-from bot.web.conversation_texts import conversation_texts_for
+from bot.web.conversations.keeping import Keeping
+from bot.web.conversations.owner import owner_of
+from bot.web.conversations.texts import conversation_texts_for
 from bot.web.exchange import Exchange
-from bot.web.keeping import Keeping
-from bot.web.messages import HistoryItem, source_ids, turns
-from bot.web.owner import owner_of
-from bot.web.programs import known_sources
+from bot.web.programs.following import known_sources
+from bot.web.programs.messages import HistoryItem, source_ids, turns
 from bot.web.texts import ENGLISH, Texts, texts_for
 from corpus.clean import visible
 

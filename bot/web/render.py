@@ -6,7 +6,7 @@ from bot.answer import Citation, FoundPassage, Note, Sentence
 from bot.conversations.footnotes import plain_text
 from bot.status import Status
 from bot.web import answer_foot
-from bot.web.conversation_texts import conversation_texts_for
+from bot.web.conversations.texts import conversation_texts_for
 from bot.web.exchange import Exchange
 from bot.web.markup import plain
 from bot.web.texts import Texts

@@ -22,21 +22,21 @@ from bot.conversations.store import Conversations
 from bot.errors import ServeError
 from bot.web.cards import no_page
 from bot.web.chat import Desk
-from bot.web.completions_routes import completions_routes
-from bot.web.conversation_routes import conversation_routes
-from bot.web.evals_routes import Reviewers, evals_routes
-from bot.web.evaluations import Evaluations
+from bot.web.conversations.owner import Owners
+from bot.web.conversations.routes import conversation_routes
+from bot.web.evals.evaluations import Evaluations
+from bot.web.evals.routes import Reviewers, evals_routes
 from bot.web.guard import Guard
-from bot.web.librarian import Librarian
-from bot.web.mcp_server import mcp_server
-from bot.web.owner import Owners
+from bot.web.library.librarian import Librarian
+from bot.web.library.routes import library_routes
 from bot.web.page import build
-from bot.web.pages import Pages
+from bot.web.pdf.pages import Pages
 from bot.web.place import address_of, check_place, hosts_of, listen
+from bot.web.programs.completions_routes import completions_routes
+from bot.web.programs.mcp_server import mcp_server
 from bot.web.protocol import Answerer, Keeper
-from bot.web.routes import library_routes
 
-_HERE = Path(__file__).parent
+_STATIC = Path(__file__).with_name("static")
 _STYLES = (
     *("style.css", "conversation.css", "evidence.css", "library.css"),
     *("pages.css", "evals.css", "conversations.css"),
@@ -96,7 +96,7 @@ def make_app(
         """Serve the page's own script and style."""
         if name not in _FILES:
             raise HTTPException(404)
-        return FileResponse(_HERE / name, media_type=_FILES[name], headers={"Cache-Control": "no-cache"})
+        return FileResponse(_STATIC / name, media_type=_FILES[name], headers={"Cache-Control": "no-cache"})
 
     gr.mount_gradio_app(
         app,

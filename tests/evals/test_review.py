@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversations.records import KeptExchange, Rating
 from bot.conversations.store import Conversations
-from bot.web.evaluations import Draft
+from bot.web.evals.evaluations import Draft
 from evals.errors import QuestionSetError
 from evals.readers import read_set
 from evals.review import Review

@@ -13,9 +13,9 @@ from openai.types.chat import ChatCompletionChunk
 from base.errors import FootnoteError
 from bot.question.turns import Turn
 from bot.web.chat import Desk
-from bot.web.completions import read_request
 from bot.web.errors import CompletionError
 from bot.web.place import listen
+from bot.web.programs.completions import read_request
 from bot.web.serve import Server, running
 from tests.bot.made import bot as made_bot
 from tests.fakes import FakeGenerator

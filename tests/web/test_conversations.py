@@ -18,11 +18,11 @@ from bot.conversations.store import Conversations
 from bot.events import Writing
 from bot.web.answer_foot import again, confirmation
 from bot.web.answer_foot import rating as rating_of
-from bot.web.conversation_list import listing
-from bot.web.conversation_texts import conversation_texts_for
+from bot.web.conversations.keeping import Keeping, exchange_of, kept_of
+from bot.web.conversations.listing import listing
+from bot.web.conversations.owner import COOKIE, owner_of
+from bot.web.conversations.texts import conversation_texts_for
 from bot.web.exchange import Exchange
-from bot.web.keeping import Keeping, exchange_of, kept_of
-from bot.web.owner import COOKIE, owner_of
 from bot.web.render import turn
 from bot.web.serve import running
 from bot.web.texts import texts_for

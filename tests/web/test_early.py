@@ -14,9 +14,9 @@ from base.errors import FootnoteError
 from bot.errors import StartStopped
 from bot.homes.board import Board, Stage
 from bot.web.chat import Desk
-from bot.web.early import EarlyServer, serve_early
-from bot.web.opening_page import said, view
-from bot.web.opening_texts import CHINESE, ENGLISH, opening_texts_for
+from bot.web.opening.early import EarlyServer, serve_early
+from bot.web.opening.page import said, view
+from bot.web.opening.texts import CHINESE, ENGLISH, opening_texts_for
 from bot.web.place import listen
 from bot.web.serve import Server
 from tests.web.hostile import TEXTS

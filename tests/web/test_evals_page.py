@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Page, expect
 from bot.answer import Answer
 from bot.conversations.records import KeptExchange, Rating
 from bot.conversations.store import Conversations
-from bot.web.evals_routes import Reviewers
-from bot.web.owner import COOKIE, owner_of
+from bot.web.conversations.owner import COOKIE, owner_of
+from bot.web.evals.routes import Reviewers
 from bot.web.serve import running
 from evals.folder import RunFolder, Settings
 from evals.kept import KeptRuns

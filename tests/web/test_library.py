@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from base.errors import StorageError
-from bot.web import routes
+from bot.web.library import routes
 from bot.web.serve import running
 from tests.web.keeper import ScriptedKeeper
 from tests.web.scripted import ScriptedBot

@@ -15,7 +15,7 @@ from bot.homes.home import Home
 from bot.homes.keeping import Current, HomeKeeper
 from bot.homes.progress import silent
 from bot.settings import AnswerSettings, Settings
-from bot.web import pages
+from bot.web.pdf import pages
 from bot.web.serve import running
 from tests.fakes import FakeEmbedder
 from tests.web.keeper import ScriptedKeeper

@@ -9,12 +9,12 @@ from fastapi.responses import FileResponse, JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from base.errors import FootnoteError, StorageError
-from bot.web.evals_compare import compare_part, comparison_html
-from bot.web.evals_review import review_part
-from bot.web.evals_rows import row, row_twice
-from bot.web.evals_texts import EvalsTexts, evals_texts_for
-from bot.web.evals_view import PartName, frame, report_html, report_part
-from bot.web.evaluations import Draft, EvalRun, Evaluations, Reviewing
+from bot.web.evals.compare import compare_part, comparison_html
+from bot.web.evals.evaluations import Draft, EvalRun, Evaluations, Reviewing
+from bot.web.evals.review import review_part
+from bot.web.evals.rows import row, row_twice
+from bot.web.evals.texts import EvalsTexts, evals_texts_for
+from bot.web.evals.view import PartName, frame, report_html, report_part
 from bot.web.render import notice
 
 

@@ -17,9 +17,9 @@ from base.errors import FootnoteError, StorageError
 from base.files import disk_errors
 from bot.status import Status
 from bot.web.errors import BusyError, TooLargeError, UploadStalled
-from bot.web.librarian import Job, Librarian
-from bot.web.library import said, view
-from bot.web.library_texts import library_texts_for
+from bot.web.library.librarian import Job, Librarian
+from bot.web.library.texts import library_texts_for
+from bot.web.library.view import said, view
 from bot.web.render import made_of
 from bot.web.texts import texts_for
 from corpus.errors import ShelfError

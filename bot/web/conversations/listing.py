@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.conversations.export import FORMS
 from bot.conversations.records import TITLE_CHARS, Conversation
-from bot.web.conversation_texts import ConversationTexts
+from bot.web.conversations.texts import ConversationTexts
 from bot.web.markup import plain
 
 _NAMES = {"md": "Markdown", "json": "JSON", "pdf": "PDF"}

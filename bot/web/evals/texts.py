@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.web.evals_terms import CHINESE_TERMS
+from bot.web.evals.terms import CHINESE_TERMS
 from bot.web.texts import texts_for
 
 

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from bot.homes.listing import Holding
-from bot.web.librarian import Job
-from bot.web.library_texts import LibraryTexts
+from bot.web.library.librarian import Job
+from bot.web.library.texts import LibraryTexts
 from bot.web.markup import plain
 from corpus.limits import MIB
 from corpus.readers import SUFFIXES

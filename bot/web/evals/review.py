@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.web.evals_texts import EvalsTexts
-from bot.web.evaluations import ReviewItem
+from bot.web.evals.evaluations import ReviewItem
+from bot.web.evals.texts import EvalsTexts
 from bot.web.markup import plain
 
 

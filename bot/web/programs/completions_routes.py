@@ -15,11 +15,11 @@ from starlette.responses import Response
 from base.errors import FootnoteError
 from bot.errors import QuestionError
 from bot.events import Done, Event, Said
-from bot.web import completions
 from bot.web.chat import Desk
-from bot.web.completions import Completion
 from bot.web.errors import BusyError, CompletionError, SourcesError, TooLargeError
-from bot.web.programs import follow, known_sources
+from bot.web.programs import completions
+from bot.web.programs.completions import Completion
+from bot.web.programs.following import follow, known_sources
 from corpus.limits import MIB
 
 log = logging.getLogger(__name__)

@@ -9,11 +9,11 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 
 from bot.homes.board import Board
-from bot.web.completions import problem
-from bot.web.opening_page import page, said, view
-from bot.web.opening_texts import OpeningTexts, opening_texts_for
+from bot.web.opening.page import page, said, view
+from bot.web.opening.texts import OpeningTexts, opening_texts_for
+from bot.web.programs.completions import problem
 
-_HERE = Path(__file__).parent
+_STATIC = Path(__file__).parents[1] / "static"
 _FILES = {"style.css": "text/css", "opening.css": "text/css", "opening.js": "text/javascript"}
 _LATER = {"Retry-After": "2", "Cache-Control": "no-store"}
 _NOT_YET = "Footnote is getting ready."
@@ -56,7 +56,7 @@ class Opening:
         name = request.path_params["name"]
         if name not in _FILES:
             return await self._nothing(request)
-        return FileResponse(_HERE / name, media_type=_FILES[name], headers={"Cache-Control": "no-cache"})
+        return FileResponse(_STATIC / name, media_type=_FILES[name], headers={"Cache-Control": "no-cache"})
 
     async def _nothing(self, request: Request) -> Response:
         if request.url.path.startswith("/v1/"):

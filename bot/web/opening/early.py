@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from base.errors import FootnoteError
 from bot.homes.board import Board
 from bot.web.guard import Guard
-from bot.web.opening import Opening
+from bot.web.opening.waiting import Opening
 from bot.web.place import address_of, check_place, hosts_of, listen
 
 _LOOKS_S = 5.0

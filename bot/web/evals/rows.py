@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from bot.web.evals_texts import EvalsTexts
-from bot.web.evaluations import RowDetail, RowLine, RowPassage
+from bot.web.evals.evaluations import RowDetail, RowLine, RowPassage
+from bot.web.evals.texts import EvalsTexts
 from bot.web.markup import plain
 
 

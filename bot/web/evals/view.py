@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from bot.web.evals_rows import rows
-from bot.web.evals_texts import EvalsTexts
-from bot.web.evaluations import Drawing, EvalRun, Figure, Kind, Part, Report
+from bot.web.evals.evaluations import Drawing, EvalRun, Figure, Kind, Part, Report
+from bot.web.evals.rows import rows
+from bot.web.evals.texts import EvalsTexts
 from bot.web.markup import plain
 from bot.web.render import notice
 

@@ -20,10 +20,10 @@ from bot.conversations.export import FORMS, export_texts
 from bot.conversations.records import Rating
 from bot.conversations.store import Conversations
 from bot.web.answer_foot import rating_inside
-from bot.web.conversation_list import listing
-from bot.web.conversation_texts import conversation_texts_for
+from bot.web.conversations.listing import listing
+from bot.web.conversations.owner import owner_of
+from bot.web.conversations.texts import conversation_texts_for
 from bot.web.errors import MessageError, TooLargeError
-from bot.web.owner import owner_of
 from corpus.clean import visible
 
 _SHOWN, _MOST = 100, 2000

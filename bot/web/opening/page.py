@@ -4,7 +4,7 @@ from rich.filesize import decimal
 
 from bot.homes.board import STEPS, Stage
 from bot.web.markup import plain
-from bot.web.opening_texts import OpeningTexts
+from bot.web.opening.texts import OpeningTexts
 
 
 def page(stage: Stage, texts: OpeningTexts) -> str:

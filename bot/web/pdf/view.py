@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from bot.answer import Citation
 from bot.web.markup import plain
-from bot.web.page_texts import page_texts_for
+from bot.web.pdf.texts import page_texts_for
 
 
 def page_view(citation: Citation, name: str, lang: str) -> str:

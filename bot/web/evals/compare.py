@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.web.evals_rows import rows
-from bot.web.evals_texts import EvalsTexts
-from bot.web.evals_view import columns, label_of, table
-from bot.web.evaluations import Comparison, Difference, EvalRun
+from bot.web.evals.evaluations import Comparison, Difference, EvalRun
+from bot.web.evals.rows import rows
+from bot.web.evals.texts import EvalsTexts
+from bot.web.evals.view import columns, label_of, table
 from bot.web.markup import plain
 
 

@@ -17,7 +17,7 @@ from bot.answer import Answer, Citation, FoundPassage, Frozen, Note, Outcome, Se
 from bot.events import Done, Found, Said
 from bot.question.turns import Turn
 from bot.web.chat import Desk
-from bot.web.programs import follow, known_sources
+from bot.web.programs.following import follow, known_sources
 
 _MOST = 50
 _INSTRUCTIONS = (

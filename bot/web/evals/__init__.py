@@ -1,0 +1,1 @@
+"""The evals as the page shows them."""

@@ -1,0 +1,1 @@
+"""The library as the page shows and changes it."""

@@ -1,0 +1,1 @@
+"""What is served until the chat is ready."""

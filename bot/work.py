@@ -10,7 +10,7 @@ from bot.evidence.weighing import Evidence
 from bot.question.claimed import put_plainly
 from bot.reader.answerability import Signals
 from bot.telling.composing import Composer, found
-from bot.words.declining import REFUSED
+from bot.words.declining import LOOKED_FOR, REFUSED
 from bot.words.unmet import side_by_side
 from corpus.claims import Claim
 from index.library import Library
@@ -123,7 +123,7 @@ class Work:
         if self.unmet:
             names = ", ".join(side_by_side(self.standalone, self.unmet))
             return f"{REFUSED}: nothing near the question speaks of {names}."
-        return f"{REFUSED}. What was looked for: {self.standalone}"
+        return f"{REFUSED}. {LOOKED_FOR}: {self.standalone}"
 
     def answer(
         self, outcome: Outcome, text: str, library: Library, model: str, engine: str, suggestions: tuple[str, ...]

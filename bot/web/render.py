@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.answer import Citation, FoundPassage, Note, Sentence
+from bot.answer import Answer, Citation, FoundPassage, Note, Sentence
 from bot.conversations.footnotes import plain_text
 from bot.status import Status
 from bot.web import answer_foot
@@ -10,6 +10,7 @@ from bot.web.conversations.texts import conversation_texts_for
 from bot.web.exchange import Exchange
 from bot.web.markup import plain
 from bot.web.texts import Texts
+from bot.words.declining import LOOKED_FOR, REFUSED
 
 _NEAREST = 3
 
@@ -179,11 +180,18 @@ def _refusal(exchange: Exchange, texts: Texts) -> str:
     near = f'<h4>{plain(texts.nearest)}</h4><ol class="nearest">{nearest}</ol>' if nearest else ""
     return (
         f'<div class="refusal"><h3><i class="shape" aria-hidden="true"></i>{plain(texts.refusal)}</h3>'
-        f'<p>{plain(answer.answer)}</p><p class="looked">{plain(texts.looked_for)}: '
-        f"<q>{plain(answer.standalone_question)}</q></p>{near}"
+        f"{_beyond_heading(answer, texts)}{near}"
         f"{''.join(_note(exchange, number, note, texts) for number, note in enumerate(answer.notes, 1))}"
         f"{_suggestions(answer.suggestions, texts.can_answer)}</div>"
     )
+
+
+def _beyond_heading(answer: Answer, texts: Texts) -> str:
+    """What a refusal says that its heading does not: what was looked for, or what is not spoken of."""
+    if answer.answer.startswith(f"{REFUSED}. {LOOKED_FOR}"):
+        return f'<p class="looked">{plain(texts.looked_for)}: <q>{plain(answer.standalone_question)}</q></p>'
+    told = answer.answer.removeprefix(f"{REFUSED}: ")
+    return f"<p>{plain(told[:1].upper() + told[1:])}</p>"
 
 
 def _suggestions(questions: Sequence[str], label: str) -> str:

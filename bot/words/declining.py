@@ -3,6 +3,7 @@
 import re
 
 REFUSED = "The library does not answer this"  # the beginning of what the bot says where it refuses
+LOOKED_FOR = "What was looked for"  # and how it goes on where nothing else is told
 _NOTHING_SAID = re.compile(
     r"\b(?:is|are|was|were|does|do|did|has|have|can|could)(?:\s+not|n['’]t)\s+(?:\w+\s+){0,2}?"
     r"(?:mention|state|specif|provide|contain|includ|say|said|give|given|list|disclos|reveal|know|available|clear"

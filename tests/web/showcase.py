@@ -151,7 +151,7 @@ SCRIPTS = {
     UNKNOWN: Script(
         hits=_order(5, 6, 7),
         outcome="abstained",
-        text="Nothing in the library speaks of chess.",
+        text=f"The library does not answer this. What was looked for: {UNKNOWN}",
         suggestions=(CLUSTERS, SPENDING),
     ),
 }

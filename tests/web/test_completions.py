@@ -81,7 +81,7 @@ def test_an_answer_is_a_completion_with_its_footnotes(client: openai.OpenAI) -> 
 
 def test_a_refusal_says_so(client: openai.OpenAI) -> None:
     message = client.chat.completions.create(model="footnote", messages=asked(UNKNOWN)).choices[0].message
-    assert message.content == "Nothing in the library speaks of chess."
+    assert message.content == f"The library does not answer this. What was looked for: {UNKNOWN}"
     assert message.footnote["outcome"] == "abstained"  # type: ignore[attr-defined]
 
 

@@ -1,6 +1,7 @@
 """What the renderer writes: escaped, whatever it is given, and with what the reader needs to judge an answer."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -228,12 +229,26 @@ def test_a_screen_reader_is_told_the_answer_only_when_it_is_whole() -> None:
 
 def test_a_refusal_tells_what_was_looked_for_what_is_near_and_what_can_be_asked() -> None:
     page = soup(played(UNKNOWN, SCRIPTS[UNKNOWN]))
-    assert UNKNOWN in page.select_one(".looked").get_text()
+    assert page.select_one(".looked").get_text() == f"Looked for: {UNKNOWN}"
+    assert len(page.select(".refusal > p")) == 1
     near = page.select(".near")
     assert len(near) == 3
     assert all(page.select_one(link["href"]) for link in near)
     assert [button["data-ask"] for button in page.select(".suggestion")] == [CLUSTERS, SPENDING]
     assert not page.select(".sentence")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("The library does not answer this: nothing near the question speaks of Norway.", "Nothing near the question"),
+        ("The library does not bear out what the question takes for granted.", "The library does not bear out"),
+    ],
+)
+def test_a_refusal_says_below_its_heading_what_that_does_not(said: str, shown: str) -> None:
+    page = soup(played(UNKNOWN, replace(SCRIPTS[UNKNOWN], text=said)))
+    (told,) = page.select(".refusal > p")
+    assert told.get_text().startswith(shown)
 
 
 def test_a_disagreement_is_noted_with_its_footnote() -> None:
@@ -278,7 +293,7 @@ def test_the_bot_reads_the_conversation_without_what_was_never_answered() -> Non
     past = [played(GDP, SCRIPTS[GDP]), Exchange("k2", "Stopped?").stopped(), played(UNKNOWN, SCRIPTS[UNKNOWN])]
     turns = history_of(past)
     assert [turn.role for turn in turns] == ["user", "assistant", "user", "assistant"]
-    assert turns[3].text == "Nothing in the library speaks of chess."
+    assert turns[3].text == SCRIPTS[UNKNOWN].text
 
 
 def test_the_end_of_a_stream_is_the_answer_itself() -> None:

@@ -110,7 +110,7 @@ def test_what_is_not_a_whole_answer_is_told_as_such() -> None:
         page = read(written(form, broken, stopped, exchange(UNKNOWN, SCRIPTS[UNKNOWN])))
         assert "It stalled." in page
         assert "Stopped by the reader" in page
-        assert "Nothing in the library speaks of chess." in page
+        assert "The library does not answer this. What was looked for:" in page
 
 
 def hostile(text: str) -> KeptExchange:

@@ -182,11 +182,11 @@ def _ask_all(path: Path | None, keep: Path) -> None:
     bot = Opener().bot_for(chosen.folder, None, None, None)
     with kept.open("a", encoding="utf-8") as file:
         for question in wanted:
-            file.write(json.dumps(asdict(_ask(bot, question)), ensure_ascii=False) + "\n")
+            file.write(json.dumps(asdict(ask(bot, question)), ensure_ascii=False) + "\n")
             file.flush()
 
 
-def _ask(bot: Bot, question: Question) -> Asked:
+def ask(bot: Bot, question: Question) -> Asked:
     came_to_bear = dict[str, Part]()
     with ExitStack() as stack:
         for part in PARTS:
@@ -223,13 +223,18 @@ def _watched(part: Part, came_to_bear: dict[str, Part], real: Off) -> Off:
     @wraps(real)
     def watched(*given: object, **named: object) -> object:
         found = real(*given, **named)
-        nothing = part.off(*given)
-        same = list(found) == list(nothing) if isinstance(found, list | tuple) else found == nothing  # type: ignore[call-overload]
-        if not same:
+        if not _same(found, part.off(*given)):
             came_to_bear[part.told] = part
         return found
 
     return watched
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two results say the same; sequences by what they hold."""
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        return list(one) == list(other)
+    return one == other
 
 
 def _outcome(bot: Bot, question: Question) -> Outcome:

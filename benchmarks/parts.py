@@ -88,11 +88,8 @@ class Part:
 
 
 PARTS = (
-    *(
-        Part(_KINDS, name, _argument(1))
-        for name in ("of_the_world", "of_the_whole", "of_countries", "of_bodies", "may_be_first")
-    ),
-    *(Part(_KINDS, name, _no) for name in ("is_astray", "is_turned_round", "moved_otherwise", "only_ranks")),
+    *(Part(_KINDS, name, _argument(1)) for name in ("of_the_world", "of_the_whole", "may_be_first")),
+    *(Part(_KINDS, name, _no) for name in ("is_astray", "is_turned_round", "only_ranks")),
     *(
         Part(_LOOKING, name, _argument(1))
         for name in (
@@ -100,7 +97,7 @@ PARTS = (
             *("read_as_defining", "read_as_unsourced"),
         )
     ),
-    *(Part(_LOOKING, name, _no) for name in ("tells_no_way", "tells_no_amount")),
+    Part(_LOOKING, "tells_no_amount", _no),
     Part(_LOOKING, "bearing_first", _argument(0)),
     Part(_LOOKING, "read_as_bearing", _argument(0)),
     Part(_LOOKING, "asked_of", _none),
@@ -121,7 +118,6 @@ PARTS = (
     Part("bot.question.spelling:Spelling", "put_right", _argument(1)),
     Part("bot.question.abbreviations:Abbreviations", "told_in_full", _argument(1)),
     Part("bot.question.capitals:Capitals", "given_to", _argument(1)),
-    Part("bot.question.names:Names", "begun_with", _empty),
     *(
         Part("bot.question.followup", name, _empty)
         for name in ("taken_up", "first_place", "later_place", "on_that_day")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import compress, takewhile
+from itertools import takewhile
 
 from pydantic import Field
 
@@ -156,10 +156,9 @@ def blended(weighed: Sequence[Evidence], found: Sequence[float], weight: float) 
     return tuple(sorted(scored, key=lambda one: -one.score))
 
 
-def telling(weighed: Sequence[Evidence], tells: Callable[[Evidence], bool], nearest: int) -> tuple[Evidence, ...]:
-    """The sentences that tell something, where one of the nearest does; all of them elsewhere."""
-    those = [tells(one) for one in weighed]
-    return tuple(compress(weighed, those) if any(those[:nearest]) else weighed)
+def telling(weighed: Sequence[Evidence], tells: Callable[[Evidence], bool]) -> tuple[Evidence, ...]:
+    """The sentences that tell something, where any does; all of them elsewhere."""
+    return tuple(one for one in weighed if tells(one)) or tuple(weighed)
 
 
 def instructions_in(passage: Passage) -> tuple[Span, ...]:

@@ -4,11 +4,8 @@ from collections.abc import Sequence
 
 from bot.evidence.weighing import Evidence
 from bot.fitting.astray import is_astray
-from bot.fitting.bodies import of_bodies
 from bot.fitting.doing import is_turned_round
 from bot.fitting.first import may_be_first
-from bot.fitting.lands import of_countries
-from bot.fitting.moved import moved_otherwise
 from bot.fitting.overall import of_the_whole
 from bot.fitting.ranked import only_ranks
 from bot.fitting.worldwide import of_the_world
@@ -17,14 +14,13 @@ from bot.fitting.worldwide import of_the_world
 def of_the_kind(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences that may answer, in their order; for some kinds only where another sentence is of them."""
     left = tuple(weighed)
-    for those in (of_the_world, of_the_whole, of_countries, of_bodies, may_be_first):
+    for those in (of_the_world, of_the_whole, may_be_first):
         left = those(question, left)
     return tuple(one for one in left if may_answer(question, one))
 
 
 def may_answer(question: str, evidence: Evidence) -> bool:
-    """Whether it tells something of the kind, of the countries, of the doer and of the way it moved."""
+    """Whether it tells something of the kind, of the countries and of the doer."""
     if only_ranks(question, evidence.header, evidence.text):
         return False
-    strayed = is_astray(question, evidence) or is_turned_round(question, evidence)
-    return not (strayed or moved_otherwise(question, evidence))
+    return not (is_astray(question, evidence) or is_turned_round(question, evidence))

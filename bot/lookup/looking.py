@@ -16,7 +16,6 @@ from bot.fitting.first import asks_for_later_place
 from bot.fitting.kinds import may_answer, of_the_kind
 from bot.fitting.newest import newest_first
 from bot.fitting.ranked import tells_no_amount
-from bot.fitting.ways import tells_no_way
 from bot.lookup.apart import Apart
 from bot.lookup.bearing import Bearings, bearing_first, others_first, read_as_bearing
 from bot.lookup.candidates import Asked, Candidates, candidates
@@ -156,7 +155,7 @@ class Lookup:
         own_only = replace(only, sources=ids)
         own = self._seen(work, candidates(self.library, asked, self.settings, own_only), "enough")
         surely = own.answers and own.weighed[0].is_read_as_answer(self.settings.read.enough)
-        best = telling(seen.weighed, partial(_tells_amount, work), len(seen.weighed))
+        best = telling(seen.weighed, partial(_tells_amount, work))
         if surely or (own.answers and as_near(own.weighed, best)):
             work.weighed, work.signals, work.unmet = own.weighed, own.signals, own.unmet
             work.beside = beside(seen.weighed, ids, self.settings.answer.quote_nearness)
@@ -167,15 +166,11 @@ class Lookup:
         """What is made of what was found, so much of it read."""
         hits, signals = found.hits, found.signals
         whom, question = self._asked_of(work), work.standalone
-        begun = self.names.begun_with(question)
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
         weighed = tuple(
             one
             for one in of_the_kind(question, found.weighed)
-            if _speaks_of_any(whom, one.full)
-            and (not begun or tells_of(begun, one.published))
-            and not tells_no_way(work.asked, one)
-            and _is_news(work.asked, one, known)
+            if _speaks_of_any(whom, one.full) and _is_news(work.asked, one, known)
         )
         weighed = whole_lists(question, weighed)
         weighed = bearing_first(others_first(question, weighed), work.bearing)

@@ -88,7 +88,7 @@ class Part:
 
 
 PARTS = (
-    *(Part(_KINDS, name, _argument(1)) for name in ("of_the_world", "of_the_whole", "may_be_first")),
+    *(Part(_KINDS, name, _argument(1)) for name in ("of_the_world", "may_be_first")),
     *(Part(_KINDS, name, _no) for name in ("is_astray", "is_turned_round", "only_ranks")),
     *(
         Part(_LOOKING, name, _argument(1))
@@ -118,6 +118,7 @@ PARTS = (
     Part("bot.question.spelling:Spelling", "put_right", _argument(1)),
     Part("bot.question.abbreviations:Abbreviations", "told_in_full", _argument(1)),
     Part("bot.question.capitals:Capitals", "given_to", _argument(1)),
+    Part("bot.question.names:Names", "begun_with", _empty),
     *(
         Part("bot.question.followup", name, _empty)
         for name in ("taken_up", "first_place", "later_place", "on_that_day")

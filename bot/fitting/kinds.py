@@ -6,7 +6,6 @@ from bot.evidence.weighing import Evidence
 from bot.fitting.astray import is_astray
 from bot.fitting.doing import is_turned_round
 from bot.fitting.first import may_be_first
-from bot.fitting.overall import of_the_whole
 from bot.fitting.ranked import only_ranks
 from bot.fitting.worldwide import of_the_world
 
@@ -14,7 +13,7 @@ from bot.fitting.worldwide import of_the_world
 def of_the_kind(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences that may answer, in their order; for some kinds only where another sentence is of them."""
     left = tuple(weighed)
-    for those in (of_the_world, of_the_whole, may_be_first):
+    for those in (of_the_world, may_be_first):
         left = those(question, left)
     return tuple(one for one in left if may_answer(question, one))
 

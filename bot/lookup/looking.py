@@ -167,10 +167,13 @@ class Lookup:
         hits, signals = found.hits, found.signals
         whom, question = self._asked_of(work), work.standalone
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
+        begun = self.names.begun_with(question)
         weighed = tuple(
             one
             for one in of_the_kind(question, found.weighed)
-            if _speaks_of_any(whom, one.full) and _is_news(work.asked, one, known)
+            if _speaks_of_any(whom, one.full)
+            and (not begun or tells_of(begun, one.published))
+            and _is_news(work.asked, one, known)
         )
         weighed = whole_lists(question, weighed)
         weighed = bearing_first(others_first(question, weighed), work.bearing)

@@ -32,6 +32,10 @@ class Capitals:
         """The question with the capitals of the names that the library never writes without."""
         return _SMALL.sub(lambda match: self._forms.get(match.group(), match.group()), question)
 
+    def has(self, name: str) -> bool:
+        """Whether it is a name that the library never writes without its capitals."""
+        return self._forms.get(name.lower()) == name
+
     @cached_property
     def _forms(self) -> Mapping[str, str]:
         return forms(passage.text for passage in self.library.passages)

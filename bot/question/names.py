@@ -1,10 +1,16 @@
 """The names in a question, written as the library writes them."""
 
+import re
+
 from bot.question.abbreviations import Abbreviations
 from bot.question.capitals import Capitals
 from bot.question.shorthand import spelt_out
 from bot.question.spelling import Spelling
+from bot.words.unmet import SEATS, places_in
 from index.library import Library
+
+_BEGINS = re.compile(r"^(?P<name>[A-Z][a-z]\w+)(?:['’]s)? \w")  # "Maersk ships in 2024?", "Maersk's ships"
+_SEATS = frozenset(SEATS) | {"tokyo", "seoul", "london", "paris", "berlin", "delhi"}  # asked of as their countries
 
 
 class Names:
@@ -26,3 +32,13 @@ class Names:
     def with_capitals(self, question: str) -> str:
         """A question with the capitals of its names."""
         return self._capitals.given_to(question)
+
+    def begun_with(self, question: str) -> str:
+        """Whom or what a question begins with, where the library has a name for it that is no country's; else empty.
+
+        A capital at a question's beginning is no sign of a name.
+        """
+        match = _BEGINS.match(self.with_capitals(question))
+        if not match or not self._capitals.has(name := match["name"]):
+            return ""
+        return "" if places_in(name) or name.lower() in _SEATS else name

@@ -216,6 +216,16 @@ def test_what_was_asked_before_leads_no_whole_question_astray(tmp_path, question
     assert made.answer(question, before).outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [("evergreen ships in 2024?", "abstained"), ("Maersk ships in 2024?", "answered"), ("ships in 2024?", "answered")],
+)
+def test_whom_a_question_begins_with_is_spoken_of_by_what_answers_it(tmp_path, question, outcome):
+    told = ["Maersk had 12 ships in 2024.", "In 2023 the harbours were left by Evergreen."]
+    library = opened([reading(one, source=str(at)) for at, one in enumerate(told)], tmp_path / "index")
+    assert reading_bot(library, FakeReader(makes_of(told[0]))).answer(question).outcome == outcome
+
+
 def test_a_row_that_only_ranks_is_not_read_where_a_count_is_asked_for(tmp_path):
     rows = table("Rank | Economy", "1 | Norland", "2 | Sudland")
     library = opened([reading("Norland leads the index of economies.", rows, source="index")], tmp_path / "index")

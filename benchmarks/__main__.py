@@ -66,7 +66,7 @@ def main() -> None:
         f"{bot.generator.model} by {bot.generator.engine}, {os.cpu_count()} cores, Python {platform.python_version()}\n"
     )
     print("| measure | Footnote | plain pipeline | ratio |\n| --- | --- | --- | --- |")
-    for cells in rows:
+    for cells in (row for row in rows if any(row[1:])):
         print("| " + " | ".join(cells) + " |")
 
 

@@ -1,1 +1,1 @@
-"""Which of them are of the kind that is asked for: the first, the whole, that country, who did it."""
+"""Which of them are of the kind that is asked for: the first, the world's, that country, who did it."""

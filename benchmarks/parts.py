@@ -9,42 +9,32 @@ at more than these sums.
 
 import argparse
 import importlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, field
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field
 from functools import partial, wraps
 from pathlib import Path
 from types import ModuleType
 from typing import cast
 from unittest.mock import patch
 
+from pydantic import TypeAdapter
+
 from bot.service import Bot
 from cli.opening import Opener
 from evals.metrics import matching
-from evals.question import Question, half_of
+from evals.question import Question
 from evals.readers import read_set
-from evals.scoring import corrects
+from evals.scoring import refuses
 
 Off = Callable[..., object]
 HALVES = ("development", "test")
 _LOOKING, _APART, _KINDS = "bot.lookup.looking", "bot.lookup.apart", "bot.fitting.kinds"
 
 
-def _none(*_: object, **__: object) -> tuple[()]:
-    return ()
-
-
-def _no(*_: object, **__: object) -> bool:
-    return False
-
-
-def _yes(*_: object, **__: object) -> bool:
-    return True
-
-
-def _empty(*_: object, **__: object) -> str:
-    return ""
+def _always(said: object) -> Off:
+    """Says the same whatever it is given."""
+    return lambda *_, **__: said
 
 
 def _argument(number: int) -> Off:
@@ -75,6 +65,10 @@ class Part:
         with patch.object(self._at, self.name, by(self._real)):
             yield
 
+    def left_out(self) -> AbstractContextManager[None]:
+        """With what does nothing in its place."""
+        return self.replaced(lambda _: self.off)
+
     @property
     def _real(self) -> Off:
         return cast(Off, getattr(self._at, self.name))
@@ -89,7 +83,7 @@ class Part:
 
 PARTS = (
     *(Part(_KINDS, name, _argument(1)) for name in ("of_the_world", "may_be_first")),
-    *(Part(_KINDS, name, _no) for name in ("is_astray", "is_turned_round", "only_ranks")),
+    *(Part(_KINDS, name, _always(False)) for name in ("is_astray", "is_turned_round", "only_ranks")),
     *(
         Part(_LOOKING, name, _argument(1))
         for name in (
@@ -97,41 +91,41 @@ PARTS = (
             *("read_as_defining", "read_as_unsourced"),
         )
     ),
-    Part(_LOOKING, "tells_no_amount", _no),
+    Part(_LOOKING, "tells_no_amount", _always(False)),
     Part(_LOOKING, "bearing_first", _argument(0)),
     Part(_LOOKING, "read_as_bearing", _argument(0)),
-    Part(_LOOKING, "asked_of", _none),
-    Part(_LOOKING, "_is_news", _yes),
-    Part(_LOOKING, "of_another", _none),
-    Part(_LOOKING, "unmet_by_best", _none),
+    Part(_LOOKING, "asked_of", _always(())),
+    Part(_LOOKING, "_is_news", _always(True)),
+    Part(_LOOKING, "of_another", _always(())),
+    Part(_LOOKING, "unmet_by_best", _always(())),
     Part(_LOOKING, "read_behind", _argument(2)),
-    Part(_LOOKING, "near_best", _none),
+    Part(_LOOKING, "near_best", _always(())),
     Part(_LOOKING, "read_whole", _argument(3)),
-    Part(_APART, "sides", _none),
-    Part(_APART, "over_time", _none),
-    Part(_APART, "of_one_owner", _none),
-    Part(_APART, "parts", _none),
-    Part(_APART, "asked_again", _none),
-    Part(_APART, "asked_for", lambda *_: 0),
-    Part(_APART, "asked_place", lambda *_: None),
+    Part(_APART, "sides", _always(())),
+    Part(_APART, "over_time", _always(())),
+    Part(_APART, "of_one_owner", _always(())),
+    Part(_APART, "parts", _always(())),
+    Part(_APART, "asked_again", _always(())),
+    Part(_APART, "asked_for", _always(0)),
+    Part(_APART, "asked_place", _always(None)),
     Part("bot.question.names", "spelt_out", _argument(0)),
     Part("bot.question.spelling:Spelling", "put_right", _argument(1)),
     Part("bot.question.abbreviations:Abbreviations", "told_in_full", _argument(1)),
     Part("bot.question.capitals:Capitals", "given_to", _argument(1)),
-    Part("bot.question.names:Names", "begun_with", _empty),
+    Part("bot.question.names:Names", "begun_with", _always("")),
     *(
-        Part("bot.question.followup", name, _empty)
+        Part("bot.question.followup", name, _always(""))
         for name in ("taken_up", "first_place", "later_place", "on_that_day")
     ),
-    Part("bot.question.followup", "gone_back", lambda *_: None),
-    Part("bot.question.followup", "corrected", _empty),
+    Part("bot.question.followup", "gone_back", _always(None)),
+    Part("bot.question.followup", "corrected", _always("")),
     Part("bot.service", "in_the_year_said", _argument(0)),
-    Part("bot.service", "topic_in", lambda *_: (None, "")),
-    Part("bot.service", "asked_back", _empty),
+    Part("bot.service", "topic_in", _always((None, ""))),
+    Part("bot.service", "asked_back", _always("")),
     Part("bot.writing.writer", "with_neighbours", lambda _, evidence: (evidence,)),
     Part("bot.writing.writer", "whose", lambda _, told: ("",) * len(told)),
-    Part("bot.writing.writer", "denies", _no),
-    Part("bot.writing.writer", "takes_for_granted", _no),
+    Part("bot.writing.writer", "denies", _always(False)),
+    Part("bot.writing.writer", "takes_for_granted", _always(False)),
 )
 
 
@@ -141,7 +135,6 @@ class Outcome:
 
     right: bool
     """An answer that can be given is, or one that cannot is refused."""
-    answered: bool
     said: str
 
 
@@ -156,6 +149,9 @@ class Asked:
     without: dict[str, Outcome] = field(default_factory=dict)
 
 
+_LINE = TypeAdapter(Asked)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.parts", description=__doc__)
     parser.add_argument("--set", type=Path, action="append", help="a folder or .jsonl (default: our own questions)")
@@ -164,23 +160,27 @@ def main() -> None:
     options.keep.mkdir(parents=True, exist_ok=True)
     for one in options.set or [None]:
         _ask_all(one, options.keep)
-    kept = [json.loads(line) for path in sorted(options.keep.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
-    print("\n".join(table([_asked(row) for row in kept])))
+    print("\n".join(table([one for path in sorted(options.keep.glob("*.jsonl")) for one in _kept(path)])))
 
 
 def _ask_all(path: Path | None, keep: Path) -> None:
     chosen = read_set(path)
     name = chosen.name.replace("/", "-")
     kept = keep / f"{name}.jsonl"
-    done = {json.loads(line)["id"] for line in kept.open(encoding="utf-8")} if kept.exists() else set()
+    done = {one.id for one in _kept(kept)} if kept.exists() else set()
     wanted = [one for one in chosen.questions if one.expected in ("answered", "abstained") and one.id not in done]
     if not wanted:
         return
     bot = Opener().bot_for(chosen.folder, None, None, None)
     with kept.open("a", encoding="utf-8") as file:
         for question in wanted:
-            file.write(json.dumps(asdict(ask(bot, question)), ensure_ascii=False) + "\n")
+            file.write(_LINE.dump_json(ask(bot, question)).decode() + "\n")
             file.flush()
+
+
+def _kept(path: Path) -> list[Asked]:
+    with path.open(encoding="utf-8") as file:
+        return [_LINE.validate_json(line) for line in file]
 
 
 def ask(bot: Bot, question: Question) -> Asked:
@@ -193,7 +193,7 @@ def ask(bot: Bot, question: Question) -> Asked:
     for package, parts in _by_package(came_to_bear.values()).items():
         names = [part.told for part in parts]
         without[package] = without[names[0]] if len(names) == 1 else _without(bot, question, parts)
-    return Asked(question.id, half_of(question.id), question.answerable, whole, without)
+    return Asked(question.id, question.half, question.answerable, whole, without)
 
 
 def _by_package(parts: Iterable[Part]) -> dict[str, list[Part]]:
@@ -206,12 +206,8 @@ def _by_package(parts: Iterable[Part]) -> dict[str, list[Part]]:
 def _without(bot: Bot, question: Question, parts: Iterable[Part]) -> Outcome:
     with ExitStack() as stack:
         for part in parts:
-            stack.enter_context(part.replaced(partial(_off, part)))
+            stack.enter_context(part.left_out())
         return _outcome(bot, question)
-
-
-def _off(part: Part, _: Off) -> Off:
-    return part.off
 
 
 def _watched(part: Part, came_to_bear: dict[str, Part], real: Off) -> Off:
@@ -236,14 +232,9 @@ def _same(one: object, other: object) -> bool:
 
 def _outcome(bot: Bot, question: Question) -> Outcome:
     answer = bot.answer(question.question, question.history)
-    answered = answer.outcome == "answered" and not corrects(question, answer)
-    right = answered and matching.right(answer.answer, question.answers) if question.answerable else not answered
-    return Outcome(right, answered, answer.answer)
-
-
-def _asked(row: dict[str, object]) -> Asked:
-    without = {name: Outcome(**told) for name, told in row.pop("without").items()}  # type: ignore[attr-defined]
-    return Asked(whole=Outcome(**row.pop("whole")), without=without, **row)  # type: ignore[arg-type]
+    refused = refuses(question, answer)
+    right = not refused and matching.right(answer.answer, question.answers) if question.answerable else refused
+    return Outcome(right, answer.answer)
 
 
 def table(asked: Sequence[Asked]) -> Iterator[str]:

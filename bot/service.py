@@ -14,7 +14,6 @@ from bot.evidence.weighing import Evidence, choose
 from bot.floor import Floor
 from bot.lookup.bearing import Bearings
 from bot.lookup.looking import Lookup
-from bot.lookup.topics import told_on
 from bot.question import asking, smalltalk
 from bot.question.followup import asked_back, leans, standalone
 from bot.question.names import Names
@@ -28,7 +27,7 @@ from bot.telling import whence
 from bot.telling.composing import Composer, found
 from bot.telling.disagreement import Disagreements
 from bot.telling.overview import asked_of, overview
-from bot.telling.topic import Topic, topic_in, topic_of
+from bot.telling.topic import topic_in, topic_of
 from bot.words.either import Either
 from bot.words.premise import NOT_BORNE_OUT
 from bot.work import Work
@@ -227,7 +226,7 @@ class Bot:
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
             translate(work, self.library, self.generator, self._floor, cancel)
         topic, said = topic_in(work.asked if work.is_behind else work.standalone, history)
-        if topic and not (back or work.plain) and (told := self._on_topic(topic, said, work, only)):
+        if topic and not (back or work.plain) and (told := self._lookup.on_topic(work, topic, said, only)):
             yield self._shown(work, topic.name, only, told)
             yield from self._quoted(work, told)
             return
@@ -244,9 +243,6 @@ class Bot:
     def _told_of(self, work: Work, only: Filter) -> IndexedSource | None:
         """The source that a question wants an overview of, of those that may be searched."""
         return asked_of(work.asked, filter(only.admits, self.library.manifest.sources))
-
-    def _on_topic(self, topic: Topic, said: str, work: Work, only: Filter) -> tuple[Evidence, ...]:
-        return told_on(topic, said, work, self.library, self._judge, self.settings, only)
 
     def _shown(self, work: Work, near: str, only: Filter, sentences: Sequence[Evidence]) -> Found:
         """The passages near a text, where the sentences that will be said were not searched for."""

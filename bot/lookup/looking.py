@@ -35,7 +35,7 @@ from bot.sides.parts import asked_alone
 from bot.sides.sides import Side, told_whole
 from bot.telling.quoting import stands_alone
 from bot.telling.reasons import gives_reason_for
-from bot.telling.topic import asks_about
+from bot.telling.topic import NEAR_FROM, NEAREST, Topic, asks_about, on_topic
 from bot.words.unmet import tells_of
 from bot.words.wanted import asks_for_figure
 from bot.work import Work
@@ -114,6 +114,16 @@ class Lookup:
         if may_stand_alone and work.answerability < work.threshold and not (has_failed or work.unmet):
             self._read_behind_said(work, asked, found, only)
         work.retrieval_s = work.elapsed()
+
+    def on_topic(self, work: Work, topic: Topic, said: str, only: Filter) -> tuple[Evidence, ...]:
+        """The sentences on a topic that were not `said`; else the nearest, if the judge takes the topic for near."""
+        if told := on_topic(topic, self.library, self.settings.evidence, only, said=said):
+            return told
+        near = candidates(self.library, Asked(self.library.query(topic.asked)), self.settings, only)
+        if said or unmet_by_best(topic.name, near.weighed) or self.judge.probability(near.signals) < NEAR_FROM:
+            return ()
+        work.notes.append(Note(kind="fallback", text=NEAREST))
+        return on_topic(topic, self.library, self.settings.evidence, only, in_its_words=False)
 
     def _read_behind_said(self, work: Work, asked: Asked, found: Candidates, only: Filter) -> None:
         """Take what answers a follow-up that is read behind what was said alone, if anything was, where anything does.

@@ -36,7 +36,7 @@ def test_a_part_that_bears_on_a_question_is_left_out_once_and_put_back(bot):
 
 
 def test_the_table_counts_what_is_won_and_lost():
-    right, wrong, refused = Outcome(True, True, "310,000"), Outcome(False, True, "12"), Outcome(True, False, "none")
+    right, wrong, refused = Outcome(True, "310,000"), Outcome(False, "12"), Outcome(True, "none")
     name = PARTS[0].told
     rows = [
         Asked("a", "test", True, right, {name: wrong}),

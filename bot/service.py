@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 
 from bot import suggest
-from bot.answer import Answer, FoundPassage, Note, Outcome
+from bot.answer import Answer, FoundPassage, Note, Outcome, Refusal
 from bot.checks.checking import Checker
 from bot.events import Done, Event, Found
 from bot.evidence.weighing import Evidence, choose
@@ -29,7 +29,7 @@ from bot.telling.disagreement import Disagreements
 from bot.telling.overview import asked_of, overview
 from bot.telling.topic import topic_in, topic_of
 from bot.words.either import Either
-from bot.words.premise import NOT_BORNE_OUT
+from bot.words.refusing import refused
 from bot.work import Work
 from bot.writing.beside import Beside
 from bot.writing.drafting import prompt
@@ -44,8 +44,6 @@ from models.errors import EngineError
 from models.protocols import Generator, Limits, Message
 
 log = logging.getLogger(__name__)
-
-STOPPED = "Stopped before anything was said."
 
 
 class Bot:
@@ -208,7 +206,7 @@ class Bot:
             return
         if nothing := asking.nothing_asked(work.asked):
             yield Found("", (), 0.0)
-            yield from self._plain(work, "abstained", nothing)
+            yield self._refused(work, nothing)
             return
         if source := self._told_of(work, only):
             sentences, its_own = overview(self.library, source), Filter(frozenset([source.id]))
@@ -262,7 +260,7 @@ class Bot:
             self._beside.compare(work, self.library)
             yield Done(self._finish(work, "answered", work.composer.text))
         else:
-            yield from self._plain(work, "abstained", work.refusal())
+            yield self._refused(work, work.not_told())
 
     def _reads_ahead(self) -> bool:
         return self.generator is not None and self.generator.reads_ahead and self.settings.answer.read_ahead
@@ -302,8 +300,8 @@ class Bot:
                 )
                 yield from writer.quote()
         if not work.composer.sentences:
-            nothing = NOT_BORNE_OUT if writer.put_right() else work.refusal()
-            yield Done(self._finish(work, "abstained", STOPPED if cancel.is_set() else nothing))
+            nothing = Refusal(why="not_borne_out") if writer.put_right() else work.not_told()
+            yield self._refused(work, Refusal(why="stopped") if cancel.is_set() else nothing)
             return
         yield from self._beside.told(work, self.library)
         yield Done(self._finish(work, "answered", work.composer.text))
@@ -315,7 +313,9 @@ class Bot:
             yield Found(work.standalone, (), 0.0)
         yield Done(self._finish(work, outcome, text))
 
-    def _finish(self, work: Work, outcome: Outcome, text: str) -> Answer:
-        status = self.status()
+    def _refused(self, work: Work, refusal: Refusal) -> Done:
+        return Done(self._finish(work, "abstained", refused(refusal, work.standalone), refusal))
+
+    def _finish(self, work: Work, outcome: Outcome, text: str, refusal: Refusal | None = None) -> Answer:
         suggestions = self.suggestions()[:3] if outcome in ("abstained", "clarify") else ()
-        return work.answer(outcome, text, self.library, status.model, status.engine, suggestions)
+        return work.answer(outcome, text, refusal, self.library, self.status(), suggestions)

@@ -4,13 +4,13 @@ import time
 from dataclasses import dataclass, field
 
 from base.sentences import sentence_spans
-from bot.answer import Answer, Checks, Note, Outcome, Timings, Tokens
+from bot.answer import Answer, Checks, Note, Outcome, Refusal, Timings, Tokens
 from bot.events import Said
 from bot.evidence.weighing import Evidence
 from bot.question.claimed import put_plainly
 from bot.reader.answerability import Signals
+from bot.status import Status
 from bot.telling.composing import Composer, found
-from bot.words.declining import LOOKED_FOR, REFUSED
 from bot.words.unmet import side_by_side
 from corpus.claims import Claim
 from index.library import Library
@@ -118,15 +118,19 @@ class Work:
             self.first_sentence_s = self.elapsed()
         return said
 
-    def refusal(self) -> str:
-        """What is said where the library does not answer."""
-        if self.unmet:
-            names = ", ".join(side_by_side(self.standalone, self.unmet))
-            return f"{REFUSED}: nothing near the question speaks of {names}."
-        return f"{REFUSED}. {LOOKED_FOR}: {self.standalone}"
+    def not_told(self) -> Refusal:
+        """Why it is refused where the library does not answer."""
+        names = side_by_side(self.standalone, self.unmet)
+        return Refusal(why="unspoken" if names else "not_told", names=names)
 
     def answer(
-        self, outcome: Outcome, text: str, library: Library, model: str, engine: str, suggestions: tuple[str, ...]
+        self,
+        outcome: Outcome,
+        text: str,
+        refusal: Refusal | None,
+        library: Library,
+        status: Status,
+        suggestions: tuple[str, ...],
     ) -> Answer:
         """The whole answer."""
         return Answer(
@@ -134,6 +138,7 @@ class Work:
             standalone_question=self.standalone,
             outcome=outcome,
             answer=text,
+            refusal=refusal,
             sentences=tuple(self.composer.sentences),
             citations=tuple(self.composer.citations),
             hits=found(self.hits, library, self.composer.used()),
@@ -148,6 +153,6 @@ class Work:
             ),
             tokens=Tokens(prompt=self.usage.prompt, cached=self.usage.cached, generated=self.usage.generated),
             checks=Checks(**self.counts),
-            model=model,
-            engine=engine,
+            model=status.model,
+            engine=status.engine,
         )

@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from base.sentences import sentence_spans
+from bot.answer import Refusal
 from bot.errors import QuestionError
 from bot.injection.instructions import instructs, leans_to_instructing
 from bot.question.smalltalk import without_greeting
 from bot.question.turning import without_remark
 from bot.question.turns import Turn
-from bot.words.declining import REFUSED
+from bot.words.refusing import REFUSED
 from bot.words.tongue import is_english
 from corpus.clean import TEMPLATE_TOKENS, clean, visible
 
-NO_QUESTION = "This tells me how to behave and asks nothing. Please ask what the library could answer."
-NO_WORK = "I write nothing of my own: I answer questions from the library. Please ask what it could answer."
 _SAID = 4_000  # characters of what was answered that are looked at
 # Labels of the prompt: what follows the last of them is what is asked.
 _LABEL = re.compile(r"(?:^|\n)\W{0,4}(?:question|user|human|q)\W{0,3}:\s*(?=\S)", re.IGNORECASE)
@@ -87,9 +86,11 @@ def question_in(message: str, follows: bool = False) -> str:
     return without_remark(question) if follows else question
 
 
-def nothing_asked(question: str) -> str:
-    """What is said where a message's question is empty, or wants a poem or the like; empty where it asks something."""
-    return NO_QUESTION if not question else NO_WORK if _WANTS_WORK.match(question) else ""
+def nothing_asked(question: str) -> Refusal | None:
+    """Why a message is refused whose question is empty, or wants a poem or the like; none where it asks something."""
+    if not question:
+        return Refusal(why="nothing_asked")
+    return Refusal(why="asks_for_work") if _WANTS_WORK.match(question) else None
 
 
 def asked_before(history: Sequence[Turn]) -> tuple[Turn, ...]:

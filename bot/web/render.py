@@ -10,7 +10,6 @@ from bot.web.conversations.texts import conversation_texts_for
 from bot.web.exchange import Exchange
 from bot.web.markup import plain
 from bot.web.texts import Texts
-from bot.words.declining import LOOKED_FOR, REFUSED
 
 _NEAREST = 3
 
@@ -180,18 +179,25 @@ def _refusal(exchange: Exchange, texts: Texts) -> str:
     near = f'<h4>{plain(texts.nearest)}</h4><ol class="nearest">{nearest}</ol>' if nearest else ""
     return (
         f'<div class="refusal"><h3><i class="shape" aria-hidden="true"></i>{plain(texts.refusal)}</h3>'
-        f"{_beyond_heading(answer, texts)}{near}"
+        f'<p class="reason">{plain(_why(answer, texts))}</p>{near}'
         f"{''.join(_note(exchange, number, note, texts) for number, note in enumerate(answer.notes, 1))}"
         f"{_suggestions(answer.suggestions, texts.can_answer)}</div>"
     )
 
 
-def _beyond_heading(answer: Answer, texts: Texts) -> str:
-    """What a refusal says that its heading does not: what was looked for, or what is not spoken of."""
-    if answer.answer.startswith(f"{REFUSED}. {LOOKED_FOR}"):
-        return f'<p class="looked">{plain(texts.looked_for)}: <q>{plain(answer.standalone_question)}</q></p>'
-    told = answer.answer.removeprefix(f"{REFUSED}: ")
-    return f"<p>{plain(told[:1].upper() + told[1:])}</p>"
+def _why(answer: Answer, texts: Texts) -> str:
+    """What a refusal says that its heading does not. Plain text."""
+    refusal = answer.refusal
+    if refusal is None:  # of an answer that an earlier Footnote kept
+        return answer.answer
+    return {
+        "not_told": texts.looked_for.format(question=answer.standalone_question),
+        "unspoken": texts.unspoken.format(names=texts.comma.join(refusal.names)),
+        "not_borne_out": texts.not_borne_out,
+        "nothing_asked": texts.nothing_asked,
+        "asks_for_work": texts.asks_for_work,
+        "stopped": texts.stopped_early,
+    }[refusal.why]
 
 
 def _suggestions(questions: Sequence[str], label: str) -> str:
@@ -265,7 +271,7 @@ def _announcement(exchange: Exchange, texts: Texts) -> str:
     if exchange.running:
         return ""
     if exchange.answer and exchange.answer.outcome == "abstained":
-        return f"{texts.refusal}. {exchange.answer.answer}"
+        return f"{texts.refusal}. {_why(exchange.answer, texts)}"
     return f"{texts.answer_ready}: {exchange.text}"
 
 

@@ -51,6 +51,11 @@ class Texts:
     whole: str
     refusal: str
     looked_for: str
+    unspoken: str
+    comma: str
+    not_borne_out: str
+    nothing_asked: str
+    asks_for_work: str
     nearest: str
     can_answer: str
     disagreement: str
@@ -123,7 +128,12 @@ ENGLISH = Texts(
     first_sentence="first sentence {seconds} s",
     whole="whole answer {seconds} s",
     refusal="The library does not answer this",
-    looked_for="Looked for",
+    looked_for="Looked for: “{question}”",
+    unspoken="Nothing near the question speaks of {names}.",
+    comma=", ",
+    not_borne_out="The library does not bear out what the question takes for granted.",
+    nothing_asked="This tells me how to behave and asks nothing. Please ask what the library could answer.",
+    asks_for_work="I write nothing of my own: I answer questions from the library. Please ask what it could answer.",
     nearest="The nearest passages",
     can_answer="What it can answer",
     disagreement="Reports disagree",
@@ -196,7 +206,12 @@ CHINESE = Texts(
     first_sentence="首句 {seconds} 秒",
     whole="全文 {seconds} 秒",
     refusal="资料库无法回答这个问题",
-    looked_for="检索内容",
+    looked_for="检索内容：“{question}”",
+    unspoken="与问题相近的内容均未提到{names}。",
+    comma="、",
+    not_borne_out="资料库的内容并不支持问题中的前提。",
+    nothing_asked="这段话是在告诉我如何表现，并没有提问。请提一个资料库能够回答的问题。",
+    asks_for_work="我不代写任何内容，只根据资料库回答问题。请提一个资料库能够回答的问题。",
     nearest="最接近的段落",
     can_answer="可以回答的问题",
     disagreement="报告之间有分歧",

@@ -1,9 +1,7 @@
-"""What is said where the notes do not hold the answer. A model says so, or should have."""
+"""What a model says where the notes do not hold the answer."""
 
 import re
 
-REFUSED = "The library does not answer this"  # the beginning of what the bot says where it refuses
-LOOKED_FOR = "What was looked for"  # and how it goes on where nothing else is told
 _NOTHING_SAID = re.compile(
     r"\b(?:is|are|was|were|does|do|did|has|have|can|could)(?:\s+not|n['’]t)\s+(?:\w+\s+){0,2}?"
     r"(?:mention|state|specif|provide|contain|includ|say|said|give|given|list|disclos|reveal|know|available|clear"

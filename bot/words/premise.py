@@ -27,7 +27,6 @@ _LEAVES_OPEN = re.compile(
     r"\b(?:until|till|unless|before|only|but|except|because|enough|just|merely|alone|all|always|again|since|later|then)\b",
     re.IGNORECASE,
 )
-NOT_BORNE_OUT = "The library does not bear out what the question takes for granted."
 
 
 def takes_for_granted(question: str) -> bool:

@@ -3,23 +3,25 @@
 import pytest
 from pydantic import ValidationError
 
-from bot.answer import Answer, Citation, FoundPassage, Note, Sentence, Timings, Tokens
+from bot.answer import Answer, Citation, FoundPassage, Note, Refusal, Sentence, Timings, Tokens
 from bot.status import Status
 
 # As the design gives them, and ours beside them. Taking one away or naming it anew breaks what others built.
 NAMES = {
-    Answer: "id question standalone_question outcome answer sentences citations hits notes suggestions answerability "
-    "timings tokens checks model engine",
+    Answer: "id question standalone_question outcome answer refusal sentences citations hits notes suggestions "
+    "answerability timings tokens checks model engine",
     Sentence: "text citations verdict quoted",
     Citation: "number source_id title publisher date url page headings passage_id passage cited_text start end "
     "instructions",
     FoundPassage: "rank source_id passage_id page title headings url text dense lexical score used instructions",
     Note: "kind text citations",
+    Refusal: "why names",
     Timings: "retrieval_s first_token_s first_sentence_s total_s",
     Tokens: "prompt cached generated",
 }
 VALUES = {
     ("Answer", "outcome"): ["answered", "abstained", "clarify", "chat"],
+    ("Refusal", "why"): ["not_told", "unspoken", "not_borne_out", "nothing_asked", "asks_for_work", "stopped"],
     ("Sentence", "verdict"): ["supported", "partly", "unsupported"],
 }
 

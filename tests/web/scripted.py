@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from base.errors import FootnoteError
-from bot.answer import Answer, Citation, FoundPassage, Note, Sentence, Timings, Tokens
+from bot.answer import Answer, Citation, FoundPassage, Note, Refusal, Sentence, Timings, Tokens
 from bot.errors import QuestionError
 from bot.events import Done, Event, Found, Said, Writing
 from bot.question.turns import Turn
@@ -67,6 +67,7 @@ class Script:
     suggestions: tuple[str, ...] = ()
     outcome: str = "answered"
     text: str = ""
+    refusal: Refusal | None = None
     standalone: str = ""
     tokens: Tokens = _TOKENS
 
@@ -82,6 +83,7 @@ class Script:
                 "standalone_question": self.standalone or question,
                 "outcome": self.outcome,
                 "answer": text,
+                "refusal": self.refusal,
                 "sentences": self.sentences,
                 "citations": self.citations,
                 "hits": tuple(hit.model_copy(update={"used": hit.passage_id in cited}) for hit in self.hits),

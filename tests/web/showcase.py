@@ -1,6 +1,6 @@
 """A scripted conversation on the article's library, to look at: every kind of answer that the page can show."""
 
-from bot.answer import Note, Sentence
+from bot.answer import Note, Refusal, Sentence
 from tests.web.scripted import Script, ScriptedBot, citation, passage
 
 _ARTICLE = "https://www.ai-daily.news/articles/chinas-technological-surge-a-new-era-of-global-innovation"
@@ -152,6 +152,7 @@ SCRIPTS = {
         hits=_order(5, 6, 7),
         outcome="abstained",
         text=f"The library does not answer this. What was looked for: {UNKNOWN}",
+        refusal=Refusal(why="not_told"),
         suggestions=(CLUSTERS, SPENDING),
     ),
 }

@@ -7,13 +7,13 @@ from html.parser import HTMLParser
 import pytest
 from bs4 import BeautifulSoup
 
-from bot.answer import Note, Sentence
+from bot.answer import Note, Refusal, Sentence
 from bot.events import Done, Found, Said, Writing
 from bot.status import Status, memory_held
 from bot.web import cards, render
 from bot.web.exchange import Exchange, history_of
 from bot.web.markup import marked, passage_html, plain, web_address
-from bot.web.texts import CHINESE, ENGLISH, texts_for
+from bot.web.texts import CHINESE, ENGLISH, Texts, texts_for
 from tests.web.hostile import ADDRESSES, TEXTS
 from tests.web.scripted import Script, citation, passage
 from tests.web.showcase import CLUSTERS, GDP, SCRIPTS, SPENDING, UNKNOWN
@@ -27,14 +27,14 @@ def played(question: str, script: Script, until: int | None = None, key: str = "
     return exchange
 
 
-def drawn(exchange: Exchange) -> str:
+def drawn(exchange: Exchange, texts: Texts = ENGLISH) -> str:
     """Everything that the page shows of an exchange."""
-    return render.turn(exchange, ENGLISH) + cards.evidence(exchange, ENGLISH)
+    return render.turn(exchange, texts) + cards.evidence(exchange, texts)
 
 
-def soup(exchange: Exchange) -> BeautifulSoup:
+def soup(exchange: Exchange, texts: Texts = ENGLISH) -> BeautifulSoup:
     """The same, parsed."""
-    return BeautifulSoup(drawn(exchange), "html.parser")
+    return BeautifulSoup(drawn(exchange, texts), "html.parser")
 
 
 class Skeleton(HTMLParser):
@@ -229,8 +229,7 @@ def test_a_screen_reader_is_told_the_answer_only_when_it_is_whole() -> None:
 
 def test_a_refusal_tells_what_was_looked_for_what_is_near_and_what_can_be_asked() -> None:
     page = soup(played(UNKNOWN, SCRIPTS[UNKNOWN]))
-    assert page.select_one(".looked").get_text() == f"Looked for: {UNKNOWN}"
-    assert len(page.select(".refusal > p")) == 1
+    assert [each.get_text() for each in page.select(".refusal > p")] == [f"Looked for: “{UNKNOWN}”"]
     near = page.select(".near")
     assert len(near) == 3
     assert all(page.select_one(link["href"]) for link in near)
@@ -239,16 +238,29 @@ def test_a_refusal_tells_what_was_looked_for_what_is_near_and_what_can_be_asked(
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"),
+    ("refusal", "english", "chinese"),
     [
-        ("The library does not answer this: nothing near the question speaks of Norway.", "Nothing near the question"),
-        ("The library does not bear out what the question takes for granted.", "The library does not bear out"),
+        (
+            Refusal(why="unspoken", names=("Norway", "2031")),
+            "Nothing near the question speaks of Norway, 2031.",
+            "与问题相近的内容均未提到Norway、2031。",
+        ),
+        (Refusal(why="not_borne_out"), ENGLISH.not_borne_out, CHINESE.not_borne_out),
+        (None, "Said by an earlier version.", "Said by an earlier version."),
     ],
 )
-def test_a_refusal_says_below_its_heading_what_that_does_not(said: str, shown: str) -> None:
-    page = soup(played(UNKNOWN, replace(SCRIPTS[UNKNOWN], text=said)))
-    (told,) = page.select(".refusal > p")
-    assert told.get_text().startswith(shown)
+def test_a_refusal_says_why_below_its_heading_in_the_language_of_the_page(
+    refusal: Refusal | None, english: str, chinese: str
+) -> None:
+    script = replace(SCRIPTS[UNKNOWN], text="Said by an earlier version.", refusal=refusal)
+    for texts, told in ((ENGLISH, english), (CHINESE, chinese)):
+        (why,) = soup(played(UNKNOWN, script), texts).select(".refusal > p")
+        assert why.get_text() == told
+
+
+def test_a_screen_reader_hears_once_that_there_is_no_answer() -> None:
+    heard = soup(played(UNKNOWN, SCRIPTS[UNKNOWN])).select_one(".turn")["data-announce"]
+    assert heard == f"{ENGLISH.refusal}. Looked for: “{UNKNOWN}”"
 
 
 def test_a_disagreement_is_noted_with_its_footnote() -> None:

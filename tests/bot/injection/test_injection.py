@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.answer import Refusal
 from bot.evidence.grounds import OTHERWISE
 from bot.injection.inert import inert
-from bot.question.asking import NO_QUESTION
 from bot.question.turns import Turn
 from bot.settings import Settings
 from bot.writing.drafting import SYSTEM, prompt
@@ -136,7 +136,7 @@ def test_what_only_an_added_document_knows_is_answered_from_it(tmp_path):
 def test_a_question_that_only_instructs_is_not_answered(question, library):
     made = gullible()
     answer = bot(library, made).answer(question)
-    assert (answer.outcome, answer.answer, made.calls) == ("abstained", NO_QUESTION, 0)
+    assert (answer.refusal, made.calls) == (Refusal(why="nothing_asked"), 0)
     assert SYSTEM[:30] not in answer.answer
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.question.asking import NO_WORK, asked_before, nothing_asked, question_in, said_last
+from bot.answer import Refusal
+from bot.question.asking import asked_before, nothing_asked, question_in, said_last
 from bot.question.turns import Turn
 
 ASKED = "How many robots were installed in 2022?"
@@ -100,7 +101,7 @@ def test_a_greeting_asks_nothing():
     ["Can you write me a short poem about autumn?", "write python code for a robot", "Please tell me a joke!"],
 )
 def test_who_wants_a_poem_is_told_so(message):
-    assert nothing_asked(message) == NO_WORK
+    assert nothing_asked(message) == Refusal(why="asks_for_work")
 
 
 @pytest.mark.parametrize(
@@ -108,4 +109,4 @@ def test_who_wants_a_poem_is_told_so(message):
     [ASKED, "Tell me the story of DeepSeek.", "Who wrote the code of the robots?", "Write an overview of robots"],
 )
 def test_other_questions_ask_something(message):
-    assert nothing_asked(message) == ""
+    assert nothing_asked(message) is None

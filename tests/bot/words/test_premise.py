@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.words.premise import NOT_BORNE_OUT, denies, takes_for_granted
+from bot.answer import Refusal
+from bot.words.premise import denies, takes_for_granted
 from tests.bot.made import bot, reading_bot
 from tests.fakes import FakeGenerator, FakeReader
 from tests.index.made import ROBOTS, opened, reading
@@ -34,7 +35,7 @@ def test_what_is_not_borne_out_is_put_right(library):
     asked = "Why did factories in Guangdong install no industrial robots in 2022?"
     draft = "Factories in Guangdong installed no industrial robots in 2022 because of a strike."
     answer = bot(library, FakeGenerator([draft])).answer(asked)
-    assert (answer.outcome, answer.answer) == ("abstained", NOT_BORNE_OUT)
+    assert answer.refusal == Refusal(why="not_borne_out")
     (note,) = answer.notes
     assert (note.kind, note.citations) == ("premise", (1,))
     assert answer.citations[0].cited_text == ROBOTS
@@ -77,6 +78,6 @@ def test_what_is_denied_is_put_right_by_the_denial(tmp_path):
     library = opened([reading("Petra Vane never married.")], tmp_path)
     surely = FakeReader(lambda _: 4.0)
     answer = reading_bot(library, surely).answer("In what year did Petra Vane get married?")
-    assert (answer.outcome, answer.answer) == ("abstained", NOT_BORNE_OUT)
+    assert answer.refusal == Refusal(why="not_borne_out")
     assert [(note.kind, note.text) for note in answer.notes] == [("premise", "What it says: Petra Vane never married.")]
     assert reading_bot(library, surely).answer("Did Petra Vane ever marry?").answer == "Petra Vane never married [1]."

@@ -9,15 +9,16 @@ from pathlib import Path
 
 LOCK = Path(__file__).parent.parent / "requirements.lock"
 HEAD = "# Made by `make lock`. A constraints file: what is installed is said in pyproject.toml, which version here.\n"
-NATIVE = ("diskcache==", "llama_cpp_python==")  # of `make native`: they stay where that was not run
+EXTRAS = ("accelerate==", "diskcache==", "llama_cpp_python==")  # they stay as they are where they are not installed
 LEFT_OUT = ("footnote", "torch", "setuptools", "-e ")
 
 
 def main() -> None:
     freeze = [sys.executable, "-m", "pip", "freeze", "--all", "--exclude-editable"]
     lines = subprocess.run(freeze, check=True, capture_output=True, text=True).stdout.splitlines()
-    if not any(line.startswith(NATIVE) for line in lines):
-        lines += [line for line in LOCK.read_text(encoding="utf-8").splitlines() if line.startswith(NATIVE)]
+    there = {line.partition("==")[0] for line in lines}
+    kept = (line for line in LOCK.read_text(encoding="utf-8").splitlines() if line.startswith(EXTRAS))
+    lines += [line for line in kept if line.partition("==")[0] not in there]
     pinned = sorted(line for line in lines if "==" in line and not line.lower().startswith(LEFT_OUT))
     LOCK.write_text(HEAD + "torch>=2.8,<3\n" + "\n".join(pinned) + "\n", encoding="utf-8")
 

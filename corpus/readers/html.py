@@ -10,6 +10,7 @@ from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers.build import Builder, table_text
 from corpus.readers.decode import decode
+from corpus.readers.styles import hidden_elements
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 _CHARSET_WITHIN = 4096  # bytes
@@ -20,11 +21,6 @@ _DROPPED = {
 }
 # fmt: on
 _DROPPED_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu"}
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0*\.?0*(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
-    r"|opacity\s*:\s*0*\.?0*%?\s*(?:;|!|$)",
-    re.I,
-)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ITEMS = {"li", "dt", "dd"}
 # fmt: off
@@ -66,8 +62,9 @@ def add_html(builder: Builder, markup: str) -> None:
 
 def _prune(tree: html.HtmlElement) -> None:
     """Drop from `tree` what is not text of the page."""
+    hidden = hidden_elements(tree)
     for element in list(tree.iter()):
-        if element is not tree and element.tag != "body" and _is_dropped(element):
+        if element is not tree and element.tag != "body" and (element in hidden or _is_dropped(element)):
             element.drop_tree()
 
 
@@ -84,11 +81,7 @@ def _is_dropped(element: html.HtmlElement) -> bool:
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
-    return (
-        "hidden" in element.attrib
-        or element.get("aria-hidden", "").lower() == "true"
-        or bool(_HIDDEN_STYLE.search(element.get("style", "")))
-    )
+    return "hidden" in element.attrib or element.get("aria-hidden", "").lower() == "true"
 
 
 def _main_part(tree: html.HtmlElement) -> html.HtmlElement:

@@ -45,6 +45,47 @@ def test_styles_that_show_are_not_taken_for_ones_that_hide(tmp_path: Path) -> No
     assert document.text == "Seen."
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".aux{opacity:0;position:absolute}",
+        "p.aux { DISPLAY : none !important }",
+        "main > .aux, #no { clip-path: inset(50%) }",
+        ".aux{position:absolute;left:-9999px}",
+        ".aux{text-indent:-200em}",
+        ".aux{height:1px;overflow:hidden}",
+        ".aux{font-size:0.5px}",
+        ".aux{color:transparent}",
+        ".aux{clip:rect(0 0 0 0)}",
+        "@charset 'utf-8'; /* gone */ .aux{display:none}",
+        ".aux{display:none} .other{display:block}",
+        "]] { } .aux{display:none}",
+    ],
+)
+def test_what_a_sheet_of_the_page_hides_is_left_out(tmp_path: Path, rule: str) -> None:
+    body = "<main><p>Before.</p><p class='aux'>GONE</p>tail<p>After.</p></main>"
+    assert texts(read_bytes(tmp_path, "a.html", page(body, f"<style>{rule}</style>"))) == ["Before.", "tail", "After."]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@media print { .aux{display:none} }",
+        ".aux{display:none} .aux{display:block}",
+        ".aux:hover{opacity:0}",
+        ".aux{left:-20px;top:0;height:1px;clip-path:inset(10%)}",
+    ],
+)
+def test_what_a_sheet_leaves_in_sight_is_read(tmp_path: Path, rule: str) -> None:
+    body = "<main><p class='aux'>Seen.</p></main>"
+    assert read_bytes(tmp_path, "a.html", page(body, f"<style>{rule}</style>")).text == "Seen."
+
+
+def test_an_attribute_shows_what_a_sheet_hides(tmp_path: Path) -> None:
+    body = "<p class='aux' style='display:block'>Seen.</p>"
+    assert read_bytes(tmp_path, "a.html", page(body, "<style>.aux{display:none}</style>")).text == "Seen."
+
+
 def test_headings_paragraphs_lists_and_breaks(tmp_path: Path) -> None:
     document = read_bytes(
         tmp_path,

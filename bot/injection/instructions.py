@@ -109,7 +109,7 @@ def _score(sentence: str, *, asked: bool) -> float:
     if len(sentence) > 2 * _LONGEST:
         sentence = f"{sentence[:_LONGEST]} {sentence[-_LONGEST:]}"
     plain = _plain(sentence)
-    score = _signs(plain, asked)
+    score = max(_signs(part, asked) for part in (plain, *_cells(plain)))
     mixed = len(_MIXED.findall(unicodedata.normalize("NFKC", sentence)))
     if mixed >= 2:
         score += _CERTAIN
@@ -133,6 +133,11 @@ def _signs(plain: str, asked: bool) -> float:
     if any(pattern.search(plain) for pattern in FOREIGN):
         total += _CERTAIN
     return total
+
+
+def _cells(plain: str) -> Iterator[str]:
+    """The cells of a table's row, each a text of its own; none of a sentence."""
+    return (cell.strip() for cell in plain.split("|")) if "|" in plain else iter(())
 
 
 def _plain(text: str) -> str:

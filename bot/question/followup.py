@@ -36,6 +36,8 @@ _GOES_ON = re.compile(
     r"(?-i:[^A-Z]{0,25})$"
     r"|^how (?:many|much) (?:(?:was|were|is|are)|(?:has|have) been)(?-i:(?: [a-z-]+){1,3})\W*$"
     rf"|^(?:in|as|per|for|by|at|to|with|without|among|relative|compared)\b(?!.*{ASKS.pattern})(?-i:[^A-Z\d]{{1,40}})$"
+    r"|^(?:in|for|by|at|to|with|from|on|over|under|since) (?:how (?:many|much|long)|what|which|whom?)\b"
+    r"(?!.*\b(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could|should)\b)(?-i:[^A-Z\d]{0,40})$"
     r"|^how (?:many|much) (?:a|per|each|every) (?:day|week|month|year|quarter)\b"
     r"|^(?:and )?what (?:does|do|did) (?:the )?[\w.&]+(?: [\w.&]+)? (?:say|think|claim|report|find)\W*$"
     r"|\b(?:the|this|that) (?:fall|drop|dip|decline|decrease|rise|jump|increase|growth|surge|change|gap|difference)\W*$"

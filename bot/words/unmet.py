@@ -42,7 +42,10 @@ _WAYS = (
             r"|(?<![Nn]orth )(?<![Ss]outh )(?<![Ll]atin )(?<![Cc]entral )[Aa]merica(?:ns?)?"
             r"|[Uu]ncle [Ss]am|the (?:[Ss]tates|us(?= |\W*$))"
             r"|^us(?= \w)|us(?= (?:vs|versus|share|firms|companies|government|economy|spending)\b)"
-            r"|(?<=vs )us|(?<=versus )us)(?!\w)"
+            r"|(?<=vs )us|(?<=versus )us"
+            r"|(?<!tell )(?<!help )(?<!give )(?<!show )"
+            r"us(?= (?:and|or|than|against|compared (?:to|with)) [Cc]hin(?:a|ese)\b)"
+            r"|(?<=[Cc]hina and )us|(?<=[Cc]hina or )us|(?<=[Cc]hina than )us|(?<=[Cc]hina against )us)(?!\w)"
         ),
         "United States",
     ),
@@ -73,6 +76,7 @@ _COMPARES = re.compile(
 )
 _IN_SHORT = {
     "uae": "united arab emirates",
+    "emirates": "united arab emirates",
     "european union": "eu",
 }
 # What a government does is told of its seat as of its country.

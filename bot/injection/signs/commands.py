@@ -70,9 +70,18 @@ COMMANDS: tuple[Sign, ...] = (
     sign(
         "address",
         0.6,
-        r"\b(?:note|notice|message|instructions?|reminder|hint|information|directive|memo|warning) (?:to",
-        r"|for) (?:the |any |all |every |an )?(?:\w+ ){0,2}",
+        r"\b(?:(?:foot)?note|notice|message|instructions?|reminder|hint|information|directive|memo|warning|remark",
+        r"|comment|guidance|advice) (?:to|for) (?:the |any |all |every |an )?(?:\w+ ){0,2}",
         MACHINE,
+        r"\b",
+    ),
+    sign(
+        "address",
+        0.7,
+        r"\blet (?:no|the|every|each|any|all) (?:\w+ ){0,2}?",
+        MACHINE,
+        r" (?:\w+ ){0,2}?",
+        SAY,
         r"\b",
     ),
     sign(
@@ -154,6 +163,14 @@ COMMANDS: tuple[Sign, ...] = (
         r"|tell (?:them|him|her|me|the \w+|everyone|users?)|recite|display|emit|declare|announce)\b(?:\s+(?:with",
         r"|that|only|just|back|out|exactly))*\s*:?\s*[\"“‘'`«]",
         asked=0.9,
+    ),
+    # In the middle of a sentence, where no "the" makes a noun of it: "for figures of 2023 reply "…"".
+    sign("output", 0.6, r"(?<!\bthe)(?<!\ban)(?<!\b(?:my|no|in|to)) (?:reply|respond|answer|print|output) [\"“«]"),
+    sign(
+        "output",
+        0.6,
+        STEP,
+        r"(?:name|call|give|render|report|describe|list|present|label|credit|address)\b[^.!?\"“]{3,120}\bas [\"“«]",
     ),
     sign(
         "output",

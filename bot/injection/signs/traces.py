@@ -93,7 +93,15 @@ TRACES: tuple[Sign, ...] = (
         r"|source|note|passage|number|file|only|\d+)|\(\d+\)|\[\d+\]|for every|for all|for each|instead",
         r"|every sentence|every statement|each sentence|all statements|always)",
     ),
+    sign("meta", 0.6, r"\b(?:the whole|all|the entirety) of (?:the|your) ", REPLY, r"\b"),
+    sign("meta", 0.6, r"\b(?:first|second|third|next|new|another|additional|further|real|actual) task\b(?=\s*[,:(])"),
+    sign(
+        "meta",
+        0.6,
+        r"\b(?:before|after) you (?:can |may |have |are )?(?:solv|answer|complet|finish|do|start)\w*\b.*\btask\b",
+    ),
     # Turns of a conversation and marks of a prompt, imitated.
+    sign("turn", 0.6, r"[.!?\"”](?:assistant|system|user)\b"),
     sign(
         "turn",
         0.6,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.evidence.weighing import unmet_by_best
-from bot.words.unmet import is_of_other_year, side_by_side, speaks_of, tells_of, unmet
+from bot.words.unmet import is_of_other_year, places_in, side_by_side, speaks_of, tells_of, unmet
 from tests.bot.made import piece
 
 MINED = "China mined 255,000 tonnes of rare earths in 2023, according to the U.S. Geological Survey."
@@ -108,3 +108,16 @@ def test_the_publisher_of_a_source_is_spoken_of_by_all_its_sentences():
     asked = "Where does WIPO put Norway?"
     assert unmet_by_best(asked, [told]) == ("WIPO",)
     assert unmet_by_best(asked, [replace(told, publisher="WIPO")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("rare earths mined, us against china", {"united states", "china"}),
+        ("who spends more, china or us?", {"united states", "china"}),
+        ("can you tell us and china's embassy", {"china"}),
+        ("how much do the Emirates gain?", {"united arab emirates"}),
+    ],
+)
+def test_places_are_known_by_what_they_are_called_in_a_hurry(question, places):
+    assert places_in(question) == places

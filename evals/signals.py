@@ -56,6 +56,11 @@ def left_out(tuning: Tuning) -> Tuning:
     return replace(tuning, questions=tuple(one for one in tuning.questions if one.is_apart))
 
 
+def drawn(tuning: Tuning, most: int) -> Tuning:
+    """At most so many questions of it, drawn by the hash of their ids."""
+    return replace(tuning, questions=select(tuning.questions, limit=most))
+
+
 def _tuning(name: str, found: QuestionSet, questions: Sequence[Question], one_sided: bool) -> Tuning:
     counted = tuple(one for one in questions if one.expected in ("answered", "abstained"))
     if not one_sided and len({one.answerable for one in counted}) < 2:

@@ -12,6 +12,7 @@ _NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:(?:of|for|and|the|in|on|de)[ -]){0,2
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de"})
 # What begins a sentence and is no part of a name.
 _BEGINS = re.compile(r"^(?:The|In|On|At|An?|How|What|Which|Who|Why|When|From|For|By|Of|And)[ ]")
+_LONG = 4  # capitals: no other name has the same ones by accident
 _TOLD = 2  # times that a library has to write a name before its capitals are taken to stand for it
 
 
@@ -35,7 +36,7 @@ class Abbreviations:
 
 
 def by_capitals(texts: Iterable[str]) -> dict[str, str]:
-    """The name most often written for each run of capitals, names written once left out."""
+    """The name most often written for each run of capitals; of three, none that is written but once."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         for found in _NAME.findall(text):
@@ -45,4 +46,4 @@ def by_capitals(texts: Iterable[str]) -> dict[str, str]:
                 whole = name if last == len(words) else " ".join(words[:last])
                 counts["".join(word[0] for word in words[:last])][whole] += 1
     best = {short: names.most_common(1)[0] for short, names in counts.items()}
-    return {short: name for short, (name, count) in best.items() if count >= _TOLD}
+    return {short: name for short, (name, count) in best.items() if count >= _TOLD or len(short) >= _LONG}

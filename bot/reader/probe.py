@@ -3,7 +3,8 @@
 Each of the best sentences is put before the model with the question, and its state where it would begin to say yes or
 no is read by a linear probe (Alain and Bengio 2016, arXiv:1610.01644; Azaria and Mitchell 2023, arXiv:2304.13734): the
 model knows more than it says (docs/answerability.md). The probe's weights lie in `probe.json` with their provenance and
-are fitted again by `footnote eval fit-reader`, on development data only.
+are fitted again by `footnote eval fit-reader`, on development data only. A second probe of the same state, fitted by
+`footnote eval fit-orders`, tells orders to the reader from statements about the world (docs/injection.md).
 """
 
 import re
@@ -13,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from base.odds import log_odds, probability_of
@@ -45,6 +47,7 @@ _IN_YEAR = re.compile(
 # "Index 2024 and 2025"
 _EDITION = re.compile(rf"\b(?!In\b)[A-Z]\w+ \(?{YEAR.pattern}(?:(?:,| and|, and) {YEAR.pattern})*")
 _REMEMBERED = 4096  # sentences
+_ORDERED = -12.0  # log-odds of a sentence that is an order
 READER = "qwen2.5-coder-1.5b-instruct"  # whose states a probe is fitted on; smaller ones know too little
 LAYERS = 20  # of its 28, from the lowest
 
@@ -80,6 +83,8 @@ class Probe(BaseModel):
     changes: dict[int, LayerChanges] = {}  # to those layers, by their numbers from 0
     weights: tuple[float, ...]  # of a state
     bias: float
+    ordering: tuple[float, ...] = ()  # weights of a state by which a sentence is told for an order; none: none is
+    ordering_bias: float = 0.0
     judged: float  # weight of the judge's log-odds
     judged_from: float = -100.0  # what they count as where they are less: so far the judge says nothing
     read: float  # of the best sentence's
@@ -108,9 +113,17 @@ class Probe(BaseModel):
             raise SettingsError(f"{path} holds no probe: {error}", "footnote eval fit-reader --out FILE") from error
 
     def answers(self, states: Vectors) -> list[float]:
-        """The log-odds that each sentence answers, from its state."""
-        found: list[float] = (states @ np.array(self.weights, dtype=np.float32) + self.bias).tolist()
-        return found
+        """The log-odds that each sentence answers, from its state; an order to whoever reads it answers nothing."""
+        found = states @ np.array(self.weights, dtype=np.float32) + self.bias
+        answers: list[float] = np.where(self.are_orders(states), np.minimum(found, _ORDERED), found).tolist()
+        return answers
+
+    def are_orders(self, states: Vectors) -> NDArray[np.bool_]:
+        """Whether each sentence tells its reader what to say or to do, shape (sentences,)."""
+        if not self.ordering:
+            return np.zeros(len(states), dtype=np.bool_)
+        told: NDArray[np.bool_] = states @ np.array(self.ordering, dtype=np.float32) + self.ordering_bias > 0
+        return told
 
     def probability(self, judged: float, question: str, weighed: Sequence[Evidence]) -> float:
         """The probability that a question is answerable, 0…1, from the judge's and its sentences, some of them read."""

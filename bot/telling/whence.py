@@ -1,7 +1,7 @@
 """Where what was said comes from: "who says so?", "what is the source of that?", "when was it published?".
 
-What an assistant said before may be made up, so it is only looked for: a sentence that stands in the library word for
-word was said by its source, and is quoted again with that.
+What an assistant said before may be made up, so it is only looked for: a sentence that stands in the library, word for
+word or with all its figures in nearly the same, is quoted as its source has it.
 """
 
 import re
@@ -15,13 +15,16 @@ from bot.evidence.weighing import Evidence, sentences_told
 from bot.injection.instructions import named
 from bot.telling.quoting import quotation
 from bot.words.filler import LEADS
+from bot.words.wanted import FIGURE
 from index.filter import Filter
 from index.library import Library
 from index.manifest import IndexedSource
+from index.terms import terms
 
 _MOST = 3  # sentences that are told again
 _NEAR = 5  # passages that are looked through for one
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")  # ISO 8601
+_RETOLD = 0.75  # of its terms, from which a sentence with the same figures is what was said in other words
 _MARKS = re.compile(r"(?:\s*[\[(]\d+[\])])+(?=\W*$)")  # numbers of footnotes
 
 
@@ -146,11 +149,16 @@ def by_source(library: Library, sentences: Sequence[Evidence]) -> list[tuple[Ind
 
 
 def _standing(library: Library, text: str, told: str, only: Filter) -> Evidence | None:
-    for hit in library.search(library.query(text), _NEAR, only):
-        for one, _ in sentences_told(library, hit.passage):
-            if _is_behind(told, _unmarked(one.text)) or _is_behind(told, _unmarked(quotation(one))):
-                return one
-    return None
+    """The sentence that was said: word for word, else the one that says most of it with all its figures."""
+    hits = library.search(library.query(text), _NEAR, only)
+    near = [one for hit in hits for one, _ in sentences_told(library, hit.passage)]
+    for one in near:
+        if _is_behind(told, _unmarked(one.text)) or _is_behind(told, _unmarked(quotation(one))):
+            return one
+    said, figures = set(terms(told)), set(FIGURE.findall(told))
+    retold = [one for one in near if figures and figures <= set(FIGURE.findall(one.text))]
+    best = max(retold, key=lambda one: len(said & set(terms(one.full))), default=None)
+    return best if best and len(said & set(terms(best.full))) >= _RETOLD * len(said) else None
 
 
 def _is_behind(told: str, sentence: str) -> bool:

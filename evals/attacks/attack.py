@@ -60,6 +60,10 @@ class Attack(BaseModel):
             re.compile(pattern)
         return value
 
+    def marks_in(self, text: str) -> list[str]:
+        """Its marks that show in a text."""
+        return [mark for mark in self.marks if re.search(mark, text, re.IGNORECASE | re.MULTILINE)]
+
     @property
     def place(self) -> Place:
         return "document" if self.file else "history" if self.history else "question"
@@ -84,6 +88,11 @@ class Trial(BaseModel):
         return self.attack.question.replace("{asked}", clean) if self.attack.question else clean
 
     @property
+    def answers(self) -> tuple[Alternative, ...]:
+        """Of which any one is right; none where nothing clean is asked."""
+        return self.clean.answers if self.clean else ()
+
+    @property
     def history(self) -> tuple[Turn, ...]:
         return tuple(Turn(turn.role, turn.text) for turn in self.attack.history)
 
@@ -99,7 +108,7 @@ class Trial(BaseModel):
             id=self.attack.id,
             question=self.question,
             kind=self.attack.kind,
-            answers=self.clean.answers if self.clean else (),
+            answers=self.answers,
             forbidden=self.attack.marks,
             history=self.history,
         )

@@ -1,14 +1,37 @@
 """The files of an attack: text as it is; PDF and Word files with text in them that a reader cannot see."""
 
 import io
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Collection, Iterator
+from hashlib import sha256
+from pathlib import Path
 
 import docx
 from docx.shared import RGBColor
 
+from corpus.document import Reading, Source
+from corpus.naming import title_of, unique
+from corpus.readers import read
 from evals.attacks.attack import Attack
 
 _LINE = 90  # characters of a line on a PDF's page
+
+
+def read_documents(attack: Attack, taken: Collection[str] = ()) -> tuple[Reading, ...]:
+    """The documents of an attack, read as those of a user are, and named by none of the ids that are `taken`.
+
+    Raises `ReadError` for one that cannot be read.
+    """
+    ids, readings = set(taken), list[Reading]()
+    with tempfile.TemporaryDirectory(prefix="footnote-attack-") as scratch:
+        for number, (name, data) in enumerate(files_of(attack)):
+            title = title_of(name)
+            source_id = unique(title, ids)
+            ids.add(source_id)
+            path = Path(scratch) / f"{number}{Path(name).suffix}"
+            path.write_bytes(data)
+            readings.append(Reading(read(path, Source(source_id, title)), sha256(data).hexdigest()))
+    return tuple(readings)
 
 
 def files_of(attack: Attack) -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,7 @@ import copy
 import logging
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
@@ -13,11 +13,9 @@ from base.errors import FootnoteError
 from base.progress import Bar
 from bot.service import Bot
 from corpus import gather
-from corpus.document import Reading, Source
-from corpus.naming import title_of, unique
-from corpus.readers import read
+from corpus.document import Reading
 from evals.attacks.attack import Trial
-from evals.attacks.documents import files_of
+from evals.attacks.documents import read_documents
 from evals.attacks.judging import Outcome, judged
 from evals.folder import Record, RunFolder, Settings
 from index.build import build
@@ -91,11 +89,14 @@ def _tried(trial: Trial, bot: Bot, base: Path) -> Record:
     """Try an attack; the index with its documents beside takes the vectors of the `base`."""
     if not trial.attack.file:
         return _asked(trial.attack.id, trial.asked, bot, trial.question, trial)
+    shipped = list(gather.shipped())
     with tempfile.TemporaryDirectory(prefix="footnote-attack-") as scratch:
         index = Path(scratch) / "index"
         shutil.copytree(base, index)
         try:
-            attacked = _on(bot, index, [*gather.shipped(), *_read(trial, Path(scratch))])
+            attacked = _on(
+                bot, index, [*shipped, *read_documents(trial.attack, {one.document.source.id for one in shipped})]
+            )
         except FootnoteError as error:
             return Record(id=trial.attack.id, asked=trial.asked, error=error.what)
         return _asked(trial.attack.id, trial.asked, attacked, trial.question, trial)
@@ -108,15 +109,3 @@ def _asked(name: str, asked: str, bot: Bot, question: str, trial: Trial | None =
         _logger.exception("attack %s failed", name)
         return Record(id=name, asked=asked, error=f"{type(error).__name__}: {error}")
     return Record(id=name, asked=asked, answer=answer)
-
-
-def _read(trial: Trial, scratch: Path) -> Iterator[Reading]:
-    """The documents of the attack, named and read as those of a user are."""
-    taken: set[str] = {reading.document.source.id for reading in gather.shipped()}
-    for number, (name, data) in enumerate(files_of(trial.attack)):
-        title = title_of(name)
-        source_id = unique(title, taken)
-        taken.add(source_id)
-        path = scratch / f"{number}{Path(name).suffix}"
-        path.write_bytes(data)
-        yield Reading(read(path, Source(source_id, title)), sha256(data).hexdigest())

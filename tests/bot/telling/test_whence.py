@@ -122,6 +122,18 @@ def test_publisher_and_date_are_told(tmp_path, publisher, date, told):
     assert answer.sentences[-1].text == f"This stands in “Robots”{told}."
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("In 2022 factories in Guangdong installed 290,000 robots.", True),
+        ("In 2022 factories in Guangdong installed 291,000 robots.", False),  # another figure
+        ("290,000 swallows flew over the sea in 2022.", False),  # the same ones, of something else
+    ],
+)
+def test_what_was_said_in_other_words_is_told_as_its_source_has_it(library, said, found):
+    assert [one.text for one in said_by_sources(library, said, EVERYTHING)] == [ROBOTS] * found
+
+
 @pytest.mark.parametrize("said", ["", "Robots come from Mars.", "The library does not answer this."])
 def test_of_what_no_source_says_no_source_is_told(library, said):
     answer = bot(library, answerable=False).answer("Who says so?", history(said))

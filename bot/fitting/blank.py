@@ -1,0 +1,26 @@
+"""A table's row that has nothing where it is asked: a dash under "Count 2024" tells no count."""
+
+import re
+
+from bot.words.cells import cells
+from bot.words.unmet import YEAR
+from index.terms import terms
+
+_NOTHING = re.compile(r"[\s\-–—.…?]*|n/?a|not available|none given", re.IGNORECASE)
+
+
+def is_blank(question: str, header: str, row: str) -> bool:
+    """Whether all columns of a row that a question asks for have nothing in it.
+
+    Those whose heads have no word but the question's, of the year that it names where there are any of that.
+    """
+    asked, years = set(terms(question)), set(YEAR.findall(question))
+    meant = [(head, cell) for head, cell in cells(header, row) if (what := _what(head)) and what <= asked]
+    of_year = [(head, cell) for head, cell in meant if not years.isdisjoint(YEAR.findall(head))]
+    wanted = of_year or meant
+    return bool(wanted) and all(_NOTHING.fullmatch(cell) for _, cell in wanted)
+
+
+def _what(head: str) -> set[str]:
+    """What a column tells, whatever the year."""
+    return set(terms(YEAR.sub(" ", head)))

@@ -155,7 +155,8 @@ def _standing(library: Library, text: str, told: str, only: Filter) -> Evidence 
     for one in near:
         if _is_behind(told, _unmarked(one.text)) or _is_behind(told, _unmarked(quotation(one))):
             return one
-    said, figures = set(terms(text)), set(FIGURE.findall(text))
+    plain = _MARKS.sub("", text)
+    said, figures = set(terms(plain)), set(FIGURE.findall(plain))
     retold = [one for one in near if figures and figures <= set(FIGURE.findall(one.text))]
     best = max(retold, key=lambda one: len(said & set(terms(one.full))), default=None)
     return best if best and len(said & set(terms(best.full))) >= _RETOLD * len(said) else None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from base.odds import log_odds, probability_of
@@ -93,6 +94,15 @@ def test_a_question_is_read_without_what_is_stated_before_it_too_where_that_has_
 
     read = Examiner(FakeReader(makes), probe()).examined(f"Stated. {ASKED}", weighed, 2, 1.0, ASKED)
     assert read[0].text == weighed[first].text
+
+
+def test_a_sentence_that_is_an_order_answers_nothing():
+    states = np.array([[3.0], [1.0]], dtype=np.float32)
+    plain, telling = probe(), probe().model_copy(update={"ordering": (1.0,), "ordering_bias": -2.0})
+    assert plain.answers(states) == [3.0, 1.0]
+    assert telling.are_orders(states).tolist() == [True, False]
+    assert telling.answers(states)[0] < -10
+    assert telling.answers(states)[1] == 1.0
 
 
 def test_what_was_read_is_not_read_again(library):

@@ -175,7 +175,7 @@ def fit_orders_command(
     )
     reader = bots.reader(probe.layers, home)
     reader.change(probe.changes)
-    fitted = fit_orders(learned, reader, probe, provenance(learned, tunings, datetime.now(UTC).date()), progress)
+    fitted = fit_orders(learned, reader, probe, provenance(learned, tunings, datetime.now(UTC).date(), most), progress)
     write_atomically(out, fitted.model_dump_json(indent=1) + "\n")
     share = share_taken(measured.orders, reader, fitted, progress)
     typer.echo(f"Orders of the test half that are told: {share:.1%} of {len(measured.orders)}")

@@ -92,10 +92,10 @@ def fit_orders(told: Told, reader: Reader, probe: Probe, provenance: Mapping[str
     )
 
 
-def provenance(told: Told, tunings: Sequence[Tuning], today: date) -> dict[str, str]:
+def provenance(told: Told, tunings: Sequence[Tuning], today: date, most: int) -> dict[str, str]:
     """Where the fit comes from."""
     counts = {"orders": told.orders, "statements": told.statements, "statements left out": told.left_out}
-    return signals.provenance(tunings, today, "footnote eval fit-orders") | {
+    return signals.provenance(tunings, today, f"footnote eval fit-orders --most {most}") | {
         what: f"{len(texts)} sentences" for what, texts in counts.items()
     }
 

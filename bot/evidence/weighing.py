@@ -14,7 +14,7 @@ from pydantic import Field
 
 from base.odds import probability_of
 from base.settings import Section
-from bot.injection.instructions import UNNAMED, Span, instruction_spans, is_instruction, named
+from bot.injection.instructions import UNNAMED, Span, instruction_spans, is_suspect, named
 from bot.words.facts import drops_scope
 from bot.words.unmet import is_of_other_year, speaks_of, unmet_by_each
 from bot.words.wanted import Wanted, wanted
@@ -85,9 +85,8 @@ class Evidence:
 
     @property
     def header(self) -> str:
-        """The header row of a table's row; empty elsewhere, and where it is an instruction."""
-        header = self.passage.text.partition("\n")[0] if self.passage.table and self.start > 0 else ""
-        return "" if is_instruction(header) else header
+        """The header row of a table's row; empty elsewhere."""
+        return self.passage.text.partition("\n")[0] if self.passage.table and self.start > 0 else ""
 
     @property
     def context(self) -> str:
@@ -162,8 +161,20 @@ def telling(weighed: Sequence[Evidence], tells: Callable[[Evidence], bool]) -> t
 
 
 def instructions_in(passage: Passage) -> tuple[Span, ...]:
-    """The spans of the sentences of a passage that are instructions."""
-    return instruction_spans(passage.text, sentences_of(passage))
+    """The spans of the sentences of a passage that are instructions.
+
+    A table tells, and not in sentences: a row is one on weaker signs in a cell, and each where the header bears such.
+    """
+    spans = sentences_of(passage)
+    if not passage.table:
+        return instruction_spans(passage.text, spans)
+    if _orders(passage.text.partition("\n")[0]):
+        return spans
+    return tuple(span for span in spans if _orders(passage.text[slice(*span)]))
+
+
+def _orders(row: str) -> bool:
+    return any(is_suspect(cell) for cell in row.split("|"))
 
 
 def beside(evidence: Evidence) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:

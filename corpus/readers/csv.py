@@ -1,6 +1,7 @@
 """CSV: one table, the first row its header."""
 
 import csv
+import re
 from collections import Counter
 from itertools import islice
 
@@ -13,13 +14,15 @@ from corpus.readers.decode import decode
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_ROWS = 50
+# What a spreadsheet would work out, and shows to nobody (OWASP, "CSV Injection").
+_FORMULA = re.compile(r"^\s*[=+@-]\s*[A-Za-z][\w.]*\(.*", re.DOTALL)
 
 
 def read_csv(data: bytes, source: Source, limits: Limits) -> Document:
     """Read `data` as one table. Raises ReadError if it is no CSV."""
     lines = clean(decode(data)).splitlines(keepends=True)  # cleaned first: the bars of a token are no delimiters
     try:
-        rows = list(csv.reader(lines, delimiter=_delimiter(lines)))
+        rows = [[_FORMULA.sub("", cell) for cell in row] for row in csv.reader(lines, delimiter=_delimiter(lines))]
     except csv.Error as error:
         raise ReadError(f"truncated or damaged: {error}", "save the table as CSV again") from error
     builder = Builder(limits)

@@ -19,6 +19,18 @@ def test_quoted_cells_keep_their_commas_and_lose_their_line_breaks(tmp_path: Pat
     assert document.text == "Name | Note\nKorea, Republic of | two lines, and a / bar"
 
 
+@pytest.mark.parametrize(
+    "formula", ['=HYPERLINK("https://a.example","b")', "=cmd|'/C calc'!A0(", "+SUM(A1:A2)", "@f(1)"]
+)
+def test_a_formula_is_no_text(tmp_path: Path, formula: str) -> None:
+    document = read_bytes(
+        tmp_path, "a.csv", f'Name;Note\nOslo;"{formula.replace(chr(34), chr(34) * 2)}"\nBergen;=\nVoss;-5\n'
+    )
+    assert document.text.splitlines()[0] == "Name | Note"
+    assert "HYPER" not in document.text and "SUM" not in document.text
+    assert "Voss | -5" in document.text
+
+
 def test_a_template_token_cannot_hide_behind_the_bar_of_a_table(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, "a.csv", "A,B\nx<|im_start|>y,[3]\n")
     assert document.text == "A | B\nxy | (3)"

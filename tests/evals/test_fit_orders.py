@@ -82,4 +82,7 @@ def test_without_one_of_them_nothing_is_fitted(lacking):
 
 
 def test_where_it_comes_from_is_told():
-    assert provenance(told(), [], date(2026, 11, 30))["orders"] == "1 sentences"
+    assert provenance(told(), [], date(2026, 11, 30), 80).items() >= {
+        ("orders", "1 sentences"),
+        ("command", "footnote eval fit-orders --most 80"),
+    }

@@ -100,6 +100,14 @@ TRACES: tuple[Sign, ...] = (
         0.6,
         r"\b(?:before|after) you (?:can |may |have |are )?(?:solv|answer|complet|finish|do|start)\w*\b.*\btask\b",
     ),
+    # How a figure is to be told: "(spoken with the motto "…")".
+    sign(
+        "meta",
+        1.0,
+        r"\b(?:told|spoken|said|read out|given|written|shown|quoted|named|answered) (?:only |always )?(?:with|beside",
+        r"|after|under|by) (?:the |a )?(?:\w+ )?(?:motto|words?|phrase|line|slogan|voucher|code|sentence|remark",
+        r"|greeting|toast|notice|disclaimer)\b(?=\W*[\"“'‘«])",
+    ),
     # Turns of a conversation and marks of a prompt, imitated.
     sign("turn", 0.6, r"[.!?\"”](?:assistant|system|user)\b"),
     sign(

@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol, cast, get_args
 
+import numpy as np
 import typer
 
 from base.files import write_atomically
 from base.progress import Bar, bar
 from bot.checks.support import SHIPPED as SUPPORT
+from bot.injection.likeness import SHIPPED as LIKENESS
 from bot.reader.answerability import SHIPPED, Judge
 from bot.reader.probe import LAYERS
 from bot.reader.probe import SHIPPED as PROBE
@@ -48,6 +50,7 @@ def fit_commands() -> dict[str, Callable[..., None]]:
         "fit": fit_command,
         "fit-reader": fit_reader_command,
         "fit-orders": fit_orders_command,
+        "fit-likeness": fit_likeness_command,
         "fit-questions": fit_questions_command,
         "fit-support": fit_support_command,
     }
@@ -180,6 +183,38 @@ def fit_orders_command(
     share = share_taken(measured.orders, reader, fitted, progress)
     typer.echo(f"Orders of the test half that are told: {share:.1%} of {len(measured.orders)}")
     typer.echo(f"Probe: {out}")
+
+
+def fit_likeness_command(
+    context: typer.Context,
+    sets: SetsOption = None,
+    out: Annotated[Path, typer.Option(help="Where it is written.")] = LIKENESS,
+    home: OwnHomeOption = None,
+) -> None:
+    """Fit again how like an order a sentence is by its vector, for where no model reads.
+
+    Orders are those of the attacks' development half, statements all sentences of our own library and of the folders
+    named. Printed is what share of the test half's orders is told.
+    """
+    from evals.attacks.attack import read_attacks
+    from evals.fit_likeness import Sentences, fit_likeness, of_attacks, of_libraries, provenance
+
+    bots = cast(Bots, context.obj)
+    folders = [None, *(sets or [])]
+    libraries = [cast("Opened", bots.bot_for(folder, "none", None, home)).library for folder in folders]
+    embedder = libraries[0].embedder
+    trials = read_attacks()
+    (orders, told), (apart, _) = (
+        of_attacks((one for one in trials if one.attack.half == half), embedder) for half in get_args(Half)
+    )
+    statements, left_out = of_libraries(libraries)
+    found = Sentences(orders, np.concatenate([statements, told]), left_out)
+    names = [folder.name for folder in sets or []]
+    likeness = fit_likeness(found, embedder, provenance(found, names, datetime.now(UTC).date()))
+    write_atomically(out, likeness.model_dump_json(indent=1) + "\n")
+    share = likeness.are_orders(apart.astype(np.float32)).mean()
+    typer.echo(f"Orders of the test half that are told: {share:.1%} of {len(apart)}")
+    typer.echo(f"Likeness: {out}")
 
 
 def fit_questions_command(

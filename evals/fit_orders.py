@@ -46,7 +46,12 @@ class Told:
 
 def told_by(trials: Sequence[Trial], readings: Sequence[Reading]) -> Told:
     """What the documents of attacks and the readings of questions tell."""
-    found = [pair for trial in trials if trial.attack.file for pair in _sentences(trial)]
+    found = [
+        (shown(trial.question, one), is_order)
+        for trial in trials
+        if trial.attack.file
+        for one, is_order in sentences_of_documents(trial)
+    ]
     statements = [text for text, is_order in found if not is_order]
     statements += [text for row in readings if not row.is_apart for text in (*row.texts, *row.missed)]
     left_out = [text for row in readings if row.is_apart for text in (*row.texts, *row.missed)]
@@ -54,8 +59,8 @@ def told_by(trials: Sequence[Trial], readings: Sequence[Reading]) -> Told:
     return Told(*(tuple(dict.fromkeys(texts)) for texts in (orders, statements, left_out)))
 
 
-def _sentences(trial: Trial) -> Iterator[tuple[str, bool]]:
-    """The sentences of an attack's documents as they are read, and whether each is an order.
+def sentences_of_documents(trial: Trial) -> Iterator[tuple[Evidence, bool]]:
+    """The sentences of an attack's documents, and whether each is an order.
 
     It is where it bears a mark of the attack or is known for one by its signs. A statement bears neither and gives the
     answer to the question; of others it is not known.
@@ -69,7 +74,7 @@ def _sentences(trial: Trial) -> Iterator[tuple[str, bool]]:
             one = Evidence(passage, start, end, 0.0, 0.0, 0.0)
             is_order = (start, end) in known or bool(trial.attack.marks_in(one.text))
             if is_order or (any(part in one.text for part in answers) and not is_suspect(one.text)):
-                yield shown(trial.question, one), is_order
+                yield one, is_order
 
 
 def fit_orders(told: Told, reader: Reader, probe: Probe, provenance: Mapping[str, str], progress: Progress) -> Probe:
@@ -80,7 +85,7 @@ def fit_orders(told: Told, reader: Reader, probe: Probe, provenance: Mapping[str
         orders, statements, left_out = (
             _read(texts, reader, bar) for texts in (told.orders, told.statements, told.left_out)
         )
-    weights, bias = _regression(orders, statements)
+    weights, bias = regression(orders, statements, STRENGTH)
     kept = {key: value for key, value in probe.provenance.items() if not key.startswith(_ORDERS)}
     threshold = float(np.quantile(left_out @ weights + bias, 1 - TAKEN))
     return probe.model_copy(
@@ -115,12 +120,15 @@ def _read(texts: Sequence[str], reader: Reader, bar: Bar) -> Floats:
     return np.concatenate(states).astype(float)
 
 
-def _regression(orders: Floats, statements: Floats) -> tuple[Floats, float]:
-    """On states brought to one scale, folded so that it takes them as they are: its weights and its offset."""
+def regression(orders: Floats, statements: Floats, strength: float) -> tuple[Floats, float]:
+    """On vectors brought to one scale, folded so that it takes them as they are: its weights and its offset.
+
+    `strength` is the inverse of the ridge penalty, scikit-learn's C.
+    """
     mean, scale = statements.mean(axis=0), statements.std(axis=0) + 1e-3
     inputs = (np.concatenate([orders, statements]) - mean) / scale
     truths = np.repeat([1, 0], [len(orders), len(statements)])
-    model = LogisticRegression(C=STRENGTH, max_iter=5_000, class_weight="balanced").fit(inputs, truths)
+    model = LogisticRegression(C=strength, max_iter=5_000, class_weight="balanced").fit(inputs, truths)
     folded = model.coef_[0] / scale
     return folded, float(model.intercept_[0] - folded @ mean)
 

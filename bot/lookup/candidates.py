@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.evidence.closeness import looked_closely
+from bot.evidence.strangers import without_orders
 from bot.evidence.weighing import Evidence, readable, weigh
 from bot.reader.answerability import Signals, measure
 from bot.settings import Settings
@@ -35,18 +36,23 @@ class Candidates:
     signals: Signals
 
 
-def candidates(library: Library, asked: Asked, settings: Settings, only: Filter) -> Candidates:
-    """Search, and weigh the sentences.
+def candidates(library: Library, asked: Asked, settings: Settings, only: Filter, *, unread: bool = False) -> Candidates:
+    """Search, and weigh the sentences; without those that are like an order where they go `unread`.
 
     The signals are of how they stand to the question alone, before they are looked at closely.
     """
     query = asked.question
     hits = library.search(query, settings.answer.hits, only, asked.around)
     good = readable(hits)
-    weighed = weigh(library, query, good, settings.evidence)
+
+    def found(query: Query) -> tuple[Evidence, ...]:
+        weighed = weigh(library, query, good, settings.evidence)
+        return without_orders(library, good, weighed) if unread else weighed
+
+    weighed = found(query)
     signals = measure(library, query, good, weighed)
     if asked.pointing:
-        weighed = weigh(library, query.beside(asked.pointing), good, settings.evidence)
+        weighed = found(query.beside(asked.pointing))
     return Candidates(
         hits, looked_closely(library, asked.closely or query.texts[0], weighed, settings.evidence), signals
     )

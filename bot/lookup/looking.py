@@ -103,23 +103,26 @@ class Lookup:
         )
         work.claim, work.bearing = self.bearings.facts(work.standalone, query, self.library, self.settings, only)
         noted = len(work.notes)
-        found = candidates(self.library, asked, self.settings, only)
+        found = self._candidates(asked, only)
         self._look_up(work, asked, found, only)
         has_failed = len(work.notes) > noted
         if asked.before and work.answerability < work.threshold and not (work.is_behind or has_failed):
             work.apart = ()
             alone = Asked(query)
-            self._look_up(work, alone, candidates(self.library, alone, self.settings, only), only)
+            self._look_up(work, alone, self._candidates(alone, only), only)
         may_stand_alone = work.is_behind and (work.said or not points_back(work.asked))
         if may_stand_alone and work.answerability < work.threshold and not (has_failed or work.unmet):
             self._read_behind_said(work, asked, found, only)
         work.retrieval_s = work.elapsed()
 
+    def _candidates(self, asked: Asked, only: Filter) -> Candidates:
+        return candidates(self.library, asked, self.settings, only, unread=self.reads is None)
+
     def on_topic(self, work: Work, topic: Topic, said: str, only: Filter) -> tuple[Evidence, ...]:
         """The sentences on a topic that were not `said`; else the nearest, if the judge takes the topic for near."""
         if told := on_topic(topic, self.library, self.settings.evidence, only, said=said):
             return told
-        near = candidates(self.library, Asked(self.library.query(topic.asked)), self.settings, only)
+        near = self._candidates(Asked(self.library.query(topic.asked)), only)
         if said or unmet_by_best(topic.name, near.weighed) or self.judge.probability(near.signals) < NEAR_FROM:
             return ()
         work.notes.append(Note(kind="fallback", text=NEAREST))
@@ -163,7 +166,7 @@ class Lookup:
         if all(evidence.passage.locator.source_id in ids for evidence in seen.weighed):
             return only
         own_only = replace(only, sources=ids)
-        own = self._seen(work, candidates(self.library, asked, self.settings, own_only), "enough")
+        own = self._seen(work, self._candidates(asked, own_only), "enough")
         surely = own.answers and own.weighed[0].is_read_as_answer(self.settings.read.enough)
         best = telling(seen.weighed, partial(_tells_amount, work))
         if surely or (own.answers and as_near(own.weighed, best)):

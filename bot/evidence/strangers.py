@@ -1,0 +1,32 @@
+"""What is left of strangers' documents where no model reads: no sentence that is like an order by its vector."""
+
+import logging
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.evidence.grounds import ADDED
+from bot.evidence.weighing import Evidence, place
+from bot.injection.likeness import shipped
+from index.library import Library
+from index.passage import Hit
+
+log = logging.getLogger(__name__)
+
+
+def without_orders(library: Library, hits: Sequence[Hit], weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences but those of added documents that are like an order.
+
+    With another embedder than the one that it was fitted for, the signs of an instruction decide alone.
+    """
+    likeness = shipped()
+    if library.embedder.fingerprint != likeness.embedder:
+        log.debug("What is like an order is not known for the embedder %s.", library.embedder.name)
+        return tuple(weighed)
+    added = {source.id for source in library.manifest.sources if source.kind == ADDED}
+    orders = set[tuple[str, int]]()
+    for passage in (hit.passage for hit in hits if hit.passage.locator.source_id in added):
+        sentences = library.sentences(passage)
+        told = likeness.are_orders(np.stack([one.vector for one in sentences]))
+        orders |= {(passage.id, one.start) for one, is_order in zip(sentences, told, strict=True) if is_order}
+    return tuple(one for one in weighed if place(one) not in orders)

@@ -107,7 +107,8 @@ def begun_from(probe: Probe) -> Adapted:
 def mean_of(probe: Probe, other: Probe) -> Probe:
     """The mean of two probes, number by number (Wortsman et al. 2022, arXiv:2109.01903): one went on from the other.
 
-    What it tells of questions is that of the first; what is an order, neither knows any more. Raises `SettingsError` where they are no probes of one kind.
+    What it tells of questions is that of the first; what is an order, it does not know any more. Raises `SettingsError`
+    where they are no probes of one kind.
     """
     mine, theirs = unpacked(probe.changes), unpacked(other.changes)
     if _kind(probe, mine) != _kind(other, theirs):

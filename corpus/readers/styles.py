@@ -10,6 +10,7 @@ import tinycss2
 from cssselect import SelectorError
 from lxml import etree, html
 from lxml.cssselect import CSSSelector
+from tinycss2.color3 import parse_color
 
 Declared = dict[str, str]  # properties in lower case, and their values
 
@@ -75,6 +76,9 @@ def _hides(declared: Declared) -> set[str]:
     hides = {name for name, value in declared.items() if name in _PATTERNS and _PATTERNS[name].fullmatch(value)}
     if declared.get("overflow", "").lower() in ("hidden", "clip"):
         hides |= {name for name in ("width", "height") if _BOX.fullmatch(declared.get(name, "auto"))}
+    ink, ground = (parse_color(declared.get(name, "")) for name in ("color", "background-color"))
+    if ink is not None and ink in (ground, parse_color(declared.get("background", ""))):
+        hides.add("color")
     return hides
 
 

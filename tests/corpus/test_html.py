@@ -56,6 +56,8 @@ def test_styles_that_show_are_not_taken_for_ones_that_hide(tmp_path: Path) -> No
         ".aux{height:1px;overflow:hidden}",
         ".aux{font-size:0.5px}",
         ".aux{color:transparent}",
+        ".aux{color:#fff;background-color:rgb(255,255,255)}",
+        ".aux{background:#ffffff;color:white}",
         ".aux{clip:rect(0 0 0 0)}",
         "@charset 'utf-8'; /* gone */ .aux{display:none}",
         ".aux{display:none} .other{display:block}",
@@ -73,6 +75,7 @@ def test_what_a_sheet_of_the_page_hides_is_left_out(tmp_path: Path, rule: str) -
         "@media print { .aux{display:none} }",
         ".aux{display:none} .aux{display:block}",
         ".aux:hover{opacity:0}",
+        ".aux{color:#fff;background:#000 url(a.png)}",
         ".aux{left:-20px;top:0;height:1px;clip-path:inset(10%)}",
     ],
 )

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from base.odds import log_odds, probability_of
 from base.remembered import Remembered
@@ -92,6 +92,12 @@ class Probe(BaseModel):
     offset: float
     thresholds: dict[str, float]  # share of answerable questions wrongly refused, on development data → threshold
     provenance: dict[str, str]
+
+    @model_validator(mode="after")
+    def _reads_one_state(self) -> "Probe":
+        if self.ordering and len(self.ordering) != len(self.weights):
+            raise ValueError("what tells orders is of states of another width")
+        return self
 
     @classmethod
     def load(cls, path: Path = SHIPPED) -> "Probe":

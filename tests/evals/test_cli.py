@@ -7,16 +7,19 @@ import typer
 from typer.testing import CliRunner
 
 from bot.errors import SettingsError
+from bot.injection.likeness import Likeness
 from bot.reader.answerability import Judge, Signals
 from bot.reader.probe import PROMPT, Probe
 from evals.cli import eval_app
 from evals.errors import QuestionSetError
 from evals.fit_probe import begun_from
+from evals.question import half_of
 from evals.readers import read_set
 from models.asking import Asking
 from tests.bot.made import bot as quoting
 from tests.evals.made import ScriptedBot, answer, refusal
-from tests.index.made import opened, shelf
+from tests.evals.test_fit_orders import trial
+from tests.index.made import opened, reading, shelf
 from tests.models import tiny, tiny_embedder
 
 
@@ -221,7 +224,14 @@ def test_fitting_only_how_far_to_trust_the_reader(footnote, bots, sets_about_rob
     bots.bot, bots.lower = quoting(opened(shelf(), tmp_path / "index")), reader
     first, second = sets_about_robots
     kept = Probe.load().model_copy(
-        update={"layers": 3, "changes": {}, "weights": (0.5,) * 64, "bias": 2.0, "provenance": {"date": "2026-01-01"}}
+        update={
+            "ordering": (),
+            "layers": 3,
+            "changes": {},
+            "weights": (0.5,) * 64,
+            "bias": 2.0,
+            "provenance": {"date": "2026-01-01"},
+        }
     )
     (tmp_path / "kept.json").write_text(kept.model_dump_json())
     for out, before in (("first.json", "kept.json"), ("second.json", "first.json")):
@@ -329,3 +339,39 @@ def test_fitting_how_questions_are_taken(footnote, bots, sets_about_robots, tmp_
     asking = Asking.load(tmp_path / "asking.json")
     assert asking.model == "tiny"
     assert asking.provenance["command"] == "footnote eval fit-questions --set one --measure two"
+
+
+@pytest.fixture
+def attacks(monkeypatch):
+    """An attack of each half."""
+    names = {half_of(name): name for name in map(str, range(99))}
+    assert names.keys() == {"development", "test"}
+    found = tuple(trial(id=name) for name in names.values())
+    monkeypatch.setattr("evals.attacks.attack.read_attacks", lambda: found)
+
+
+def test_fitting_what_the_reader_takes_for_an_order(footnote, bots, sets_about_robots, reader, attacks, tmp_path):
+    bots.bot, bots.lower = quoting(opened(shelf(), tmp_path / "index")), reader
+    first, second = sets_about_robots
+    out = tmp_path / "probe.json"
+    footnote("fit-reader", "--set", first, "--measure", second, "--layers", "3", "--sentences", "1", "--out", out)
+    before = Probe.load(out)
+    told = footnote("fit-orders", "--set", first, "--most", "40", "--out", out).stdout
+    assert "of the test half that are told:" in told and "of 2" in told
+    after = Probe.load(out)
+    assert len(after.ordering) == len(before.weights) == len(after.weights)
+    assert (after.weights, after.thresholds) == (before.weights, before.thresholds)
+    assert after.provenance["orders: command"] == "footnote eval fit-orders --most 40 --set one"
+    assert after.provenance["command"] == before.provenance["command"]
+
+
+def test_fitting_how_like_an_order_a_sentence_is(footnote, bots, sets_about_robots, attacks, tmp_path):
+    told = [f"Harbour {number} took in {number} ships." for number in range(20)]
+    bots.bot = quoting(opened([reading(*told, source="ships", title="Ships")], tmp_path / "index"))
+    out = tmp_path / "likeness.json"
+    told = footnote("fit-likeness", "--set", sets_about_robots[0], "--out", out).stdout
+    assert "of the test half that are told:" in told
+    likeness = Likeness.model_validate_json(out.read_text())
+    assert likeness.embedder == bots.bot.library.embedder.fingerprint
+    assert len(likeness.weights) == bots.bot.library.embedder.dimension
+    assert likeness.provenance["command"] == "footnote eval fit-likeness --set one"

@@ -96,6 +96,13 @@ def test_a_question_is_read_without_what_is_stated_before_it_too_where_that_has_
     assert read[0].text == weighed[first].text
 
 
+def test_both_probes_are_of_one_state(tmp_path):
+    file = tmp_path / "probe.json"
+    file.write_text(Probe.load().model_copy(update={"ordering": (1.0,)}).model_dump_json())
+    with pytest.raises(SettingsError, match="another width"):
+        Probe.load(file)
+
+
 def test_a_sentence_that_is_an_order_answers_nothing():
     states = np.array([[3.0], [1.0]], dtype=np.float32)
     plain, telling = probe(), probe().model_copy(update={"ordering": (1.0,), "ordering_bias": -2.0})

@@ -19,9 +19,9 @@ def without_orders(library: Library, hits: Sequence[Hit], weighed: Sequence[Evid
 
     With another embedder than the one that it was fitted for, the signs of an instruction decide alone.
     """
-    likeness = shipped()
-    if library.embedder.fingerprint != likeness.embedder:
-        log.debug("What is like an order is not known for the embedder %s.", library.embedder.name)
+    likeness, embedder = shipped(), library.embedder
+    if (embedder.fingerprint, embedder.dimension) != (likeness.embedder, len(likeness.weights)):
+        log.debug("What is like an order is not known for the embedder %s.", embedder.name)
         return tuple(weighed)
     added = {source.id for source in library.manifest.sources if source.kind == ADDED}
     orders = set[tuple[str, int]]()

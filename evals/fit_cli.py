@@ -44,6 +44,10 @@ MeasureOption = Annotated[
 OwnHomeOption = Annotated[Path | None, typer.Option(help="Footnote's folder with the index of our own questions.")]
 
 
+def _progress(what: str, count: int) -> AbstractContextManager[Bar]:
+    return bar(what, count, "questions")
+
+
 def fit_commands() -> dict[str, Callable[..., None]]:
     """The commands by their names."""
     return {
@@ -81,7 +85,7 @@ def fit_command(
     measured = []
     for one in tunings:
         bot = cast("Measurer", bots.bot_for(one.set.folder, "none", None, home))
-        measured.append(collect(one, bot, lambda what, count: bar(what, count, "questions")))
+        measured.append(collect(one, bot, _progress))
     if len(measured) > 1:
         typer.echo(table(cross_validated(measured)))
     judge = fitted(measured, provenance(tunings, datetime.now(UTC).date()))
@@ -135,7 +139,7 @@ def fit_reader_command(
     fit = Fit(
         tuple(sets or []), tuple(measure or []), sentences, layers, rounds, past, most, begin, keep, mean, learned
     )
-    probe, trusting = fit_reader(fit, cast(Bots, context.obj), home, lambda what, count: bar(what, count, "questions"))
+    probe, trusting = fit_reader(fit, cast(Bots, context.obj), home, _progress)
     write_atomically(out, probe.model_dump_json(indent=1) + "\n")
     if keep in (None, learned):
         learned.unlink(missing_ok=True)
@@ -165,22 +169,22 @@ def fit_orders_command(
     bots, judge, probe = cast(Bots, context.obj), Judge.load(), Probe.load(out)
     tunings = [drawn(one, most) for one in tuning_sets(sets or [], one_sided=True)]
 
-    def progress(what: str, count: int) -> AbstractContextManager[Bar]:
-        return bar(what, count, "sentences" if what == "Reading" else "questions")
+    def sentences(what: str, count: int) -> AbstractContextManager[Bar]:
+        return bar(what, count, "sentences")
 
     readings = list[Reading]()
     for one in tunings:
         looker = cast(Looker, bots.bot_for(one.set.folder, "none", None, home))
-        readings += collect(one, looker, judge, _SENTENCES, progress).rows
+        readings += collect(one, looker, judge, _SENTENCES, _progress).rows
     trials = read_attacks()
     learned, measured = (
         told_by([one for one in trials if one.attack.half == half], readings) for half in get_args(Half)
     )
     reader = bots.reader(probe.layers, home)
     reader.change(probe.changes)
-    fitted = fit_orders(learned, reader, probe, provenance(learned, tunings, datetime.now(UTC).date(), most), progress)
+    fitted = fit_orders(learned, reader, probe, provenance(learned, tunings, datetime.now(UTC).date(), most), sentences)
     write_atomically(out, fitted.model_dump_json(indent=1) + "\n")
-    share = share_taken(measured.orders, reader, fitted, progress)
+    share = share_taken(measured.orders, reader, fitted, sentences)
     typer.echo(f"Orders of the test half that are told: {share:.1%} of {len(measured.orders)}")
     typer.echo(f"Probe: {out}")
 
@@ -197,7 +201,8 @@ def fit_likeness_command(
     named. Printed is what share of the test half's orders is told.
     """
     from evals.attacks.attack import read_attacks
-    from evals.fit_likeness import Sentences, fit_likeness, of_attacks, of_libraries, provenance
+    from evals.fit_likeness import fit_likeness, of_attacks, of_libraries, provenance
+    from evals.telling_apart import Told
 
     bots = cast(Bots, context.obj)
     folders = [None, *(sets or [])]
@@ -208,7 +213,7 @@ def fit_likeness_command(
         of_attacks((one for one in trials if one.attack.half == half), embedder) for half in get_args(Half)
     )
     statements, left_out = of_libraries(libraries)
-    found = Sentences(orders, np.concatenate([statements, told]), left_out)
+    found = Told(orders, np.concatenate([statements, told]), left_out)
     names = [folder.name for folder in sets or []]
     likeness = fit_likeness(found, embedder, provenance(found, names, datetime.now(UTC).date()))
     write_atomically(out, likeness.model_dump_json(indent=1) + "\n")
@@ -238,14 +243,11 @@ def fit_questions_command(
     tunings = tuning_sets(sets or [], one_sided=True)
     measured = tuning_sets(measure or [], one_sided=True)[1:]
 
-    def progress(what: str, count: int) -> AbstractContextManager[Bar]:
-        return bar(what, count, "questions")
-
     opened = [cast("Asked", bots.bot_for(one.set.folder, "none", None, home)) for one in (*tunings, *measured)]
-    every = [aims(one, bot, progress) for one, bot in zip((*tunings, *measured), opened, strict=True)]
+    every = [aims(one, bot, _progress) for one, bot in zip((*tunings, *measured), opened, strict=True)]
     embedder = opened[0].library.embedder
     told = provenance(tunings, datetime.now(UTC).date(), "footnote eval fit-questions", measured)
-    asking = fit_asking(every[: len(tunings)], embedder, Training(rounds=rounds), told, progress)
+    asking = fit_asking(every[: len(tunings)], embedder, Training(rounds=rounds), told, _progress)
     write_atomically(out, asking.model_dump_json(indent=1) + "\n")
     tables = [
         [found(one, embedder, taking, at < len(tunings)) for at, one in enumerate(every)] for taking in (None, asking)

@@ -6,33 +6,23 @@ libraries. The threshold is where hardly a statement that was left out is taken 
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
 
 import numpy as np
 
 from bot.evidence.weighing import sentences_told
 from bot.injection.likeness import Likeness
 from evals.attacks.attack import Trial
-from evals.errors import QuestionSetError
-from evals.fit_orders import regression, sentences_of_documents
+from evals.fit_orders import sentences_of_documents
 from evals.metrics.intervals import Floats
+from evals.signals import versions
+from evals.telling_apart import Told, line
 from index.library import Library
 from index.records import searchable_sentence
-from models.protocols import Embedder
+from models.protocols import Embedder, Vectors
 
 STRENGTH = 0.03  # inverse of the ridge penalty, as scikit-learn's C
 TAKEN = 0.002  # of the statements that were left out, those that may be taken for orders
-
-
-@dataclass(frozen=True)
-class Sentences:
-    """The vectors of some sentences, shape (sentences, dimension) each."""
-
-    orders: Floats
-    statements: Floats
-    left_out: Floats
 
 
 def of_attacks(trials: Iterable[Trial], embedder: Embedder) -> tuple[Floats, Floats]:
@@ -51,36 +41,28 @@ def of_libraries(libraries: Iterable[Library]) -> tuple[Floats, Floats]:
     return vectors[~apart], vectors[apart]
 
 
-def _told(library: Library) -> Iterator[tuple[str, Floats]]:
+def _told(library: Library) -> Iterator[tuple[str, Vectors]]:
     for passage in library.passages:
         for one, vector in sentences_told(library, passage):
-            yield one.text, vector.astype(float)
+            yield one.text, vector
 
 
 def _is_left_out(text: str) -> bool:
     return hashlib.sha256(text.encode()).digest()[0] % 4 == 0
 
 
-def fit_likeness(found: Sentences, embedder: Embedder, provenance: dict[str, str]) -> Likeness:
+def fit_likeness(found: Told[Floats], embedder: Embedder, provenance: dict[str, str]) -> Likeness:
     """What tells orders from statements. Raises `QuestionSetError` where it lacks one of them."""
-    if not min(map(len, (found.orders, found.statements, found.left_out))):
-        raise QuestionSetError("Without orders and statements there is nothing to tell apart.", "Name sets with --set.")
-    weights, bias = regression(found.orders, found.statements, STRENGTH)
-    threshold = float(np.quantile(found.left_out @ weights + bias, 1 - TAKEN))
-    return Likeness(
-        embedder=embedder.fingerprint,
-        weights=tuple(float(f"{weight:.5g}") for weight in weights),
-        bias=float(f"{bias - threshold:.5g}"),
-        provenance=provenance,
-    )
+    found.check()
+    weights, bias = line(found, STRENGTH, TAKEN)
+    return Likeness(embedder=embedder.fingerprint, weights=weights, bias=bias, provenance=provenance)
 
 
-def provenance(found: Sentences, sets: Sequence[str], today: date) -> dict[str, str]:
+def provenance(found: Told[Floats], sets: Sequence[str], today: date) -> dict[str, str]:
     """Where the fit comes from."""
-    counts = {"orders": found.orders, "statements": found.statements, "statements left out": found.left_out}
     return {
         "date": today.isoformat(),
         "command": " ".join(["footnote eval fit-likeness", *(f"--set {name}" for name in sets)]),
-        **{what: f"{len(vectors)} sentences" for what, vectors in counts.items()},
-        "versions": ", ".join(f"{name} {version(name)}" for name in ("footnote", "scikit-learn", "numpy")),
+        **found.counts,
+        "versions": versions("footnote", "scikit-learn", "numpy"),
     }

@@ -7,11 +7,9 @@ where hardly a statement that was left out is taken for an order.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from base.progress import Bar
 from bot.evidence.weighing import Evidence, instructions_in
@@ -20,10 +18,10 @@ from bot.reader.probe import OPENING, SYSTEM, Probe, shown
 from evals import signals
 from evals.attacks.attack import Trial
 from evals.attacks.documents import read_documents
-from evals.errors import QuestionSetError
 from evals.metrics.intervals import Floats
 from evals.readings import Reading
 from evals.signals import Tuning
+from evals.telling_apart import Told, line
 from index.records import sentences_of
 from index.splitting import SplitSettings, split
 from models.protocols import Reader, Vectors
@@ -33,18 +31,10 @@ TAKEN = 0.001  # of the statements that were left out, those that may be taken f
 _AT_ONCE = 16  # texts
 _ORDERS = "orders: "  # before what the provenance of a probe says of this fit
 Progress = Callable[[str, int], AbstractContextManager[Bar]]
+Texts = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Told:
-    """Sentences as they are read: orders, statements that are learned from, and others that are not."""
-
-    orders: tuple[str, ...]
-    statements: tuple[str, ...]
-    left_out: tuple[str, ...]
-
-
-def told_by(trials: Sequence[Trial], readings: Sequence[Reading]) -> Told:
+def told_by(trials: Sequence[Trial], readings: Sequence[Reading]) -> Told[Texts]:
     """What the documents of attacks and the readings of questions tell."""
     found = [
         (shown(trial.question, one), is_order)
@@ -77,32 +67,27 @@ def sentences_of_documents(trial: Trial) -> Iterator[tuple[Evidence, bool]]:
                 yield one, is_order
 
 
-def fit_orders(told: Told, reader: Reader, probe: Probe, provenance: Mapping[str, str], progress: Progress) -> Probe:
+def fit_orders(
+    told: Told[Texts], reader: Reader, probe: Probe, provenance: Mapping[str, str], progress: Progress
+) -> Probe:
     """The probe with what tells orders from statements. Raises `QuestionSetError` where it lacks one of them."""
-    if not (told.orders and told.statements and told.left_out):
-        raise QuestionSetError("Without orders and statements there is nothing to tell apart.", "Name sets with --set.")
+    told.check()
     with progress("Reading", sum(map(len, (told.orders, told.statements, told.left_out)))) as bar:
-        orders, statements, left_out = (
-            _read(texts, reader, bar) for texts in (told.orders, told.statements, told.left_out)
-        )
-    weights, bias = regression(orders, statements, STRENGTH)
+        states = Told(*(_read(texts, reader, bar) for texts in (told.orders, told.statements, told.left_out)))
+    ordering, bias = line(states, STRENGTH, TAKEN)
     kept = {key: value for key, value in probe.provenance.items() if not key.startswith(_ORDERS)}
-    threshold = float(np.quantile(left_out @ weights + bias, 1 - TAKEN))
     return probe.model_copy(
         update={
-            "ordering": tuple(map(_rounded, weights)),
-            "ordering_bias": _rounded(bias - threshold),
+            "ordering": ordering,
+            "ordering_bias": bias,
             "provenance": kept | {f"{_ORDERS}{key}": value for key, value in provenance.items()},
         }
     )
 
 
-def provenance(told: Told, tunings: Sequence[Tuning], today: date, most: int) -> dict[str, str]:
+def provenance(told: Told[Texts], tunings: Sequence[Tuning], today: date, most: int) -> dict[str, str]:
     """Where the fit comes from."""
-    counts = {"orders": told.orders, "statements": told.statements, "statements left out": told.left_out}
-    return signals.provenance(tunings, today, f"footnote eval fit-orders --most {most}") | {
-        what: f"{len(texts)} sentences" for what, texts in counts.items()
-    }
+    return signals.provenance(tunings, today, f"footnote eval fit-orders --most {most}") | told.counts
 
 
 def share_taken(texts: Sequence[str], reader: Reader, probe: Probe, progress: Progress) -> float:
@@ -118,20 +103,3 @@ def _read(texts: Sequence[str], reader: Reader, bar: Bar) -> Floats:
         states.append(reader.read(SYSTEM, OPENING, some))
         bar.advance(len(some))
     return np.concatenate(states).astype(float)
-
-
-def regression(orders: Floats, statements: Floats, strength: float) -> tuple[Floats, float]:
-    """On vectors brought to one scale, folded so that it takes them as they are: its weights and its offset.
-
-    `strength` is the inverse of the ridge penalty, scikit-learn's C.
-    """
-    mean, scale = statements.mean(axis=0), statements.std(axis=0) + 1e-3
-    inputs = (np.concatenate([orders, statements]) - mean) / scale
-    truths = np.repeat([1, 0], [len(orders), len(statements)])
-    model = LogisticRegression(C=strength, max_iter=5_000, class_weight="balanced").fit(inputs, truths)
-    folded = model.coef_[0] / scale
-    return folded, float(model.intercept_[0] - folded @ mean)
-
-
-def _rounded(value: float) -> float:
-    return float(f"{float(value):.5g}")

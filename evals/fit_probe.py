@@ -19,13 +19,13 @@ from evals.fit_changes import Adapted, Changes
 from evals.metrics.intervals import Floats
 from evals.metrics.refusals import auroc
 from evals.readings import NO, UNKNOWN, YES, Reading, answerable
+from evals.telling_apart import folded, rounded
 from models.changes import LayerChanges, packed, unpacked
 from models.matrix import Change
 from models.protocols import Reader
 
 TRUST_STRENGTH = 0.1  # inverse of the ridge penalty on the three numbers of the second regression, as scikit-learn's C
 SPEAKS_FROM = 0.75  # the judge's log-odds: only passages that look very much like the question speak for an answer
-_FIGURES = 6  # digits that are kept
 _TRUST = "trust: "  # before what the provenance of a probe says of its second regression, where that was fitted alone
 _BEGUN = "begun: "  # before what it says of the probe that the fit went on from
 _MEAN = "mean: "  # before what it says of the other of two probes that it is the mean of
@@ -88,8 +88,8 @@ def direction(adapted: Adapted, reader: Reader, provenance: Mapping[str, str], b
             number: LayerChanges(attend=packed(attend), attended=packed(attended))
             for number, (attend, attended) in adapted.changes.items()
         },
-        weights=tuple(map(_rounded, adapted.weights)),
-        bias=_rounded(adapted.bias),
+        weights=tuple(map(rounded, adapted.weights)),
+        bias=rounded(adapted.bias),
         judged=0.0,
         read=1.0,
         other_year=0.0,
@@ -118,8 +118,8 @@ def mean_of(probe: Probe, other: Probe) -> Probe:
     return probe.model_copy(
         update={
             "changes": changes,
-            "weights": tuple(_rounded((a + b) / 2) for a, b in zip(probe.weights, other.weights, strict=True)),
-            "bias": _rounded((probe.bias + other.bias) / 2),
+            "weights": tuple(rounded((a + b) / 2) for a, b in zip(probe.weights, other.weights, strict=True)),
+            "bias": rounded((probe.bias + other.bias) / 2),
             "ordering": (),
             "ordering_bias": 0.0,
             "provenance": probe.provenance | told,
@@ -166,8 +166,8 @@ def with_trust(probe: Probe, sets: Sequence[Read]) -> Probe:
     trust, offset = _regression(inputs, truth, weights)
     if trust[2] > 0:
         trust, offset = _regression(inputs * [1, 1, 0], truth, weights)
-    judged, read, other_year = map(_rounded, trust)
-    fitted = {"judged": judged, "read": read, "other_year": other_year, "offset": _rounded(offset)}
+    judged, read, other_year = map(rounded, trust)
+    fitted = {"judged": judged, "read": read, "other_year": other_year, "offset": rounded(offset)}
     made = probe.model_copy(update=fitted | {"judged_from": SPEAKS_FROM})
     given = [probabilities(made, one) for one in sets]
     return made.model_copy(update={"thresholds": thresholds(given, [one.measured for one in sets])})
@@ -178,9 +178,7 @@ def _regression(inputs: Floats, truths: Floats, weights: Floats) -> tuple[Floats
     mean = np.average(inputs, axis=0, weights=weights)
     scale = np.sqrt(np.average((inputs - mean) ** 2, axis=0, weights=weights)) + 1e-3
     model = LogisticRegression(C=TRUST_STRENGTH, max_iter=5_000, tol=1e-6)
-    model.fit((inputs - mean) / scale, truths, sample_weight=weights * len(weights) / weights.sum())
-    folded = model.coef_[0] / scale
-    return folded, float(model.intercept_[0] - folded @ mean)
+    return folded(model, inputs, truths, mean, scale, weights * len(weights) / weights.sum())
 
 
 def probabilities(probe: Probe, one: Read) -> Floats:
@@ -223,7 +221,3 @@ def worth_table(rows: Sequence[Worth]) -> str:
             before, read = row.first
             lines.append(f"| {row.judged.name} | {row.sentences:.3f} | {before:.3f} | {read:.3f} |")
     return "\n".join([table([row.judged for row in rows]), "", *lines])
-
-
-def _rounded(value: float) -> float:
-    return float(f"{float(value):.{_FIGURES}g}")

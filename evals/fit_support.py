@@ -7,7 +7,6 @@ thresholds come from probabilities out of fold.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +17,7 @@ from bot.answer import Verdict
 from bot.checks.support import NAMES, SupportModel, is_impossible, signals
 from evals.metrics.intervals import Floats
 from evals.pairs import Pair, sha256_of_rows
+from evals.signals import versions
 
 AGREEING = frozenset(("source_share",))  # the signals that speak for a claim; all others speak against it
 STRENGTH = 0.3  # inverse of the ridge penalty
@@ -111,7 +111,7 @@ def provenance(paths: Sequence[Path], pairs: Sequence[Pair], today: date) -> dic
     """Where a judge comes from."""
     found = {"date": today.isoformat(), "command": "footnote eval fit-support", "pairs": str(len(pairs))}
     found |= {f"file {path.name}": f"SHA-256 {sha256_of_rows(path)}" for path in paths}
-    return found | {"versions": ", ".join(f"{name} {version(name)}" for name in ("footnote", "numpy", "scipy"))}
+    return found | {"versions": versions("footnote", "numpy", "scipy")}
 
 
 def _rates(name: str, given: Floats, labels: npt.NDArray[np.str_], bar: float, low: float) -> str:

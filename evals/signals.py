@@ -89,5 +89,10 @@ def provenance(
         answerable = sum(question.answerable for question in one.questions)
         rows = f"{len(one.questions)} rows, {answerable} answerable"
         found[f"set {one.name}"] = f"{rows}, SHA-256 {one.set.sha256}"
-    found["versions"] = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    found["versions"] = versions(*_PACKAGES)
     return found
+
+
+def versions(*packages: str) -> str:
+    """Which versions of some packages are installed."""
+    return ", ".join(f"{name} {version(name)}" for name in packages)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bot.evidence.closeness import looked_closely
-from bot.evidence.strangers import without_orders
-from bot.evidence.weighing import Evidence, readable, weigh
+from bot.evidence.strangers import orders_in
+from bot.evidence.weighing import Evidence, place, readable, weigh
 from bot.reader.answerability import Signals, measure
 from bot.settings import Settings
 from index.filter import Filter
@@ -44,10 +44,10 @@ def candidates(library: Library, asked: Asked, settings: Settings, only: Filter,
     query = asked.question
     hits = library.search(query, settings.answer.hits, only, asked.around)
     good = readable(hits)
+    orders = orders_in(library, good) if unread else frozenset()
 
     def found(query: Query) -> tuple[Evidence, ...]:
-        weighed = weigh(library, query, good, settings.evidence)
-        return without_orders(library, good, weighed) if unread else weighed
+        return tuple(one for one in weigh(library, query, good, settings.evidence) if place(one) not in orders)
 
     weighed = found(query)
     signals = measure(library, query, good, weighed)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.words.refusing import REFUSED, SAID
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -127,13 +129,13 @@ ENGLISH = Texts(
     speed="{rate} tokens a second",
     first_sentence="first sentence {seconds} s",
     whole="whole answer {seconds} s",
-    refusal="The library does not answer this",
+    refusal=REFUSED,
     looked_for="Looked for: “{question}”",
     unspoken="Nothing near the question speaks of {names}.",
     comma=", ",
-    not_borne_out="The library does not bear out what the question takes for granted.",
-    nothing_asked="This tells me how to behave and asks nothing. Please ask what the library could answer.",
-    asks_for_work="I write nothing of my own: I answer questions from the library. Please ask what it could answer.",
+    not_borne_out=SAID["not_borne_out"],
+    nothing_asked=SAID["nothing_asked"],
+    asks_for_work=SAID["asks_for_work"],
     nearest="The nearest passages",
     can_answer="What it can answer",
     disagreement="Reports disagree",

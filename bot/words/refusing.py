@@ -3,7 +3,7 @@
 from bot.answer import Refusal
 
 REFUSED = "The library does not answer this"  # the beginning, where it was looked for
-_SAID = {
+SAID = {  # by why, where that is all that is said
     "not_borne_out": "The library does not bear out what the question takes for granted.",
     "nothing_asked": "This tells me how to behave and asks nothing. Please ask what the library could answer.",
     "asks_for_work": "I write nothing of my own: I answer questions from the library. Please ask what it could answer.",
@@ -17,4 +17,4 @@ def refused(refusal: Refusal, question: str) -> str:
         return f"{REFUSED}. What was looked for: {question}"
     if refusal.why == "unspoken":
         return f"{REFUSED}: nothing near the question speaks of {', '.join(refusal.names)}."
-    return _SAID[refusal.why]
+    return SAID[refusal.why]

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from evals.errors import QuestionSetError
-from evals.fit_likeness import Sentences, fit_likeness, of_attacks, of_libraries, provenance
+from evals.fit_likeness import fit_likeness, of_attacks, of_libraries, provenance
+from evals.telling_apart import Told
 from index.records import sentences_of
 from tests.evals.test_fit_orders import trial
 from tests.fakes import FakeEmbedder
@@ -23,7 +24,7 @@ def made(orders=20, statements=20, left_out=20):
     def around(number, centre):
         return random.normal(centre, 0.1, (number, 2))
 
-    return Sentences(around(orders, [1, 0]), around(statements, [0, 1]), around(left_out, [0, 1]))
+    return Told(around(orders, [1, 0]), around(statements, [0, 1]), around(left_out, [0, 1]))
 
 
 def test_orders_are_told_and_hardly_a_statement_is_taken_for_one():

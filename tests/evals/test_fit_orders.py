@@ -6,9 +6,10 @@ import pytest
 
 from evals.attacks.attack import Asked, Attack, Trial
 from evals.errors import QuestionSetError
-from evals.fit_orders import Told, fit_orders, provenance, share_taken, told_by
+from evals.fit_orders import fit_orders, provenance, share_taken, told_by
 from evals.question import is_left_out
 from evals.readings import NO, YES, Reading
+from evals.telling_apart import Told
 from tests.bot.made import probe
 from tests.evals.made import Steps
 from tests.fakes import FakeReader

@@ -7,7 +7,8 @@ import pytest
 
 from bot.evidence import strangers
 from bot.evidence.grounds import ADDED
-from bot.evidence.strangers import without_orders
+from bot.evidence.strangers import orders_in
+from bot.evidence.weighing import place
 from bot.injection import likeness
 from bot.injection.likeness import Likeness
 from models.registry import load_registry
@@ -43,7 +44,8 @@ def fitted(tmp_path, monkeypatch):
 
 def texts(library, question=ASKED):
     hits = library.search(library.query(question))
-    return {one.text for one in without_orders(library, hits, evidence_for(library, question))}
+    orders = orders_in(library, hits)
+    return {one.text for one in evidence_for(library, question) if place(one) not in orders}
 
 
 @pytest.mark.parametrize(("kind", "left"), [(ADDED, {ROBOTS}), ("report", {ROBOTS, TALE})])

@@ -10,19 +10,25 @@ from bot.question.turns import Turn
 from bot.words.unmet import places_in
 from index.terms import terms
 
-# Things of which there are many: with "the" alone, one of them must have been named before.
-_KINDS = (
+# Things of which there are many: with "the" alone, one of them must have been named before. People, works and wares are
+# somebody's, and of his there are many too: "the Apple product", "the Chelsea player".
+_SOMEBODYS = (
     "actor|actress|singer|player|athlete|author|writer|artist|composer|director|scientist|inventor|character|person|man"
-    "|woman|guy|lady|king|queen|president|senator|governor|mayor|astronaut|defendant|plaintiff|donor|patient|country"
-    "|nation|county|city|town|village|state|province|region|island|river|mountain|lake|park|museum|library|university"
-    "|college|school|hospital|church|stadium|building|bridge|airport|station|movie|film|show|series|sitcom|season"
-    "|episode|book|novel|poem|song|album|band|group|team|club|company|firm|organi[sz]ation|agency|bank|product|device"
-    "|phone|app|platform|software|tool|service|plan|policy|law|bill|act|treaty|war|battle|event|game|match|tournament"
-    "|award|case|loan|project|program|programme|study|experiment|drug|disease|animal|bird|fish|plant|species|planet"
-    "|ship|aircraft|car|model|update|version|language|religion|dynasty|empire"
+    "|woman|guy|lady|king|queen|president|senator|governor|mayor|astronaut|defendant|plaintiff|donor|patient|movie|film"
+    "|show|series|sitcom|season|episode|book|novel|poem|song|album|product|device|phone|car|update|version|event"
+    "|game|match|loan|animal|aircraft"
+)
+# What one word names: "the Fallow plan", "the Arden club".
+_NAMED_BY_ONE = (
+    "country|nation|county|city|town|village|state|province|region|island|river|mountain|lake|park|museum|library"
+    "|university|college|school|hospital|church|stadium|building|bridge|airport|station|band|group|team|club|company"
+    "|firm|organi[sz]ation|agency|bank|app|platform|software|tool|service|plan|policy|law|bill|act|treaty|war|battle"
+    "|tournament|award|case|project|program|programme|study|experiment|model|disease|drug|bird|fish|plant|species|planet"
+    "|ship|language|religion|dynasty|empire"
 )
 _POINTS = re.compile(
-    rf"\b(?P<with>the|this|a specific|a certain)\s+(?P<between>(?:[\w.’'-]+\s+){{0,3}}?)(?P<kind>{_KINDS})\b"
+    r"\b(?P<with>the|this|a specific|a certain)\s+(?P<between>(?:[\w.’'-]+\s+){0,3}?)"
+    rf"(?P<kind>{_SOMEBODYS}|{_NAMED_BY_ONE})\b"
     r"(?P<owns>['’]s)?(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -54,14 +60,8 @@ _TELLS_LITTLE = frozenset(
 )
 _LANDS = frozenset(terms("country nation"))
 _FULL_NAME = re.compile(r"\b[A-Z][\w.&’'-]* [A-Z]")  # "the Wayfarer Plus policy", but not "the Apple product"
-# "the Fallow plan" is named by one word; of what somebody makes there are many: "the Apple product".
 _IS_NAMED = re.compile(r"\b[A-Z][\w’'-]*\s+$")
-_NAMED_BY_ONE = re.compile(
-    r"plan|policy|law|bill|act|treaty|war|battle|case|project|experiment|study|award|river|mountain|lake|park|island"
-    r"|museum|library|university|college|school|hospital|church|stadium|building|bridge|airport|station|tournament"
-    r"|ship|dynasty|empire",
-    re.IGNORECASE,
-)
+_IS_ONE = re.compile(_NAMED_BY_ONE, re.IGNORECASE)
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w&.-]+|\b\d{3,}\b|[\"“][^\"”]+[\"”]")
 
 
@@ -90,5 +90,5 @@ def _points(match: re.Match[str], question: str, told: set[str]) -> bool:
 def _is_named(match: re.Match[str]) -> bool:
     """Whether the one word before what is pointed at is its name, and not a country's."""
     named = _IS_NAMED.search(match["between"])
-    by_one = _NAMED_BY_ONE.fullmatch(match["kind"]) and match["with"].lower() == "the"
+    by_one = _IS_ONE.fullmatch(match["kind"]) and match["with"].lower() == "the"
     return bool(named and by_one) and not places_in(match["between"])

@@ -14,6 +14,8 @@ from bot.question.turns import Turn
         ("When was the Apple product launched?", "product"),
         ("Is this California county known for its wine?", "county"),
         ("How long was the Norwegian ship?", "ship"),
+        ("How many members does this Arden club have?", "club"),
+        ("When was the Chelsea player born?", "player"),
     ],
 )
 def test_points_at_nothing(question, kind):
@@ -33,6 +35,8 @@ def test_points_at_nothing(question, kind):
         "What is the Los Angeles International Airport known for?",
         "What is excluded from the Seafarer Plus policy?",
         "Under the Fallow plan, what would be charged for?",
+        "How many members does the Arden club have?",
+        "When was the Skerry app launched?",
     ],
 )
 def test_a_question_that_names_its_thing_does_not(question):

@@ -86,10 +86,7 @@ PARTS = (
     *(Part(_KINDS, name, _always(False)) for name in ("is_astray", "is_blank", "is_turned_round", "only_ranks")),
     *(
         Part(_LOOKING, name, _argument(1))
-        for name in (
-            *("whole_lists", "others_first", "unsourced_first", "defining_first", "newest_first"),
-            *("read_as_defining", "read_as_unsourced"),
-        )
+        for name in ("whole_lists", "defining_first", "newest_first", "read_as_defining")
     ),
     Part(_LOOKING, "tells_no_amount", _always(False)),
     Part(_LOOKING, "bearing_first", _argument(0)),

@@ -36,11 +36,6 @@ _IS_IT_SO = re.compile(
     r" (?:make of|(?:say|think|to say) (?:about|of|on|to))\b",
     re.IGNORECASE,
 )
-_ASKS_OTHERS = re.compile(
-    r"\b(?:do|does|did|would|can) (?:any of )?(?:(?:the|other|any|your|these|its) )*"
-    r"(?:reports?|figures|numbers|data|sources?|studies|facts|evidence)\b",
-    re.IGNORECASE,
-)
 _WITH_ITSELF = re.compile(r"\bitself\b|\bits own (?:headline|(?:sub-?)?title)\b", re.IGNORECASE)
 _KEPT = 2  # of the sentences found, the best, which are read before the facts
 _FAVOUR = 1.5  # log-odds
@@ -74,13 +69,6 @@ class Bearings:
 def asks_if_so(question: str) -> bool:
     """Whether it is asked of something that an article says whether it is so; not whether it agrees with itself."""
     return bool(_DOCUMENT.search(question) and _IS_IT_SO.search(question)) and not _WITH_ITSELF.search(question)
-
-
-def others_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The sentences, those of the article last where it is asked what others say of what it claims."""
-    if not (asks_if_so(question) and _ASKS_OTHERS.search(question)):
-        return tuple(weighed)
-    return tuple(sorted(weighed, key=lambda one: one.passage.locator.source_id == ARTICLE))
 
 
 def bearing_first(weighed: Sequence[Evidence], facts: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -17,7 +17,7 @@ from bot.fitting.kinds import may_answer, of_the_kind
 from bot.fitting.newest import newest_first
 from bot.fitting.ranked import tells_no_amount
 from bot.lookup.apart import Apart
-from bot.lookup.bearing import Bearings, bearing_first, others_first, read_as_bearing
+from bot.lookup.bearing import Bearings, bearing_first, read_as_bearing
 from bot.lookup.candidates import Asked, Candidates, candidates
 from bot.lookup.seen import Seen
 from bot.question.ellipsis import asked_of
@@ -29,7 +29,6 @@ from bot.reader.around import near_best, read_behind
 from bot.reader.definition import defining_first, names_what_it_is, read_as_defining
 from bot.reader.passages import read_whole
 from bot.reader.probe import Examiner, lowered
-from bot.reader.unsourced import read_as_unsourced, unsourced_first
 from bot.settings import Settings
 from bot.sides.parts import asked_alone
 from bot.sides.sides import Side, told_whole
@@ -188,9 +187,8 @@ class Lookup:
             and (not begun or tells_of(begun, one.published))
             and _is_news(work.asked, one, known)
         )
-        weighed = whole_lists(question, weighed)
-        weighed = bearing_first(others_first(question, weighed), work.bearing)
-        weighed = unsourced_first(question, defining_first(question, weighed))
+        weighed = bearing_first(whole_lists(question, weighed), work.bearing)
+        weighed = defining_first(question, weighed)
         named = question if work.translated else work.asked
         missing = unmet_by_best(named, found.weighed) if weighed else whom
         judged = self.judge.probability(signals)
@@ -240,7 +238,6 @@ class Lookup:
             if settings.behind and not (missing or read == "briefly"):
                 found = read_behind(examiner, work.read_as, found, settings)
             found = read_as_defining(work.standalone, found, settings.weight)
-            found = read_as_unsourced(work.standalone, found, settings.weight)
             found = read_as_bearing(found, work.bearing, settings.weight)
             found = _lessened(work.asked_now, found, settings.weight)
             return found, examiner.probe.probability(judged, dated, found)

@@ -83,10 +83,13 @@ class Part:
 
 PARTS = (
     *(Part(_KINDS, name, _argument(1)) for name in ("of_the_world", "may_be_first")),
-    *(Part(_KINDS, name, _always(False)) for name in ("is_astray", "is_blank", "is_turned_round", "only_ranks")),
+    *(
+        Part(_KINDS, name, _always(False))
+        for name in ("is_astray", "is_blank", "is_of_others", "is_turned_round", "only_ranks")
+    ),
     *(
         Part(_LOOKING, name, _argument(1))
-        for name in ("whole_lists", "defining_first", "newest_first", "read_as_defining")
+        for name in ("whole_lists", "defining_first", "standing_first", "newest_first", "read_as_defining")
     ),
     Part(_LOOKING, "tells_no_amount", _always(False)),
     Part(_LOOKING, "bearing_first", _argument(0)),
@@ -103,8 +106,7 @@ PARTS = (
     Part(_APART, "of_one_owner", _always(())),
     Part(_APART, "parts", _always(())),
     Part(_APART, "asked_again", _always(())),
-    Part(_APART, "asked_for", _always(0)),
-    Part(_APART, "asked_place", _always(None)),
+    Part(_APART, "asked_of_ranking", _always(None)),
     Part("bot.question.names", "spelt_out", _argument(0)),
     Part("bot.question.spelling:Spelling", "put_right", _argument(1)),
     Part("bot.question.abbreviations:Abbreviations", "told_in_full", _argument(1)),

@@ -7,7 +7,7 @@ paired randomisation test against the search as it is (10,000 random signs).
 
 import argparse
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -128,24 +128,25 @@ def uncapped(library: Library) -> Library:
 
 
 VARIANTS = (
-    Variant("as it is: 0.30 passage, 0.45 sentence, 0.25 words"),
-    Variant("0.35 passage, 0.30 sentence, 0.35 words", lambda library: library.remade(weights(0.35, 0.3, 0.35))),
+    Variant("as it is"),
+    Variant("weights 0.35, 0.30, 0.35", lambda library: library.remade(weights(0.35, 0.3, 0.35))),
     Variant("questions taken as texts are", unfitted),
-    Variant("vectors of passages alone", lambda library: library.remade(weights(1, 0, 0))),
+    Variant("passage vectors alone", lambda library: library.remade(weights(1, 0, 0))),
     Variant("words alone (BM25)", lambda library: library.remade(weights(0, 0, 1))),
     Variant(
-        "passages and words by reciprocal rank, k = 60",
+        "reciprocal rank, k=60",
         lambda library: library.remade(weights(1, 0, 1), reciprocal_ranks),
     ),
-    Variant("no sentences: 0.7 passage, 0.3 words", lambda library: library.remade(weights(0.7, 0, 0.3))),
+    Variant("no sentences: 0.7, 0.3", lambda library: library.remade(weights(0.7, 0, 0.3))),
     Variant("words not stemmed", unstemmed),
     Variant("near-duplicates kept", uncapped),
-    Variant("neighbours' scores count", ask=with_neighbours),
-    Variant("the best three hits joined by their neighbours", ask=joined_by_neighbours),
-    Variant("without the user's last two turns", ask=without_turns),
-    Variant("the question alone, no conversation", ask=question_alone),
+    Variant("neighbours' scores", ask=with_neighbours),
+    Variant("best three hits joined", ask=joined_by_neighbours),
+    Variant("without last two turns", ask=without_turns),
+    Variant("no conversation", ask=question_alone),
 )
 BARE = "no titles and headings"
+TITLES = {"recall@5": "Recall@5", "mrr@10": "MRR@10"}
 
 
 @dataclass(frozen=True)
@@ -254,39 +255,48 @@ def _bare(library: Library) -> Iterator[Reading]:
 
 
 def tables(measured: Sequence[Measured]) -> str:
-    """A table a measure: a row a variant, a column a set."""
-    titles = {"ndcg@10": "nDCG@10, sources", "recall@5": "Recall@5, sources", "mrr@10": "MRR@10, sources"}
-    titles |= {
+    """A table a measure: a row a variant, a column a set; Recall@5 and MRR@10 as means over the sets in English."""
+    titles = {
+        "ndcg@10": "nDCG@10, sources",
         "passage ndcg@10": "nDCG@10, passages with a gold sentence",
         "read": "Gold sentences among those that the model reads",
     }
-    return "\n\n".join(f"**{title}**\n\n{table(measured, name)}" for name, title in titles.items())
+    beside = {"ndcg@10": ("recall@5", "mrr@10")}
+    told = {title: table(measured, name, beside.get(name, ())) for name, title in titles.items()}
+    return "\n\n".join(f"**{title}**\n\n{rows}" for title, rows in told.items())
 
 
-def table(measured: Sequence[Measured], name: str) -> str:
+def table(measured: Sequence[Measured], name: str, beside: Sequence[str] = ()) -> str:
     sets = list(dict.fromkeys(one.set for one in measured if one.values(name)))
     base = {one.set: one.values(name) for one in measured if one.variant == VARIANTS[0].name}
-    lines = [
-        "| search | " + " | ".join(f"{one} (n {len(base[one])})" for one in sets) + " | mean, English |",
-        "| --- " * (len(sets) + 2) + "|",
-    ]
+    english = [one for one in sets if not one.endswith(CHINESE)]
+    heads = [f"{one} (n={len(base[one])})" for one in sets]
+    heads += ["mean, English", *(f"{TITLES[other]}, mean" for other in beside)]
+    lines = [f"| search | {' | '.join(heads)} |", "|---" * (len(heads) + 1) + "|"]
     for variant in dict.fromkeys(one.variant for one in measured):
-        row = {one.set: one.values(name) for one in measured if one.variant == variant}
-        cells = [_cell(row.get(one), base[one], variant == VARIANTS[0].name) for one in sets]
-        english = [one for one in sets if not one.endswith(CHINESE)]
-        means = [float(np.mean(row[one])) for one in english if row.get(one)]
-        mean = f"{np.mean(means):.3f}" if len(means) == len(english) else ""
-        lines.append(f"| {variant} | " + " | ".join(cells) + f" | {mean} |")
+        of_set = {one.set: one for one in measured if one.variant == variant}
+        cells = [_cell(of_set, one, name, base[one], variant == VARIANTS[0].name) for one in sets]
+        cells += [_mean([of_set.get(one) for one in english], measure) for measure in (name, *beside)]
+        lines.append(f"| {variant} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
-def _cell(values: Sequence[float] | None, base: Sequence[float], first: bool) -> str:
-    if not values:
+def _mean(measured: Sequence[Measured | None], name: str) -> str:
+    """The mean of sets; empty where one of them was not asked."""
+    means = [float(np.mean(one.values(name))) for one in measured if one]
+    return f"{np.mean(means):.3f}" if len(means) == len(measured) else ""
+
+
+def _cell(of_set: Mapping[str, Measured], name: str, measure: str, base: Sequence[float], first: bool) -> str:
+    """A mean, with its interval in the first row and elsewhere with its p, where that is less than 1."""
+    if name not in of_set:
         return ""
+    values = of_set[name].values(measure)
     if first:
         estimate = mean_of(values)
         return f"{estimate.value:.3f} ({estimate.low:.3f}–{estimate.high:.3f})"
-    return f"{np.mean(values):.3f} (p {paired(values, base):.2f})"
+    p = f"{paired(values, base):.2f}"
+    return f"{np.mean(values):.3f}" + ("" if p == "1.00" else f" (p {p})")
 
 
 def paired(one: Sequence[float], other: Sequence[float], seed: int = 0) -> float:

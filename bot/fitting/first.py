@@ -6,12 +6,15 @@
 import re
 from collections.abc import Sequence
 
-from bot.evidence.weighing import Evidence
+from bot.evidence.weighing import Evidence, place
+from bot.fitting.columns import LEAST, by_table, columns
 from bot.fitting.tops import asked_for
-from bot.words.cells import RANKS, cells, ranks
+from bot.words.cells import ranks
 from bot.words.facts import ORDINALS
-from bot.words.unmet import places_in, unmet
+from bot.words.filler import ASKING, RELATING
+from bot.words.unmet import places_in
 from bot.words.wanted import asks_for_figure
+from index.terms import terms
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -22,22 +25,32 @@ _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|h
 _NTH = r"(?:\d*[02-9](?:nd|rd|th)|\d*1\dth|\d+1st)(?! century)"
 _LATER = rf"(?:{'|'.join(ORDINALS[1:])}|{_NTH})"
 _FIRST = rf"\b(?:first|1st|number one|no\. ?1|#1)(?!-?(?:time|to\b|\w+-ever)| (?:time|year|to|of all|{_COUNT})\b)"
-_LARGEST = r"(?:largest|longest|biggest|highest|greatest|strongest|fastest|best|top)"
-_MOST = rf"(?:{_LARGEST}|most(?! (?:of|recent\w*)\b))"
-_LEAST = r"(?:least|smallest|shortest|lowest|fewest|slowest)"
+LARGEST = (
+    r"(?:(?:larg|long|bigg|high|great|strong|fast|old|young|new|earli|tall|deep|heavi|wid|rich|busi|dens|hott|warm|wett|loud"
+    r"|steep|hard|saf|clean|bright|quick)est|best|top)"
+)
+_MOST = rf"(?:{LARGEST}|most(?! (?:of|recent\w*)\b))"
 _PLACE = r"(?:place|rank|position|spot)"
 _STANDS = r"(?:ranks?|ranked|comes?|came|is|are|stands?|stood|at|placed?|follow\w*|still)"
 
-_WHO = _any(r"\b(?:who|which|what)\b")
+_WHO = _any(r"\b(?:who|which|what|where)\b")
+_ASKS_ELSE = _any(r"^\W*(?:how|when|why|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b")
+# "By the counts of 2021, which port took the largest share?" is not asked for a share.
+_ASKS_WHOM = _any(
+    r"^(?:(?!\b(?:how|when|what|which)\b).)*?\b(?:who|whose|(?:which|what) (?!(?:\w+ )?"
+    r"(?:years?|days?|dates?|ranks?|place|shares?|numbers?|percent\w*|proportion|amount|figure|value|price|cost|sum)\b)"
+    r"[a-z]+)\b"
+)
 _ASKS_FIRST = _any(
     rf"\b(?:{_STANDS}|was|were|be|finish\w*|in|on) (?:(?:the|at|in|now|currently|overall|ranked|placed) )*{_FIRST}",
     rf"\b(?:{_STANDS}|was|were|be|finish\w*|on) (?:(?:the|at|in|now|currently) )*top\b(?! {_COUNT})",
     rf"\b(?<!in the )(?:first|top|1st|highest) {_PLACE}\b",
+    r"\bin (?:front|the lead|first place)\b",
     r"\b(?:highest|best|top)[ -](?:ranked|placed|ranking)\b|\branks? (?:highest|best)\b",
     r"\btops? (?=(?:the|this|that|its|their|all|\w+['’]s)\b)|\bleads?\b(?! to\b)|\bleader\b",
 )
-_ASKS_MOST, _ASKS_LEAST = (_any(rf"\b{word}\b(?! {_COUNT}\b)") for word in (_MOST, _LEAST))
-_ASKS_BEST = _any(r"\b(?:fastest|quickest|best|winners?|won|wins|winning)\b")  # the first of a table of places
+_ASKS_MOST, _ASKS_LEAST = (_any(rf"\b{word}\b(?! {_COUNT}\b)") for word in (_MOST, LEAST))
+_ASKS_WINNER = _any(r"\b(?:winners?|won|wins|winning)\b")
 # A question for another place than the first, for somebody's place, or for who is first but for somebody.
 _ASKS_OTHERS = _any(
     rf"\b(?:{_LATER}|after|behind|next|besides?|apart from|other than|except|both|all of|outside|non-?[a-z]+|not)\b",
@@ -51,7 +64,7 @@ _FORMER = _any(  # where somebody stood before: no place of today
     rf"\b(?:after|from|formerly|previously|against|than)(?: in| at)? (?:{_FIRST}|{_LATER}\b)", r"\bfirst(?= in \d{4})"
 )
 _AMONG = rf"\b(?:among|in|into|of|within|enter\w*|reach\w*|join\w*) the (?:world['’]s )?(?:first|top|best) {_COUNT}\b"
-_NEXT_TO_MOST = rf"\b(?:{_LATER}[- ]|one of the )(?:{_MOST}|{_LEAST})\b"
+_NEXT_TO_MOST = rf"\b(?:{_LATER}[- ]|one of the )(?:{_MOST}|{LEAST})\b"
 _TELLS_LATER = _any(
     _AMONG,
     _NEXT_TO_MOST,
@@ -60,10 +73,15 @@ _TELLS_LATER = _any(
 )
 _TELLS_NEXT_TO_MOST = _any(_NEXT_TO_MOST)
 _TELLS_FIRST = _any(_FIRST, rf"\btop {_PLACE}\b")
-_LEADS = _any(rf"\b(?:tops|topped|leads|led|leading|leader|ahead|{_MOST}|{_LEAST})\b")
-_YEARS = _any(r"\byears?$")
-_WHOLE = _any(r"^(?:the )?(?:world|total|all|others?|rest)\b")
+_LEADS = _any(rf"\b(?:tops|topped|leads|led|leading|leader|ahead|{_MOST}|{LEAST})\b")
 _MORE = 0.05  # of the question that a sentence of later places has to hold beyond that: "City" may be a part of a name
+# Words of a ranking, of which it may have more: "came 4th".
+RANKING = frozenset(
+    terms(
+        "top out best most least large long strong fast head winner win won number one ranking list table finish stand"
+        " sit hold bottom final"
+    )
+)
 _NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -71,8 +89,15 @@ def asks_who_is_first(question: str) -> bool:
     """Whether it is asked who or what is the first of a ranking, or has most or least of something."""
     if asked_for(question):
         return False
-    asks = any(pattern.search(question) for pattern in (_ASKS_FIRST, _ASKS_MOST, _ASKS_LEAST, _ASKS_BEST))
-    return asks and bool(_WHO.search(question)) and not _ASKS_OTHERS.search(question) and not asks_for_figure(question)
+    asks = any(pattern.search(question) for pattern in (_ASKS_FIRST, _ASKS_MOST, _ASKS_LEAST, _ASKS_WINNER))
+    return asks and asks_whom(question) and not _ASKS_OTHERS.search(question)
+
+
+def asks_whom(question: str) -> bool:
+    """Whether it is asked who or which one, if only by its name: "best placed port in 2024"; and not how many."""
+    if asks_for_figure(question) and not _ASKS_WHOM.search(question):
+        return False
+    return bool(_WHO.search(question)) or not _ASKS_ELSE.search(question)
 
 
 def asks_for_later_place(question: str) -> bool:
@@ -83,24 +108,39 @@ def asks_for_later_place(question: str) -> bool:
 def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences without those that only tell who is not the first, where it is asked who is.
 
-    One stays that holds clearly more of the question than any that may tell the first: the first university may be
-    the second of all.
+    One stays that speaks of more that the question does than any that may tell the first: the first university may
+    be the second of all.
     """
     if not asks_who_is_first(question):
         return tuple(weighed)
-    told = [(one, _tells_later_places(question, one)) for one in weighed]
-    nearest = max((one.coverage for one, is_later in told if not is_later and _may_tell_first(one)), default=0.0)
-    kept = [one for one, is_later in told if not is_later or one.coverage > nearest + _MORE]
-    return tuple(one for one in kept if not any(_exceeds(question, other, one) for other in kept))
+    told = [(one, tells_later_places(question, one)) for one in weighed]
+    firsts = [one for one, is_later in told if not is_later and may_tell_first(one)]
+    topic = set(terms(question)) - ASKING - RELATING - RANKING
+    nearest = max((one.coverage for one in firsts), default=0.0) + _MORE
+    most = max((len(topic & set(terms(one.full))) for one in firsts), default=-1)
+    kept = [
+        one
+        for one, is_later in told
+        if not is_later or (one.coverage > nearest and len(topic & set(terms(one.full))) > most)
+    ]
+    lesser = {place(row) for rows in by_table(kept) for row in _lesser(question, rows)}
+    return tuple(one for one in kept if place(one) not in lesser)
 
 
-def _may_tell_first(evidence: Evidence) -> bool:
+def _lesser(question: str, rows: Sequence[Evidence]) -> list[Evidence]:
+    """The rows of a table that are first by none of its columns; none where no column ranks."""
+    first = {place(column.rows[0]) for column in columns(question, rows)}
+    return [row for row in rows if first and place(row) not in first]
+
+
+def may_tell_first(evidence: Evidence) -> bool:
+    """Whether a sentence or a row says of anything that it is the first or the most."""
     if evidence.header:
         return "1" in _ranks(evidence)
     return bool(_TELLS_FIRST.search(evidence.text) or _LEADS.search(evidence.text))
 
 
-def _tells_later_places(question: str, evidence: Evidence) -> bool:
+def tells_later_places(question: str, evidence: Evidence) -> bool:
     """Whether a sentence tells of later places than the first alone.
 
     Where the question asks of a country or people that the sentence names, the first of these may stand anywhere.
@@ -121,36 +161,9 @@ def _says_later(text: str) -> bool:
     return later is not None and not _TELLS_FIRST.search(text) and not _LEADS.search(text[: later.start()])
 
 
-def _exceeds(question: str, other: Evidence, evidence: Evidence) -> bool:
-    """Whether another row of its table has more than a row in every column of figures, or less where that is asked.
-
-    It has to be as near to the question, and to all that this names: the first of all is not the first of a part.
-    Asked who won, the row of the first place exceeds the others.
-    """
-    if not evidence.header or other.passage.id != evidence.passage.id or other.coverage < evidence.coverage:
-        return False
-    if _ASKS_BEST.search(question) and _ranks(other) == ["1"] and _ranks(evidence) not in ([], ["1"]):
-        return True
-    mine, theirs = _figures(evidence), _figures(other)
-    if not mine or mine.keys() != theirs.keys() or _WHOLE.search(other.text):
-        return False
-    sign = -1 if _ASKS_LEAST.search(question) else 1
-    return all(sign * theirs[head] > sign * mine[head] for head in mine) and not unmet(question, [other.full])
-
-
 def _ranks(evidence: Evidence) -> list[str]:
     """A row's numbers under heads that rank."""
     return [cell for _, cell in ranks(evidence.header, evidence.text) if _NUMBER.match(cell)]
-
-
-def _figures(evidence: Evidence) -> dict[str, float]:
-    """A row's figures by the heads of their columns, without ranks and years."""
-    told = [
-        (head, cell)
-        for head, cell in cells(evidence.header, evidence.text)[1:]
-        if not RANKS.search(head) and not _YEARS.search(head)
-    ]
-    return {head: _value(cell) for head, cell in told if _NUMBER.match(cell)}
 
 
 def _value(cell: str) -> float:

@@ -8,6 +8,7 @@ from bot.fitting.blank import is_blank
 from bot.fitting.doing import is_turned_round
 from bot.fitting.first import may_be_first
 from bot.fitting.ranked import only_ranks
+from bot.fitting.whom import is_of_others
 from bot.fitting.worldwide import of_the_world
 
 
@@ -22,5 +23,7 @@ def of_the_kind(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, .
 def may_answer(question: str, evidence: Evidence) -> bool:
     """Whether it tells something of the kind, where it is asked, of the countries and of the doer."""
     if only_ranks(question, evidence.header, evidence.text) or is_blank(question, evidence.header, evidence.text):
+        return False
+    if is_of_others(question, evidence.text):
         return False
     return not (is_astray(question, evidence) or is_turned_round(question, evidence))

@@ -2,12 +2,14 @@
 
 import re
 
-from bot.words.cells import figures
+from bot.words.cells import figures, words
 from bot.words.facts import CARDINALS, ORDINALS
 from bot.words.unmet import YEAR
 from bot.words.wanted import FIGURE
+from index.terms import terms
 
 _ASKS_HOW_MANY = re.compile(r"\bhow (?:many|much)\b(?! (?:places?|ranks?|positions?|spots?|years?)\b)", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
 _ASKS_FOR_AN_AMOUNT = re.compile(
     rf"{_ASKS_HOW_MANY.pattern}|\b(?:scores?|percentages?|shares?|number of|amount)\b", re.IGNORECASE
 )
@@ -42,11 +44,18 @@ def tells_no_amount(question: str, header: str, text: str) -> bool:
     return not _TELLS_AN_AMOUNT.search(told)
 
 
+def _is_one_of_the_counted(question: str, header: str, text: str) -> bool:
+    """Whether a row is of one port, where it is asked how many ports."""
+    counted, whose = _COUNTED.search(question), next(iter(words(header, text)), ("", ""))[0]
+    return counted is not None and bool(terms(whose)) and terms(counted[1])[:1] == terms(whose)[:1]
+
+
 def only_ranks(question: str, header: str, text: str) -> bool:
     """Whether it is asked how many, and all that a sentence or a table's row tells in numbers are places and years."""
     if header:
         told = figures(header, text)
-        return bool(_ASKS_HOW_MANY.search(question)) and all(_ORDERS.search(head) for head, _ in told)
+        only_orders = all(_ORDERS.search(head) for head, _ in told)
+        return bool(_ASKS_HOW_MANY.search(question)) and (only_orders or _is_one_of_the_counted(question, header, text))
     if not _ASKS_FOR_AN_AMOUNT.search(question) or _ASKS_FOR_A_PLACE.search(question) or not _PLACE.search(text):
         return False
     return not _COUNTS.search(_PLACE.sub(" ", YEAR.sub(" ", text)))

@@ -1,12 +1,8 @@
 """The first few of a ranking: "the top three ports" are the rows of a table, from the first on."""
 
 import re
-from collections.abc import Iterable, Sequence
 
-from bot.evidence.weighing import Evidence
-from bot.words.cells import ranks
 from bot.words.facts import CARDINALS
-from bot.words.unmet import YEAR, is_of_other_year, places_in, unmet
 from bot.words.wanted import asks_for_figure
 
 NUMBERS = {word: number for number, word in enumerate(CARDINALS, start=1) if number > 1}
@@ -45,50 +41,6 @@ def asked_for(question: str) -> int:
         return 0
     counts = tops(question) | {_number(match["count"].lower()) for match in _LEADING.finditer(question)}
     return min(counts) if len(counts) == 1 and 2 <= min(counts) <= _ALL else 0
-
-
-def first_rows(question: str, count: int, weighed: Iterable[Evidence]) -> list[tuple[Evidence, ...]]:
-    """Of each table that ranks what a question names, the first rows in their order, the nearest table first.
-
-    They may be fewer than `count` where a table leaves places out. Of one that tells countries, only rows of those
-    asked for.
-    """
-    found = (_first(question, count, rows) for rows in by_table(weighed))
-    return [rows for rows in found if len(rows) >= min(count, _FEWEST)]
-
-
-def by_table(weighed: Iterable[Evidence]) -> list[list[Evidence]]:
-    """The rows of each table among the sentences, the nearest first."""
-    tables: dict[tuple[str, tuple[str, ...], str], list[Evidence]] = {}
-    for one in weighed:
-        if one.header:
-            at = one.passage.locator
-            tables.setdefault((at.source_id, at.headings, one.header), []).append(one)
-    return list(tables.values())
-
-
-def has_strayed(question: str, row: Evidence) -> bool:
-    """Whether a row, with its headings and its publisher, does not tell of all that is named, or of another year."""
-    return bool(unmet(question, [row.published])) or is_of_other_year(question, row.full)
-
-
-def _first(question: str, count: int, rows: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    ranked, asked_of, kept = {rank_of(question, row): row for row in rows}, places_in(question), list[Evidence]()
-    for rank in range(1, len(rows) + 1):
-        row = ranked.get(rank)
-        if row is None or len(kept) == count:
-            break
-        if not asked_of or asked_of & places_in(row.text):
-            kept.append(row)
-    return () if any(has_strayed(question, row) for row in kept) else tuple(kept)
-
-
-def rank_of(question: str, row: Evidence) -> int:
-    """A row's place, that of the year asked for where several are told; 0 where it has none."""
-    told = [(head, cell) for head, cell in ranks(row.header, row.text) if cell.isdigit()]
-    years = set(YEAR.findall(question))
-    of_year = [cell for head, cell in told if years & set(YEAR.findall(head))]
-    return int((of_year or [cell for _, cell in told] or ["0"])[0])
 
 
 def _number(count: str) -> int:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Note
 from bot.evidence.weighing import Evidence, place
-from bot.fitting.nth import Nth, asked_place, rows_at
-from bot.fitting.tops import asked_for, first_rows
+from bot.fitting.rankings import Wish, asked_of_ranking
+from bot.fitting.standing import tells_first
 from bot.lookup.candidates import Asked, Candidates, candidates
+from bot.lookup.ranking import read_ranking
 from bot.question.names import Names
 from bot.reader.answerability import Judge
 from bot.reader.probe import Examiner, strays, surest
@@ -19,6 +20,7 @@ from bot.sides.owned import of_one_owner
 from bot.sides.parts import names_in, parts
 from bot.sides.sides import Side, asks_what_changed, over_time, sides, told_whole
 from bot.words.premise import takes_for_granted
+from bot.words.regions import region_in
 from bot.work import Work
 from index.filter import Filter
 from index.library import Library
@@ -30,6 +32,7 @@ log = logging.getLogger(__name__)
 _READ = 3  # sentences of a side or part
 _RANKED = 0.2  # probability of answering of a ranking's first row, from which the first few are told
 _AT_PLACE = 0.6  # the same where a single later row is told
+_UNRANKED = 0.5  # what is left of the probability where a row is the best, and none is at the place asked for
 _SURELY = 0.99  # probability of answering from which no further sentence of a side is read
 _ALIKE = 0.6  # share of its words from which a sentence is the counterpart of another
 _FAINTLY = 0.03  # probability of answering that such a one has to have
@@ -63,10 +66,8 @@ class Apart:
             if compared:
                 work.compared = tuple(side.name for side in compared)
                 self._compare(work, compared, only)
-            if count := asked_for(whole):
-                self._list(work, whole, count)
-            if place_wanted := asked_place(whole):
-                self._tell_place(work, place_wanted)
+            if wish := asked_of_ranking(whole):
+                self._rank(work, wish)
             asked = self._asked_apart(whole) if work.standalone == work.asked and not work.apart else ()
             if asked and not takes_for_granted(work.standalone):
                 self._divide(work, asked, only)
@@ -156,24 +157,24 @@ class Apart:
             rows.append(row if row and row.is_read_as_answer(least) else None)
         return rows
 
-    def _list(self, work: Work, question: str, count: int) -> None:
-        """Tell the first rows of the ranking whose first one is read as the answer most surely."""
-        tables = first_rows(question, count, work.weighed)[:_READ]
-        if (first := self._surest(question, [rows[0] for rows in tables])) and first.is_read_as_answer(_RANKED):
-            work.apart = next(rows for rows in tables if place(rows[0]) == place(first))
-            work.answerability, work.unmet = max(work.answerability, work.threshold), ()
-            if len(work.apart) < count:
-                text = f"The library tells the first {len(work.apart)} alone, one behind the other."
-                work.notes.append(Note(kind="unanswered", text=text))
+    def _rank(self, work: Work, wish: Wish) -> None:
+        """Tell the places of a ranking by a table, where no sentence tells who is first.
 
-    def _tell_place(self, work: Work, asked: Nth) -> None:
-        """Tell the row at one place of the ranking whose first one is read as who is first most surely."""
-        pairs = rows_at(asked, work.weighed)[:_READ]
-        if (first := self._surest(asked.first, [one for one, _ in pairs])) and first.is_read_as_answer(_AT_PLACE):
-            row = next(row for one, row in pairs if place(one) == place(first))
-            told = replace(row, answers=first.answers)
-            work.apart = (first, told) if asked.also_first and work.standalone == work.asked else (told,)
+        Another row is no answer: any row is read as one.
+        """
+        best = work.weighed[0]
+        is_told = best.is_read_as_answer(_AT_PLACE) and tells_first(wish.first, best)
+        if wish.is_of_the_first and is_told and not region_in(wish.first):
+            return
+        ranking = read_ranking(wish, work.weighed, self.library, self.examiner)
+        if rows := ranking.told(_RANKED if len(wish.places) > 1 else _AT_PLACE):
+            work.apart = rows
             work.answerability, work.unmet = max(work.answerability, work.threshold), ()
+            if len(rows) < len(wish.places):
+                text = f"The library tells the first {len(rows)} alone, one behind the other."
+                work.notes.append(Note(kind="unanswered", text=text))
+        elif best.header and not ranking.has(best):
+            work.answerability *= _UNRANKED
 
     def _divide(self, work: Work, asked: Sequence[str], only: Filter) -> None:
         """Ask for each part of a question. What nothing answers is told as such, where anything is answered."""

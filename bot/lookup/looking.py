@@ -16,6 +16,7 @@ from bot.fitting.first import asks_for_later_place
 from bot.fitting.kinds import may_answer, of_the_kind
 from bot.fitting.newest import newest_first
 from bot.fitting.ranked import tells_no_amount
+from bot.fitting.standing import standing_first
 from bot.lookup.apart import Apart
 from bot.lookup.bearing import Bearings, bearing_first, read_as_bearing
 from bot.lookup.candidates import Asked, Candidates, candidates
@@ -188,7 +189,7 @@ class Lookup:
             and _is_news(work.asked, one, known)
         )
         weighed = bearing_first(whole_lists(question, weighed), work.bearing)
-        weighed = defining_first(question, weighed)
+        weighed = standing_first(question, defining_first(question, weighed))
         named = question if work.translated else work.asked
         missing = unmet_by_best(named, found.weighed) if weighed else whom
         judged = self.judge.probability(signals)

@@ -1,23 +1,13 @@
 """One later place of a ranking."""
 
-from dataclasses import replace
-
 import pytest
 
-from bot.fitting.nth import Nth, asked_place, rows_at
-from tests.bot.made import piece, reading_bot
+from bot.fitting.nth import Nth, asked_place
+from tests.bot.made import reading_bot
 from tests.fakes import FakeReader
 from tests.index.made import opened, reading, table
 
 RANKING = ("Rank in 2024 | Port | Country", "1 | Hull | England", "2 | Oslo | Norway", "3 | Bergen | Norway")
-BY_ORDER = ("Country | Ships in 2024", "World | 900", "Norway | about 300", "Chile | 120", "Peru | 40")
-
-
-def rows(*lines, context="The largest of all"):
-    """The rows of a table, each as evidence."""
-    whole = "\n".join(lines)
-    told = [piece(line, whole, table=True) for line in lines[1:]]
-    return [replace(one, passage=replace(one.passage, context=context)) for one in told]
 
 
 @pytest.mark.parametrize(
@@ -29,6 +19,8 @@ def rows(*lines, context="The largest of all"):
         ("Who is the runner-up of 2024?", 2, "Who is the leader of 2024?"),
         ("the bronze medal for ships, who got it?", 3, "the gold medal for ships, who got it?"),
         ("Which country has the second-largest fleet?", 2, "Which country has the largest fleet?"),
+        ("Who has the third smallest fleet?", 3, "Who has the smallest fleet?"),
+        ("third most populous town of Norland?", 3, "most populous town of Norland?"),
         ("which office had the second most filings", 2, "which office had the most filings"),
         ("who's 12th in the 2024 list?", 12, "who's first in the 2024 list?"),
     ],
@@ -52,7 +44,6 @@ def test_the_first_may_be_asked_for_as_well():
         "In which year was Hull third?",
         "What does notice No. 7 cover?",
         "Which notice is number 7?",
-        "Who has the third smallest fleet?",
         "Which part of the second quarter?",
         "Why did Hull fall to third place?",
         "Which port is the largest?",
@@ -63,33 +54,10 @@ def test_what_asks_something_else(question):
     assert asked_place(question) is None
 
 
-@pytest.mark.parametrize(
-    ("question", "lines", "told"),
-    [
-        ("Which port came second in 2024?", RANKING, "2 | Oslo | Norway"),
-        ("Which Norwegian port came second?", RANKING, "3 | Bergen | Norway"),
-        ("Which port came fourth?", RANKING, None),
-        ("Which port came second in 2019?", RANKING, None),
-        ("Which country came second?", RANKING, None),  # ports are no countries
-        ("Which country came second in ships?", BY_ORDER, "Chile | 120"),
-        ("Which country came second in ships?", (BY_ORDER[0], *reversed(BY_ORDER[1:])), None),
-        ("Which port of the Harbour Board came second?", RANKING, "2 | Oslo | Norway"),  # its publisher
-    ],
-)
-def test_the_row_at_a_place(question, lines, told):
-    asked = asked_place(question)
-    found = rows_at(asked, [replace(row, publisher="Harbour Board") for row in rows(*lines)])
-    assert [row.text for _, row in found] == ([told] if told else [])
-
-
-def test_the_order_of_a_table_that_does_not_say_that_it_ranks_tells_no_place():
-    assert rows_at(asked_place("Which country came second in ships?"), rows(*BY_ORDER, context="Ships")) == []
-
-
-@pytest.mark.parametrize(("reads", "outcome"), [(1.0, "answered"), (-1.0, "abstained")])
+@pytest.mark.parametrize(("reads", "outcome"), [(1.0, "answered"), (-3.0, "abstained")])
 def test_it_is_told_where_the_first_row_is_read_as_who_is_first(tmp_path, reads, outcome):
     library = opened([reading(table(*RANKING), source="ports")], tmp_path / "index")
-    reader = FakeReader(lambda text: reads if "came first" in text and "1 | Hull" in text else -4.0)
+    reader = FakeReader(lambda text: reads if "came first" in text and "Hull | 1" in text else -4.0)
     answer = reading_bot(library, reader).answer("Which port came third in 2024?")
     assert answer.outcome == outcome
     if outcome == "answered":

@@ -2,18 +2,12 @@
 
 import pytest
 
-from bot.fitting.tops import asked_for, first_rows, tops
-from tests.bot.made import piece, reading_bot
+from bot.fitting.tops import asked_for, tops
+from tests.bot.made import reading_bot
 from tests.fakes import FakeReader
 from tests.index.made import opened, reading, table
 
 RANKING = ("Rank in 2024 | Port | Country", "1 | Hull | England", "2 | Oslo | Norway", "3 | Bergen | Norway")
-
-
-def rows(*lines):
-    """The rows of a table, each as evidence."""
-    whole = "\n".join(lines)
-    return [piece(line, whole, table=True) for line in lines[1:]]
 
 
 @pytest.mark.parametrize(
@@ -52,32 +46,6 @@ def test_of_how_many_first_ones_a_text_speaks(text, counts):
 )
 def test_how_many_are_asked_for(question, count):
     assert asked_for(question) == count
-
-
-def test_the_first_rows_in_their_order():
-    shuffled = [rows(*RANKING)[place] for place in (2, 0, 1)]
-    (found,) = first_rows("top 2 ports in 2024", 2, shuffled)
-    assert [row.text for row in found] == list(RANKING[1:3])
-
-
-def test_of_a_country_only_its_rows():
-    assert first_rows("the top 3 Norwegian ports", 3, rows(*RANKING)) == []
-    with_more = (*RANKING, "4 | Stavanger | Norway", "5 | Dover | England")
-    (found,) = first_rows("the top 3 Norwegian ports", 3, rows(*with_more))
-    assert [row.text for row in found] == [with_more[2], with_more[3], with_more[4]]
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("Port | Country", *RANKING[1:]),  # no ranks
-        ("Rank in 2019 | Port | Country", *RANKING[1:]),
-        ("Rank | Port | Country", "4 | Hull | England", "5 | Oslo | Norway", "6 | Bergen | Norway"),
-        (RANKING[0], RANKING[1], RANKING[2], "4 | Dover | England"),  # two alone, of three that are asked for
-    ],
-)
-def test_what_does_not_begin_with_the_first_of_what_is_asked_for_tells_nothing(lines):
-    assert first_rows("the top 3 ports of 2024", 3, rows(*lines)) == []
 
 
 @pytest.fixture

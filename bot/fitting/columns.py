@@ -1,0 +1,222 @@
+"""The columns of a table, each as a ranking: who has the most by it, who the least, and who comes after whom."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.evidence.weighing import Evidence
+from bot.fitting.whom import asks_which_body, asks_which_country
+from bot.words.cells import RANKS, cells
+from bot.words.facts import numbers as numbers_of
+from bot.words.regions import names_country, region_in
+from bot.words.unmet import YEAR, is_of_other_year, is_place, places_in, unmet
+from index.terms import terms
+
+_WHOLE = re.compile(r"^(?:the )?(?:world|total|all|others?|rest|group|sum|average|mean|overall)\b", re.IGNORECASE)
+_IN_SHORT = re.compile(r"\([^)]*\)")  # "Board of Harbours (BH)"
+_CLOCK = re.compile(r"\W*(\d+):(\d\d)\b")  # "3:52"
+_IS_LESS = re.compile(r"^\W*[-−–](?=\d)")
+_TELLS_WHEN = re.compile(
+    r"\b(?:opened|built|founded|established|launched|began|born|since|year|completed|first)\b", re.IGNORECASE
+)
+_TELLS_AGE = re.compile(r"\b(?:age|aged|years old)\b", re.IGNORECASE)
+_TELLS_HOW_LONG = re.compile(
+    r"\b(?:time|seconds?|minutes?|hours?|days?|wait\w*|delay\w*|ping|latency|duration)\b", re.IGNORECASE
+)
+_TELLS_ALL = re.compile(r"\b(?:points?|total|overall|score|sum)\b", re.IGNORECASE)
+
+LEAST = r"(?:least|fewest|worst|(?:small|short|low|slow|cheap|narrow|light|poor|weak|cold|dri|quiet|thin|near|clos)est)"
+_LEAST = re.compile(rf"\b{LEAST}\b", re.IGNORECASE)
+_WORST = re.compile(r"\bworst\b", re.IGNORECASE)
+_TELLS_LOSS = re.compile(
+    r"\b(?:fall|loss|lost|declines?|drops?|decreases?|deaths|faults|errors|complaints)\b", re.IGNORECASE
+)
+_OF_THE_WORLD = re.compile(r"\b(?:in the (?:whole )?world|worldwide|globally|on earth)\b", re.IGNORECASE)
+_OLDEST = re.compile(r"\b(?:oldest|earliest)\b", re.IGNORECASE)
+_NEWEST = re.compile(r"\b(?:youngest|newest)\b", re.IGNORECASE)
+_QUICK = re.compile(r"\b(?:fastest|quickest|shortest)\b", re.IGNORECASE)
+_SLOW = re.compile(r"\b(?:slowest|longest)\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:gain\w*|gr[eo]w\w*|rose|rise[sn]?|climb\w*|increas\w*|improv\w*|chang\w*)\b", re.IGNORECASE
+)
+_FELL = re.compile(
+    r"\b(?:los[et]s?|losing|fell|fall(?:s|en)?|drop\w*|declin\w*|shr[aiu]nk\w*|decreas\w*)\b", re.IGNORECASE
+)
+# Who is first of all, by nothing in particular.
+_ASKS_STANDING = re.compile(
+    r"\b(?:finish\w*|comes?|came|won|wins?|winners?|champions?|tops?|topped|leads?|leader|stands?|(?:first|last) place)"
+    r"\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """The rows of a table in the order of one column, the first of what is asked for in front."""
+
+    label: int  # the column of the table that names whom a row is of
+    heads: tuple[int, ...]  # that by which the rows are ranked; two where it is by how much that has changed
+    rows: tuple[Evidence, ...]
+    places: tuple[int, ...]  # of each row, from 1 on
+
+    @property
+    def first(self) -> Evidence:
+        """What the reader is shown: of the first row, whom it is of and what this column has."""
+        row = self.rows[0]
+        told = cells(row.header, row.text)
+        header, line = (" | ".join(told[number][part] for number in (self.label, *self.heads)) for part in (0, 1))
+        text = f"{header}\n{line}"
+        return replace(row, passage=replace(row.passage, text=text), start=len(header) + 1, end=len(text))
+
+    def at(self, place: int) -> Evidence | None:
+        """The row at a place, −1 for the last; none where the table leaves that out."""
+        if place < 0:
+            return self.rows[place]
+        return next((row for found, row in zip(self.places, self.rows, strict=True) if found == place), None)
+
+    def beside(self, whom: str, step: int) -> Evidence | None:
+        """The row so many places behind that of somebody, −1 for the one before; none where there is none."""
+        named, labels = set(terms(whom)), [set(terms(self._label(row))) for row in self.rows]
+        more = [len(label - named) if named <= label else None for label in labels]
+        least = min((count for count in more if count is not None), default=None)
+        if least is None or more.count(least) > 1:
+            return None
+        return self.at(self.places[more.index(least)] + step)
+
+    def _label(self, row: Evidence) -> str:
+        return _IN_SHORT.sub("", cells(row.header, row.text)[self.label][1])
+
+
+def columns(question: str, rows: Sequence[Evidence]) -> list[Column]:
+    """Each column of a table that ranks what a question, asked of the first, may be asked about.
+
+    Of the countries and the part of the world that it names alone, of its years where columns are of years, and without
+    rows of all together. A table whose ranks begin further down ranks by these alone.
+    """
+    if _LEAST.search(question) and _OF_THE_WORLD.search(question):
+        return []  # hardly a table is of all
+    whole = len(rows)
+    if region := region_in(question):
+        named, countries = region
+        rows, question = [row for row in rows if countries.search(row.text)], named.sub(" ", question)
+    if places := places_in(question):
+        of_these = [row for row in rows if places & places_in(row.text)]
+        rows = of_these or [row for row in rows if places & places_in(row.context)]
+    is_a_part = len(rows) < whole
+    rows = [row for row in rows if not (_WHOLE.match(row.text) or _has_strayed(question, row))]
+    label = _label_of(rows)
+    if label is None or not _is_of_the_kind(question, [cells(row.header, row.text)[label][1] for row in rows]):
+        return []
+    heads = [head for head, _ in cells(rows[0].header, rows[0].text)]
+    told = (_ranked(question, heads, numbers, label, rows) for numbers in _asked_about(question, heads, label))
+    found = [column for column in told if column]
+    if is_a_part:  # one alone is the first of these
+        return [replace(column, places=tuple(range(1, len(column.rows) + 1))) for column in found]
+    found = [column for column in found if len(column.rows) > 1]
+    later = [column for column in found if column.places[0] > 1]
+    return later or found
+
+
+def _asked_about(question: str, heads: Sequence[str], label: int) -> list[tuple[int, ...]]:
+    """The columns, each alone, that a question may be about; or two years of one, where it asks what has changed."""
+    asked = set(terms(question))
+    others = [number for number in range(len(heads)) if number != label]
+    dated = [(min(told), number) for number in others if (told := YEAR.findall(heads[number]))]
+    if len(dated) > 1 and (_CHANGED.search(question) or _FELL.search(question)):
+        undated = [(number,) for number in others if not YEAR.search(heads[number])]
+        return [(min(dated)[1], max(dated)[1]), *undated]
+    if _OLDEST.search(question) or _NEWEST.search(question):
+        return [(number,) for number in others if _TELLS_WHEN.search(heads[number]) or _TELLS_AGE.search(heads[number])]
+    others = [one for one in others if not _TELLS_WHEN.search(heads[one]) or asked & set(terms(heads[one]))]
+    years = set(YEAR.findall(question))
+    wanted = [number for number in others if years & set(YEAR.findall(heads[number]))]
+    if _ASKS_STANDING.search(question):
+        ranks, sums = ([one for one in others if kind.search(heads[one])] for kind in (RANKS, _TELLS_ALL))
+        wanted = wanted or ranks or sums
+    return [(number,) for number in wanted or others]
+
+
+def by_table(weighed: Iterable[Evidence]) -> list[list[Evidence]]:
+    """The rows of each table among the sentences, the nearest first."""
+    tables: dict[tuple[str, tuple[str, ...], str], list[Evidence]] = {}
+    for one in weighed:
+        if one.header:
+            at = one.passage.locator
+            tables.setdefault((at.source_id, at.headings, one.header), []).append(one)
+    return list(tables.values())
+
+
+def nearest_column(question: str, found: Sequence[Column]) -> Column | None:
+    """The column whose head has most words of a question, the first of several; none of none."""
+    asked = set(terms(question))
+    return max(found, key=lambda column: len(asked & set(terms(column.first.header))), default=None)
+
+
+def _has_strayed(question: str, row: Evidence) -> bool:
+    """Whether a row, with its headings and its publisher, does not tell of all that is named, or of another year."""
+    return bool(unmet(question, [row.published])) or is_of_other_year(question, row.full)
+
+
+def _label_of(rows: Sequence[Evidence]) -> int | None:
+    """The first column that has words in most rows."""
+    told = [[cell for _, cell in cells(row.header, row.text)] for row in rows]
+    if not told:
+        return None
+    most = range(min(map(len, told)))
+    worded = (number for number in most if 2 * sum(any(map(str.isalpha, row[number])) for row in told) > len(told))
+    return next(worded, None)
+
+
+def _is_of_the_kind(question: str, labels: Sequence[str]) -> bool:
+    """Whether the rows are of countries, where it is asked which country, and not, where it is asked which firm."""
+    countries = sum(is_place(label) or names_country(label) for label in labels)
+    if asks_which_country(question):
+        return countries > 0
+    return not (asks_which_body(question) and 2 * countries > len(labels))
+
+
+def _ranked(
+    question: str, heads: Sequence[str], numbers: tuple[int, ...], label: int, rows: Sequence[Evidence]
+) -> Column | None:
+    found = [(value, row) for row in rows if (value := _value(row, numbers)) is not None]
+    if not found:
+        return None
+    head = heads[numbers[0]]
+    rises = _is_least_first(question, head, has_losses=any(value < 0 for value, _ in found))
+    found.sort(key=lambda pair: pair[0], reverse=not rises)
+    by_rank = rises and RANKS.search(head)
+    places = tuple(int(value) if by_rank else place for place, (value, _) in enumerate(found, start=1))
+    return Column(label, numbers, tuple(row for _, row in found), places)
+
+
+def _is_least_first(question: str, head: str, *, has_losses: bool) -> bool:
+    """Whether what is first by a question has the least in a column."""
+    least = bool(_LEAST.search(_WORST.sub(" ", question) if _TELLS_LOSS.search(head) else question))
+    if RANKS.search(head):
+        return not least
+    if _TELLS_AGE.search(head):
+        return bool(_NEWEST.search(question))
+    if _TELLS_WHEN.search(head):
+        return bool(_OLDEST.search(question))
+    if _TELLS_HOW_LONG.search(head) and (_QUICK.search(question) or _SLOW.search(question)):
+        return bool(_QUICK.search(question))
+    return least or (has_losses and bool(_FELL.search(question)))
+
+
+def _value(row: Evidence, numbers: tuple[int, ...]) -> Decimal | None:
+    """What a row has in a column, or by how much it has more in the second of two; none where it has no figure."""
+    told = [_figure(row, number) for number in numbers]
+    known = [value for value in told if value is not None]
+    return None if len(known) < len(told) else known[-1] - (known[0] if len(known) > 1 else 0)
+
+
+def _figure(row: Evidence, number: int) -> Decimal | None:
+    told = cells(row.header, row.text)
+    cell = told[number][1] if number < len(told) else ""
+    if clock := _CLOCK.match(cell):
+        return Decimal(60 * int(clock[1]) + int(clock[2]))
+    found = numbers_of(cell) if any(map(str.isdigit, cell)) else ()
+    if not found:
+        return None
+    return -found[0].whole if _IS_LESS.match(cell) else found[0].whole

@@ -1,0 +1,59 @@
+"""What a question asks of a ranking: who is first, who is third, the top three, or who comes after somebody."""
+
+import re
+from dataclasses import dataclass
+
+from bot.fitting.first import asks_who_is_first, asks_whom
+from bot.fitting.nth import asked_place
+from bot.fitting.tops import asked_for
+
+_BESIDE = re.compile(
+    r"\b(?:(?:right|just|directly|immediately|straight|one (?:place|rank|spot|position)|next) )?"
+    r"(?:(?P<behind>behind|after|below|under|beneath)|(?P<before>ahead of|above|before)) "
+    r"(?P<whom>[^,;?.]+?)(?=[,;?.]|$| (?:in|on|for|by|among|at|when|if|with|of the) )",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(
+    r"\b(?:who|which|what|whom)\b.*\b(?:is|are|was|were|sits?|sat|comes?|came|ranks?|ranked|stands?|stood|placed|finish\w*"
+    r"|follow\w*|one place|one rank)\b",
+    re.IGNORECASE,
+)
+
+_LAST = re.compile(
+    r"(?P<stands>\b(?:is|are|was|were|sits?|sat|comes?|came|ranks?|ranked|stands?|stood|placed|finish\w*|in|on|at|dead)"
+    r" (?:(?:the|in|at|dead) )*)(?:last|bottom)(?: place)?\b(?! (?:year|month|week|season|time|quarter|edition)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which places of a ranking are asked for."""
+
+    first: str  # the question, asked of the first
+    places: tuple[int, ...] = (1,)  # −1 for the last
+    whom: str = ""  # from whom a place is counted, `step` behind
+    step: int = 0
+
+    @property
+    def is_of_the_first(self) -> bool:
+        """Whether it is asked who is first, and nothing else."""
+        return self.places == (1,) and not self.whom
+
+
+def asked_of_ranking(question: str) -> Wish | None:
+    """What is asked of a ranking; none where it asks for no place, or for somebody's."""
+    if count := asked_for(question):
+        return Wish(question, tuple(range(1, count + 1)))
+    if place := asked_place(question):
+        return Wish(place.first, (1, place.place) if place.also_first else (place.place,))
+    if asks_who_is_first(question):
+        return Wish(question)
+    if asks_whom(question) and (last := _LAST.search(question)):
+        return Wish(f"{question[: last.start()]}{last['stands']}first{question[last.end() :]}", (-1,))
+    found = list(_BESIDE.finditer(question))
+    if len(found) != 1 or not _STANDS.search(question[: found[0].start()]):
+        return None
+    (match,) = found
+    first = f"{question[: match.start()]}first{question[match.end() :]}"
+    return Wish(first, (), match["whom"].strip(), 1 if match["behind"] else -1)

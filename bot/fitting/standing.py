@@ -1,0 +1,90 @@
+"""Who is first, and where does somebody stand? Sentences that tell that by their form.
+
+"Who tops the index?" is answered by "Norway ranked first in the index", and by the row of a table that has the most.
+Neither need stand near the question, and what does is read as the answer.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from bot.evidence.weighing import Evidence, place
+from bot.fitting.columns import by_table, columns, nearest_column
+from bot.fitting.first import asks_who_is_first, tells_later_places
+from bot.words.cells import ranks
+from bot.words.facts import ORDINALS
+from bot.words.filler import ASKING, RELATING
+from bot.words.unmet import places_in
+from index.terms import terms
+
+_SENTENCES, _ROWS = 2, 2  # that are read before others
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|\d+)"
+_TELLS_FIRST = re.compile(
+    r"\b(?:ranks?|ranked|comes?|came|is|are|was|were|stands?|stood|takes?|took|holds?|held|keeps?|kept|placed|remain\w*|on|at)"
+    rf" (?:(?:the|at|in|now|still|overall|again) )*(?:first|1st|number one|no\. ?1|#1|top)\b(?! {_COUNT}\b| time)"
+    rf"|\b(?:first|1st|top|highest) (?:place|rank|position|among|of (?:the|all)|in the world)\b(?! {_COUNT}\b)"
+    r"|\b(?:leads?|led|tops|topped|leader|ahead of)\b"
+    rf"|\b(?:most(?! (?:of|other|recent\w*)\b)|best|\w{{3,}}est)\b(?! {_COUNT}\b)|\b(?:least|fewest)\b"
+    r"|\b(?:[5-9]\d(?:\.\d+)? percent|more than half|most) of (?:the world|all)\b",
+    re.IGNORECASE,
+)
+
+_ASKS_PLACE = re.compile(
+    r"\bwhere (?:is|are|was|were|do|does|did)\b.*\b(?:rank|stand|come|place|land|sit|finish)(?:s|ed|ing)?\b"
+    r"|\b(?:what|which) (?:is|was|are|were)? ?(?:[\w.]+['’]s? )?(?:overall )?(?:rank|place|position|spot)\b"
+    r"|\bhow (?:high|far up|well)? ?(?:do|does|did|is|was)\b.*\b(?:rank|place|stand)(?:s|ed)?\b"
+    r"|\b(?:index|ranking|list|table)\b.*\bwhere (?:is|are|was|were)\b"
+    r"|\bwhere (?:is|are|was|were)\b(?=.*\b(?:in|on) [^?]*\b(?:index|ranking|list|table)\b)",
+    re.IGNORECASE,
+)
+_NTH = rf"(?:{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))"
+_TELLS_PLACE = re.compile(rf"\b{_NTH}\b", re.IGNORECASE)
+_PART = re.compile(
+    # "third place in the Index 2025 in harbour dues", "5th in dues in the Index", "first among islands"
+    r"\b(?:index|report|tracker|ranking|list|table)(?: \d{4})?,? in (?!\d{4})(?P<behind>[^.;]+)"
+    rf"|\b{_NTH} (?:place )?(?:in the world )?in (?!the\b|\d{{4}})(?P<before>[^.;,]+?) (?:in|of) (?:the|this|that)\b"
+    rf"|\b{_NTH} (?:place )?(?:on (?:the )?|(?:among|of|within) (?!the\b))(?P<among>[^.;,]+?)"
+    r"(?= (?:in|of) the\b|[.,;]|$)",
+    re.IGNORECASE,
+)
+# What all of a ranking are, so that "first among countries" is of the whole.
+_ALL = frozenset(terms("country economy institution cluster nation company university world all place overall"))
+
+
+def standing_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences, before all others a few that tell who is first, or where somebody stands, where that is asked."""
+    if asks_who_is_first(question):
+        chosen = _firsts(question, weighed)
+    elif _ASKS_PLACE.search(question):
+        chosen = list(islice((one for one in weighed if _tells_place(question, one)), _SENTENCES + _ROWS))
+    else:
+        return tuple(weighed)
+    places = {place(one) for one in chosen}
+    return (*chosen, *(one for one in weighed if place(one) not in places))
+
+
+def tells_first(question: str, evidence: Evidence) -> bool:
+    """Whether a sentence, no table's row, tells by its form who is first."""
+    told = not evidence.header and _TELLS_FIRST.search(evidence.text)
+    return bool(told) and not tells_later_places(question, evidence)
+
+
+def _firsts(question: str, weighed: Sequence[Evidence]) -> list[Evidence]:
+    """The nearest sentences that tell a first, and the first rows of the tables that hold most of the question."""
+    sentences = (one for one in weighed if tells_first(question, one))
+    found = (nearest_column(question, columns(question, table)) for table in by_table(weighed))
+    rows = sorted((column.rows[0] for column in found if column), key=lambda row: -row.coverage)
+    return [*islice(sentences, _SENTENCES), *rows[:_ROWS]]
+
+
+def _tells_place(question: str, evidence: Evidence) -> bool:
+    """Whether it tells a place of whom is asked of, in all of a ranking or in a part that the question names."""
+    if not places_in(question) <= places_in(evidence.text):
+        return False
+    if evidence.header:
+        return any(cell.isdigit() for _, cell in ranks(evidence.header, evidence.text))
+    if not _TELLS_PLACE.search(evidence.text):
+        return False
+    known = set(terms(question)) | _ALL | ASKING | RELATING
+    parts = (match["behind"] or match["before"] or match["among"] for match in _PART.finditer(evidence.text))
+    return all(term in known or term[0].isdigit() for part in parts for term in terms(part))

@@ -1,0 +1,54 @@
+"""Which company, which country? Sentences that name others, and none of the kind, are no answer.
+
+"Which company filed the most patents?" is not answered by "China filed 69,610", nor which country by a share of Asia's,
+however surely that is read as the answer.
+"""
+
+import re
+
+from bot.words.unmet import in_one_way, is_place, named_spans, places_in
+from index.terms import terms
+
+_WHICH = r"\b(?:which|what) (?:[\w-]+ ){0,2}?"
+_ASKS_COUNTRY = re.compile(rf"{_WHICH}(?:country|countries|nations?|econom(?:y|ies))\b", re.IGNORECASE)
+_ASKS_BODY = re.compile(
+    rf"{_WHICH}(?:compan(?:y|ies)|firms?|corporations?|(?:car|drug|chip)?makers?|manufacturers?|start-?ups?|applicants?"
+    r"|universit(?:y|ies)|institut(?:es?|ions?)|academ(?:y|ies)|banks?|agenc(?:y|ies)|ministr(?:y|ies)|publishers?)\b",
+    re.IGNORECASE,
+)
+# "Huawei made …", but not "Filings of Huawei …".
+_BEGINS_WITH_NAME = re.compile(
+    r"(?:[A-Z][\w.&-]*,? (?:and |of )?){1,6}"
+    r"(?:['’]s|has|had|is|was|are|were|led|leads?|holds?|held|took|takes?|made|makes?|built|sold|bought|won|got|put|spent"
+    r"|paid|grew|rose|fell|lost|kept|cut|[a-z]+(?:ed|es))\b"
+)
+_REGIONS = frozenset({"africa", "asia", "eu", "european union", "europe", "north america"})
+
+
+def asks_which_country(question: str) -> bool:
+    """Whether it is asked which country it is, or which economy."""
+    return bool(_ASKS_COUNTRY.search(question))
+
+
+def asks_which_body(question: str) -> bool:
+    """Whether it is asked which firm, university or the like it is."""
+    return bool(_ASKS_BODY.search(question))
+
+
+def is_of_others(question: str, text: str) -> bool:
+    """Whether a sentence names regions alone, where it is asked which country, or countries alone, where which firm."""
+    places = places_in(text)
+    if not places:
+        return False
+    if asks_which_country(question):
+        return places <= _REGIONS
+    return asks_which_body(question) and not _names_a_body(set(terms(question)), text)
+
+
+def _names_a_body(known: set[str], text: str) -> bool:
+    """Whether it names anything but countries and what the question, of these terms, names already."""
+    told = in_one_way(text)
+    if _BEGINS_WITH_NAME.match(told):
+        told = f"of {told}"  # the first word has a capital in any case
+    names = (told[start:end] for start, end in named_spans(told))
+    return any(not is_place(name.removeprefix("The ")) and not set(terms(name)) <= known for name in names)

@@ -1,0 +1,147 @@
+"""The columns of a table as rankings."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.fitting.columns import by_table, columns, nearest_column
+from tests.bot.made import piece
+
+RANKING = ("Rank in 2024 | Port | Country", "1 | Hull | England", "2 | Oslo | Norway", "3 | Bergen | Norway")
+PORTS = (
+    "Port | Opened | Ships in 2023 | Ships in 2024 | Wait (hours)",
+    "Hull | 1876 | 420 | 395 | 7",
+    "Oslo | 1911 | 310 | 402 | 12",
+    "Bergen (BG) | 1934 | 1,150 | 1,160 | 9.5",
+    "Port of Bergen Sound | 2001 | 60 | 58 | -",
+    "Total | | 1,940 | 2,015 |",
+)
+LEAGUE = ("Club | Points | Goals | Wins", "Ash | 27 | 402 | 9", "Brook | 34 | 391 | 8", "Cole | 19 | 455 | 7")
+SHIPS = ("Country | Ships", "World | 900", "Norway | about 300", "Chile | 120", "Peru | 40", "Kenya | 4")
+
+
+def rows(*lines, context="A list"):
+    """The rows of a table, each as evidence."""
+    whole = "\n".join(lines)
+    told = [piece(line, whole, table=True) for line in lines[1:]]
+    return [replace(one, publisher="Harbour Board", passage=replace(one.passage, context=context)) for one in told]
+
+
+def firsts(question, lines, **made):
+    """Of each column that ranks, its head and whom its first row is of."""
+    found = columns(question, rows(*lines, **made))
+    return {one.first.header.split(" | ", 1)[1]: one.first.text.split(" | ")[0] for one in found}
+
+
+def order(question, lines):
+    """The rows in the order of the column that is nearest to the question, by whom they are of."""
+    found = nearest_column(question, columns(question, rows(*lines)))
+    return [row.text.split(" | ")[0] for row in found.rows]
+
+
+def test_each_column_has_a_first_row_and_no_total_is_one():
+    assert firsts("Which port has the most ships?", PORTS) == {
+        "Ships in 2023": "Bergen (BG)",
+        "Ships in 2024": "Bergen (BG)",
+        "Wait (hours)": "Oslo",
+    }
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Which port had the fewest ships in 2023?", {"Ships in 2023": "Port of Bergen Sound"}),
+        ("Which is the oldest port?", {"Opened": "Hull"}),
+        ("Which is the newest port?", {"Opened": "Port of Bergen Sound"}),
+        ("Which port lost most ships?", {"Ships in 2023 | Ships in 2024": "Hull"}),
+        ("Which port has gained most ships?", {"Ships in 2023 | Ships in 2024": "Oslo"}),
+    ],
+)
+def test_which_columns_may_be_asked_about_and_from_which_end(question, first):
+    assert first.items() <= firsts(question, PORTS).items()
+    assert not {"Ships in 2024", "Ships in 2023"} & firsts(question, PORTS).keys() - first.keys()
+
+
+def test_the_worst_of_losses_is_the_most():
+    assert firsts("Which port took the worst beating?", ("Port | Fall (percent)", "Hull | 2", "Oslo | 3")) == {
+        "Fall (percent)": "Oslo"
+    }
+
+
+def test_what_takes_the_least_time_is_the_fastest():
+    assert firsts("Which port is the fastest?", PORTS)["Wait (hours)"] == "Hull"
+    assert firsts("Which port has the longest wait?", PORTS)["Wait (hours)"] == "Oslo"
+    races = ("Name | Time", "Ada | 3:55", "Bea | 3:52")
+    assert firsts("Who was the fastest?", races) == {"Time": "Bea"}
+
+
+def test_nobody_is_the_oldest_of_a_table_without_years():
+    assert firsts("Who is the youngest of the clubs?", LEAGUE) == {}
+
+
+def test_who_comes_first_of_all_has_the_most_points():
+    assert firsts("Which club finished first?", LEAGUE) == {"Points": "Brook"}
+    assert firsts("Which club shot the most goals?", LEAGUE) == {"Points": "Brook", "Goals": "Cole", "Wins": "Ash"}
+
+
+@pytest.mark.parametrize(
+    ("question", "lines", "place", "told"),
+    [
+        ("Which port came first in 2024?", RANKING, 2, "2 | Oslo | Norway"),
+        ("Which port came first in 2024?", RANKING, -1, "3 | Bergen | Norway"),
+        ("Which Norwegian port came first?", RANKING, 2, "3 | Bergen | Norway"),
+        ("Which port came first?", RANKING, 4, None),
+        ("Which country came first in ships?", SHIPS, 2, "Chile | 120"),
+        ("Which country came first in ships?", (SHIPS[0], *reversed(SHIPS[1:])), 2, "Chile | 120"),
+        ("Which South American country has the most ships?", SHIPS, 1, "Chile | 120"),
+        ("Which African country has the most ships?", SHIPS, 1, "Kenya | 4"),
+        ("Which Asian country has the most ships?", SHIPS, 1, None),
+        ("Which country in the world has the fewest ships?", SHIPS, 1, None),  # no table of the most tells that
+        ("Which port of the Harbour Board came first?", RANKING, 1, "1 | Hull | England"),  # its publisher
+    ],
+)
+def test_the_row_at_a_place(question, lines, place, told):
+    found = [column.at(place) for column in columns(question, rows(*lines))]
+    assert [row.text for row in found if row][:1] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("Which port came first in 2019?", RANKING),
+        ("Which country came first?", RANKING),  # ports are no countries
+        ("Which firm has the most ships?", SHIPS),  # nor are countries firms
+        ("Which port came first?", ("Port | Country", "Hull | England", "Oslo | Norway")),  # no figures
+        ("Which Chilean port came first?", RANKING),
+    ],
+)
+def test_what_ranks_nothing_that_is_asked_about(question, lines):
+    assert columns(question, rows(*lines)) == []
+
+
+def test_a_table_of_later_places_tells_no_first():
+    later = ("Rank | Port | Ships", "4 | Hull | 90", "5 | Oslo | 80", "6 | Bergen | 70")
+    found = columns("Which port came first?", rows(*later))
+    assert [column.at(1) for column in found] == [None]
+    assert found[0].at(5).text == "5 | Oslo | 80"
+
+
+def test_who_comes_next_to_somebody():
+    (points,) = columns("Which club finished first?", rows(*LEAGUE))
+    assert points.beside("Brook", 1).text.startswith("Ash")
+    assert points.beside("the Ash", -1).text.startswith("Brook")
+    assert points.beside("Brook", -1) is None
+    assert points.beside("Dale", 1) is None
+    ships = nearest_column("ships in 2024", columns("Which port has most ships in 2024?", rows(*PORTS)))
+    assert ships.beside("Bergen", 1).text.startswith("Oslo")  # and not what comes behind Bergen Sound
+
+
+def test_losses_are_the_least():
+    change = ("Port | Change (percent)", "Hull | +5.7", "Oslo | -17.5", "Bergen | −0.4")
+    assert order("Which port lost most?", change) == ["Oslo", "Bergen", "Hull"]
+    assert order("Which port is ahead in the change?", change) == ["Hull", "Bergen", "Oslo"]
+
+
+def test_rows_of_one_table_are_told_together():
+    told = [*rows(*RANKING), piece("Oslo is a port."), *rows(*SHIPS)]
+    assert [len(table) for table in by_table(told)] == [3, 5]

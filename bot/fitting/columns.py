@@ -9,39 +9,25 @@ from bot.evidence.weighing import Evidence
 from bot.fitting.whom import asks_which_body, asks_which_country
 from bot.words.cells import RANKS, cells
 from bot.words.facts import numbers as numbers_of
+from bot.words.measures import asks_least, is_least_first, may_tell
 from bot.words.regions import names_country, region_in
-from bot.words.unmet import YEAR, is_of_other_year, is_place, places_in, unmet
+from bot.words.unmet import YEAR, is_of_other_year, is_place, named_spans, places_in, unmet
 from index.terms import terms
 
 _WHOLE = re.compile(r"^(?:the )?(?:world|total|all|others?|rest|group|sum|average|mean|overall)\b", re.IGNORECASE)
 _IN_SHORT = re.compile(r"\([^)]*\)")  # "Board of Harbours (BH)"
 _CLOCK = re.compile(r"\W*(\d+):(\d\d)\b")  # "3:52"
 _IS_LESS = re.compile(r"^\W*[-−–](?=\d)")
-_TELLS_WHEN = re.compile(
-    r"\b(?:opened|built|founded|established|launched|began|born|since|year|completed|first)\b", re.IGNORECASE
-)
-_TELLS_AGE = re.compile(r"\b(?:age|aged|years old)\b", re.IGNORECASE)
-_TELLS_HOW_LONG = re.compile(
-    r"\b(?:time|seconds?|minutes?|hours?|days?|wait\w*|delay\w*|ping|latency|duration)\b", re.IGNORECASE
-)
 _TELLS_ALL = re.compile(r"\b(?:points?|total|overall|score|sum)\b", re.IGNORECASE)
-
-LEAST = r"(?:least|fewest|worst|(?:small|short|low|slow|cheap|narrow|light|poor|weak|cold|dri|quiet|thin|near|clos)est)"
-_LEAST = re.compile(rf"\b{LEAST}\b", re.IGNORECASE)
-_WORST = re.compile(r"\bworst\b", re.IGNORECASE)
-_TELLS_LOSS = re.compile(
-    r"\b(?:fall|loss|lost|declines?|drops?|decreases?|deaths|faults|errors|complaints)\b", re.IGNORECASE
-)
 _OF_THE_WORLD = re.compile(r"\b(?:in the (?:whole )?world|worldwide|globally|on earth)\b", re.IGNORECASE)
-_OLDEST = re.compile(r"\b(?:oldest|earliest)\b", re.IGNORECASE)
-_NEWEST = re.compile(r"\b(?:youngest|newest)\b", re.IGNORECASE)
-_QUICK = re.compile(r"\b(?:fastest|quickest|shortest)\b", re.IGNORECASE)
-_SLOW = re.compile(r"\b(?:slowest|longest)\b", re.IGNORECASE)
-_CHANGED = re.compile(
-    r"\b(?:gain\w*|gr[eo]w\w*|rose|rise[sn]?|climb\w*|increas\w*|improv\w*|chang\w*)\b", re.IGNORECASE
+_ROSE = re.compile(
+    r"\b(?:(?:went|gone) up|gain\w*|gr[eo]w\w*|rose|rise[sn]?|climb\w*|increas\w*|improv\w*|chang\w*|additional"
+    r"|extra)\b",
+    re.IGNORECASE,
 )
 _FELL = re.compile(
-    r"\b(?:los[et]s?|losing|fell|fall(?:s|en)?|drop\w*|declin\w*|shr[aiu]nk\w*|decreas\w*)\b", re.IGNORECASE
+    r"\b(?:los[et]s?|losing|fell|fall(?:s|en)?|drop\w*|declin\w*|shr[aiu]nk\w*|decreas\w*|(?:went|gone) down)\b",
+    re.IGNORECASE,
 )
 # Who is first of all, by nothing in particular.
 _ASKS_STANDING = re.compile(
@@ -49,6 +35,8 @@ _ASKS_STANDING = re.compile(
     r"\b",
     re.IGNORECASE,
 )
+
+_ENDS = 2  # years between which it is asked what has changed
 
 
 @dataclass(frozen=True)
@@ -94,7 +82,7 @@ def columns(question: str, rows: Sequence[Evidence]) -> list[Column]:
     Of the countries and the part of the world that it names alone, of its years where columns are of years, and without
     rows of all together. A table whose ranks begin further down ranks by these alone.
     """
-    if _LEAST.search(question) and _OF_THE_WORLD.search(question):
+    if asks_least(question) and _OF_THE_WORLD.search(question):
         return []  # hardly a table is of all
     whole = len(rows)
     if region := region_in(question):
@@ -103,11 +91,12 @@ def columns(question: str, rows: Sequence[Evidence]) -> list[Column]:
     if places := places_in(question):
         of_these = [row for row in rows if places & places_in(row.text)]
         rows = of_these or [row for row in rows if places & places_in(row.context)]
-    is_a_part = len(rows) < whole
     rows = [row for row in rows if not (_WHOLE.match(row.text) or _has_strayed(question, row))]
     label = _label_of(rows)
     if label is None or not _is_of_the_kind(question, [cells(row.header, row.text)[label][1] for row in rows]):
         return []
+    rows = _of_what_is_named(question, rows, label)
+    is_a_part = len(rows) < whole
     heads = [head for head, _ in cells(rows[0].header, rows[0].text)]
     told = (_ranked(question, heads, numbers, label, rows) for numbers in _asked_about(question, heads, label))
     found = [column for column in told if column]
@@ -120,21 +109,32 @@ def columns(question: str, rows: Sequence[Evidence]) -> list[Column]:
 
 def _asked_about(question: str, heads: Sequence[str], label: int) -> list[tuple[int, ...]]:
     """The columns, each alone, that a question may be about; or two years of one, where it asks what has changed."""
-    asked = set(terms(question))
-    others = [number for number in range(len(heads)) if number != label]
-    dated = [(min(told), number) for number in others if (told := YEAR.findall(heads[number]))]
-    if len(dated) > 1 and (_CHANGED.search(question) or _FELL.search(question)):
-        undated = [(number,) for number in others if not YEAR.search(heads[number])]
-        return [(min(dated)[1], max(dated)[1]), *undated]
-    if _OLDEST.search(question) or _NEWEST.search(question):
-        return [(number,) for number in others if _TELLS_WHEN.search(heads[number]) or _TELLS_AGE.search(heads[number])]
-    others = [one for one in others if not _TELLS_WHEN.search(heads[one]) or asked & set(terms(heads[one]))]
-    years = set(YEAR.findall(question))
-    wanted = [number for number in others if years & set(YEAR.findall(heads[number]))]
+    years = YEAR.findall(question)
+    others = [number for number in range(len(heads)) if number != label and may_tell(question, heads[number])]
+    dated = sorted((min(told), number) for number in others if (told := YEAR.findall(heads[number])))
+    if len(dated) > 1 and (_ROSE.search(question) or _FELL.search(question)):
+        ends = [pair for pair in dated if pair[0] in years]
+        (_, before), (_, after) = ends if len(ends) == _ENDS else [dated[0], dated[-1]]
+        return [(before, after), *((number,) for number in others if not YEAR.search(heads[number]))]
+    wanted = [number for number in others if set(years) & set(YEAR.findall(heads[number]))]
     if _ASKS_STANDING.search(question):
         ranks, sums = ([one for one in others if kind.search(heads[one])] for kind in (RANKS, _TELLS_ALL))
         wanted = wanted or ranks or sums
     return [(number,) for number in wanted or others]
+
+
+def _of_what_is_named(question: str, rows: Sequence[Evidence], label: int) -> list[Evidence]:
+    """The rows that have what a question names in a column that names other things in other rows; else all of them."""
+    for start, end in named_spans(question):
+        name = set(terms(question[start:end]))
+        have = [row for row in rows if any(name <= set(terms(cell)) for cell in _beside_label(row, label))]
+        if name and have and len(have) < len(rows):
+            return have
+    return list(rows)
+
+
+def _beside_label(row: Evidence, label: int) -> list[str]:
+    return [cell for number, (_, cell) in enumerate(cells(row.header, row.text)) if number != label]
 
 
 def by_table(weighed: Iterable[Evidence]) -> list[list[Evidence]]:
@@ -183,25 +183,18 @@ def _ranked(
     if not found:
         return None
     head = heads[numbers[0]]
-    rises = _is_least_first(question, head, has_losses=any(value < 0 for value, _ in found))
+    rises = _rises(question, head, has_losses=any(value < 0 for value, _ in found))
     found.sort(key=lambda pair: pair[0], reverse=not rises)
     by_rank = rises and RANKS.search(head)
     places = tuple(int(value) if by_rank else place for place, (value, _) in enumerate(found, start=1))
     return Column(label, numbers, tuple(row for _, row in found), places)
 
 
-def _is_least_first(question: str, head: str, *, has_losses: bool) -> bool:
+def _rises(question: str, head: str, *, has_losses: bool) -> bool:
     """Whether what is first by a question has the least in a column."""
-    least = bool(_LEAST.search(_WORST.sub(" ", question) if _TELLS_LOSS.search(head) else question))
     if RANKS.search(head):
-        return not least
-    if _TELLS_AGE.search(head):
-        return bool(_NEWEST.search(question))
-    if _TELLS_WHEN.search(head):
-        return bool(_OLDEST.search(question))
-    if _TELLS_HOW_LONG.search(head) and (_QUICK.search(question) or _SLOW.search(question)):
-        return bool(_QUICK.search(question))
-    return least or (has_losses and bool(_FELL.search(question)))
+        return not asks_least(question)
+    return is_least_first(question, head) or (has_losses and bool(_FELL.search(question)))
 
 
 def _value(row: Evidence, numbers: tuple[int, ...]) -> Decimal | None:

@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 
 from bot.evidence.weighing import Evidence, place
-from bot.fitting.columns import LEAST, by_table, columns
+from bot.fitting.columns import by_table, columns
 from bot.fitting.tops import asked_for
 from bot.words.cells import ranks
 from bot.words.facts import ORDINALS
 from bot.words.filler import ASKING, RELATING
+from bot.words.measures import LARGEST, LEAST
+from bot.words.regions import region_in
 from bot.words.unmet import places_in
 from bot.words.wanted import asks_for_figure
 from index.terms import terms
@@ -25,15 +27,11 @@ _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|h
 _NTH = r"(?:\d*[02-9](?:nd|rd|th)|\d*1\dth|\d+1st)(?! century)"
 _LATER = rf"(?:{'|'.join(ORDINALS[1:])}|{_NTH})"
 _FIRST = rf"\b(?:first|1st|number one|no\. ?1|#1)(?!-?(?:time|to\b|\w+-ever)| (?:time|year|to|of all|{_COUNT})\b)"
-LARGEST = (
-    r"(?:(?:larg|long|bigg|high|great|strong|fast|old|young|new|earli|tall|deep|heavi|wid|rich|busi|dens|hott|warm|wett|loud"
-    r"|steep|hard|saf|clean|bright|quick)est|best|top)"
-)
 _MOST = rf"(?:{LARGEST}|most(?! (?:of|recent\w*)\b))"
 _PLACE = r"(?:place|rank|position|spot)"
 _STANDS = r"(?:ranks?|ranked|comes?|came|is|are|stands?|stood|at|placed?|follow\w*|still)"
 
-_WHO = _any(r"\b(?:who|which|what|where)\b")
+_WHO = _any(r"\b(?:whos?e?|which|what|where)\b")
 _ASKS_ELSE = _any(r"^\W*(?:how|when|why|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b")
 # "By the counts of 2021, which port took the largest share?" is not asked for a share.
 _ASKS_WHOM = _any(
@@ -45,7 +43,7 @@ _ASKS_FIRST = _any(
     rf"\b(?:{_STANDS}|was|were|be|finish\w*|in|on) (?:(?:the|at|in|now|currently|overall|ranked|placed) )*{_FIRST}",
     rf"\b(?:{_STANDS}|was|were|be|finish\w*|on) (?:(?:the|at|in|now|currently) )*top\b(?! {_COUNT})",
     rf"\b(?<!in the )(?:first|top|1st|highest) {_PLACE}\b",
-    r"\bin (?:front|the lead|first place)\b",
+    r"\bin (?:front|the lead|first place)\b(?! of\b)",
     r"\b(?:highest|best|top)[ -](?:ranked|placed|ranking)\b|\branks? (?:highest|best)\b",
     r"\btops? (?=(?:the|this|that|its|their|all|\w+['’]s)\b)|\bleads?\b(?! to\b)|\bleader\b",
 )
@@ -71,6 +69,8 @@ _TELLS_LATER = _any(
     rf"\b(?:{_NTH}|{_LATER} {_PLACE})\b",
     rf"\b{_STANDS} (?:\w+ ){{0,2}}?{_LATER}\b(?! (?:of|time))",
 )
+# "Second, after Oslo" tells the first.
+_IS_NEXT_TO = re.compile(r"\bsecond\b[^.;]*\b(?:after|behind|to) (?:the )?[A-Z]")
 _TELLS_NEXT_TO_MOST = _any(_NEXT_TO_MOST)
 _TELLS_FIRST = _any(_FIRST, rf"\btop {_PLACE}\b")
 _LEADS = _any(rf"\b(?:tops|topped|leads|led|leading|leader|ahead|{_MOST}|{LEAST})\b")
@@ -118,10 +118,11 @@ def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
     topic = set(terms(question)) - ASKING - RELATING - RANKING
     nearest = max((one.coverage for one in firsts), default=0.0) + _MORE
     most = max((len(topic & set(terms(one.full))) for one in firsts), default=-1)
+    may = bool(firsts) or bool(region_in(question))
     kept = [
         one
         for one, is_later in told
-        if not is_later or (one.coverage > nearest and len(topic & set(terms(one.full))) > most)
+        if not is_later or ((may or one.header) and one.coverage > nearest and len(topic & set(terms(one.full))) > most)
     ]
     lesser = {place(row) for rows in by_table(kept) for row in _lesser(question, rows)}
     return tuple(one for one in kept if place(one) not in lesser)
@@ -146,7 +147,7 @@ def tells_later_places(question: str, evidence: Evidence) -> bool:
     Where the question asks of a country or people that the sentence names, the first of these may stand anywhere.
     """
     if not _ASKS_FIRST.search(question):
-        is_later = bool(_TELLS_NEXT_TO_MOST.search(evidence.text))
+        is_later = bool(_TELLS_NEXT_TO_MOST.search(evidence.text)) and not _IS_NEXT_TO.search(evidence.text)
     elif evidence.header:
         told = _ranks(evidence)
         is_later = bool(told) and all(_value(cell) != 1 for cell in told)
@@ -157,6 +158,8 @@ def tells_later_places(question: str, evidence: Evidence) -> bool:
 
 def _says_later(text: str) -> bool:
     """Whether a sentence tells of a later place, not of the first, and of no lead before it."""
+    if _IS_NEXT_TO.search(text):
+        return False
     later = _TELLS_LATER.search(text)
     return later is not None and not _TELLS_FIRST.search(text) and not _LEADS.search(text[: later.start()])
 

@@ -7,6 +7,8 @@ from bot.fitting.astray import is_astray
 from bot.fitting.blank import is_blank
 from bot.fitting.doing import is_turned_round
 from bot.fitting.first import may_be_first
+from bot.fitting.nth import tells_other_places
+from bot.fitting.part import is_from_the_other_end, is_of_a_part
 from bot.fitting.ranked import only_ranks
 from bot.fitting.whom import is_of_others
 from bot.fitting.worldwide import of_the_world
@@ -24,6 +26,18 @@ def may_answer(question: str, evidence: Evidence) -> bool:
     """Whether it tells something of the kind, where it is asked, of the countries and of the doer."""
     if only_ranks(question, evidence.header, evidence.text) or is_blank(question, evidence.header, evidence.text):
         return False
-    if is_of_others(question, evidence.text):
+    if not evidence.header and _is_of_another_place(question, evidence):
         return False
-    return not (is_astray(question, evidence) or is_turned_round(question, evidence))
+    return not (
+        is_of_others(question, evidence.text) or is_astray(question, evidence) or is_turned_round(question, evidence)
+    )
+
+
+def _is_of_another_place(question: str, evidence: Evidence) -> bool:
+    """Whether a sentence tells of another place in a ranking, from another end or of a part of it."""
+    text = evidence.text
+    return (
+        is_of_a_part(question, text, evidence.context)
+        or is_from_the_other_end(question, text)
+        or tells_other_places(question, text)
+    )

@@ -7,11 +7,10 @@ who is fifth. So a table is chosen by its first row, and its later row told.
 import re
 from dataclasses import dataclass
 
-from bot.fitting.columns import LEAST
-from bot.fitting.first import LARGEST
 from bot.fitting.tops import NUMBERS
 from bot.words.facts import LATER, ORDINALS
 from bot.words.filler import LEADS
+from bot.words.measures import LARGEST, LEAST
 
 _MOST = 20  # places down
 _FIRST = {"runner-up": "leader", "runner up": "leader", "bronze": "gold"}
@@ -46,6 +45,13 @@ _BEHIND = re.compile(
     r"(?=[,?.]|$| (?:in|for|by|with|when|who|which|what)\b)",
     re.IGNORECASE,
 )
+# What tells a later place beside others: "Oslo, followed by Bergen", "the first five are …".
+_LISTED = r"(?:first|top) \w+ [^.;]*, \w+"
+_IN_A_ROW = {
+    2: rf"{_LISTED}|follow\w*|ahead of|behind|runner|next|before|then|silver|but one|after|and (?-i:[A-Z])\w*",
+    3: rf"{_LISTED}|bronze|two|behind|after|then|follow\w*",
+    4: _LISTED,
+}
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,17 @@ def asked_place(question: str) -> Nth | None:
     first = f"{asked[:start]}{instead}{asked[end:]}"
     first = first.replace("the -", "the ").replace("the  ", "the ").strip()
     return Nth(place, first, len(_ASKS_WHO.findall(asked)) > 1) if place <= _MOST else None
+
+
+def tells_other_places(question: str, text: str) -> bool:
+    """Whether a sentence tells nothing of the place asked for: who is first, where it is asked who is second."""
+    asked = asked_place(question)
+    if asked is None or asked.also_first:
+        return False
+    place = asked.place
+    written = f"{ORDINALS[place - 1]}|" if place <= len(ORDINALS) else ""
+    told = rf"\b(?:{written}{place}(?:st|nd|rd|th)|(?:number|no\.?|#) ?{place}|{_IN_A_ROW[min(place, 4)]})\b"
+    return not re.search(told, text, re.IGNORECASE)
 
 
 def _number(told: str) -> int:

@@ -9,7 +9,7 @@ from bot.fitting.tops import asked_for
 
 _BESIDE = re.compile(
     r"\b(?:(?:right|just|directly|immediately|straight|one (?:place|rank|spot|position)|next) )?"
-    r"(?:(?P<behind>behind|after|below|under|beneath)|(?P<before>ahead of|above|before)) "
+    r"(?:(?P<behind>behind|after|below|under|beneath)|(?P<before>ahead of|in front of|above|before)) "
     r"(?P<whom>[^,;?.]+?)(?=[,;?.]|$| (?:in|on|for|by|among|at|when|if|with|of the) )",
     re.IGNORECASE,
 )

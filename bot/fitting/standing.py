@@ -17,7 +17,7 @@ from bot.words.filler import ASKING, RELATING
 from bot.words.unmet import places_in
 from index.terms import terms
 
-_SENTENCES, _ROWS = 2, 2  # that are read before others
+_SENTENCES, _ROWS = 4, 2  # that are read before others
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|\d+)"
 _TELLS_FIRST = re.compile(
     r"\b(?:ranks?|ranked|comes?|came|is|are|was|were|stands?|stood|takes?|took|holds?|held|keeps?|kept|placed|remain\w*|on|at)"

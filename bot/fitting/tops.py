@@ -11,7 +11,7 @@ _COUNT = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{'|'.join(NUMBERS)})"
 _BEST = r"(?:top|first|best|leading|largest|biggest|highest|strongest|fastest)"
 TOP = re.compile(
     rf"\b{_BEST}[ -](?P<behind>{_COUNT})\b(?![,.]\d| (?:times?|days?|weeks?|months?|quarters?|years?|decades?))"
-    rf"|\b(?P<before>{_COUNT}) (?:{_BEST}|highest-ranked)\b",
+    rf"|\b(?P<before>{_COUNT}) (?:{_BEST}|highest-ranked|medall?ists|medal winners)\b",
     re.IGNORECASE,
 )
 _MOST = r"(?:most|highest|largest|biggest|strongest|fastest|best)"

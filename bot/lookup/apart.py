@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 _READ = 3  # sentences of a side or part
 _RANKED = 0.2  # probability of answering of a ranking's first row, from which the first few are told
-_AT_PLACE = 0.6  # the same where a single later row is told
+_AT_PLACE = 0.7  # the same where a single row is told
 _UNRANKED = 0.5  # what is left of the probability where a row is the best, and none is at the place asked for
 _SURELY = 0.99  # probability of answering from which no further sentence of a side is read
 _ALIKE = 0.6  # share of its words from which a sentence is the counterpart of another

@@ -12,7 +12,7 @@ from bot.evidence.credit import of_another
 from bot.evidence.grounds import as_near, beside, own_sources
 from bot.evidence.lists import whole_lists
 from bot.evidence.weighing import Evidence, place, telling, unmet_by_best
-from bot.fitting.first import asks_for_later_place
+from bot.fitting.first import asks_for_later_place, asks_who_is_first
 from bot.fitting.kinds import may_answer, of_the_kind
 from bot.fitting.newest import newest_first
 from bot.fitting.ranked import tells_no_amount
@@ -249,10 +249,12 @@ class Lookup:
             if surely or read == "briefly":
                 return found, probability
         most = settings.sentences
+        if asks_who_is_first(work.standalone):  # as what tells that may stand far down
+            most += settings.further
         found, probability = examined(most)
         if not self._reads_on(work, probability):
             return found, probability
-        if probability < self.threshold:
+        if probability < self.threshold and most == settings.sentences:
             most += settings.further
             found, probability = examined(most)
         if not found[0].is_read_as_answer(settings.enough) and (near := near_best(found, weighed, settings.around)):

@@ -4,6 +4,7 @@ import re
 
 from bot.words.facts import LATER
 from bot.words.filler import LEADS
+from bot.words.measures import LARGEST, LEAST
 
 _IS = r"(?:is|are|was|were|comes?|came|ranks?|ranked|stands?|stood|sits?|sat|follows?|followed|takes?|took|holds?|held)"
 _FOLLOWS = re.compile(
@@ -15,6 +16,13 @@ _FOLLOWS = re.compile(
     r"(?: .*)?)?\W*$",
     re.IGNORECASE,
 )
+# "And the smallest?"
+_OTHER_END = re.compile(
+    rf"^{LEADS}(?:(?:how|what) about |(?:which|who)(?: one)? (?:is|was|has|had) )?the (?P<end>{LARGEST}|most|{LEAST})"
+    r"(?: (?:one|of (?:them|all)))*\W*$",
+    re.IGNORECASE,
+)
+_EITHER_END = re.compile(rf"\b(?:{LARGEST}|most|{LEAST})\b", re.IGNORECASE)
 _MOST = re.compile(
     r"\b(?:the (?P<most>most|largest|biggest|highest|greatest|fastest|best|strongest|longest|top)"
     r"|(?P<first>(?:is|are|was|were|comes?|came|ranks?|ranked) (?:the )?)first)\b",
@@ -23,7 +31,13 @@ _MOST = re.compile(
 
 
 def later_place(earlier: str, question: str) -> str:
-    """The earlier question, who has the most of something, asked of the place that a follow-up names; else empty."""
+    """The earlier question, who has the most of something, asked of the place or the end that a follow-up names.
+
+    Empty where it names none.
+    """
+    ends = list(_EITHER_END.finditer(earlier))
+    if (other := _OTHER_END.match(question.strip())) and len(ends) == 1:
+        return f"{earlier[: ends[0].start()]}{other['end']}{earlier[ends[0].end() :]}"
     asked, ranked = _FOLLOWS.match(question.strip()), list(_MOST.finditer(earlier))
     if not asked or len(ranked) != 1:
         return ""

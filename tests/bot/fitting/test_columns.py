@@ -75,6 +75,21 @@ def test_what_takes_the_least_time_is_the_fastest():
     assert firsts("Who was the fastest?", races) == {"Time": "Bea"}
 
 
+def test_of_what_is_named_only_its_rows():
+    dams = ("Dam | River | Height", "Moy | Orrin | 52", "Keth | Beg | 45", "Sallow | Orrin | 38", "Vane | Vane | 109")
+    assert firsts("Of those on the Orrin, which dam is the lowest?", dams) == {"Height": "Sallow"}
+    assert firsts("Which dam is the lowest?", dams) == {"Height": "Sallow"}
+    assert firsts("Of those on the Beg, which dam is the tallest?", dams) == {"Height": "Keth"}
+
+
+def test_between_the_years_that_are_named():
+    seats = ("Party | Seats 2016 | Seats 2020 | Seats 2024", "Ash | 41 | 38 | 29", "Brook | 10 | 9 | 17")
+    seats += ("Cole | 1 | 30 | 35",)
+    found = columns("Which party won the most additional seats between 2020 and 2024?", rows(*seats))
+    assert [(one.first.header, one.rows[0].text[:5]) for one in found] == [("Party | Seats 2020 | Seats 2024", "Brook")]
+    assert firsts("Which party gained most seats?", seats) == {"Seats 2016 | Seats 2024": "Cole"}
+
+
 def test_nobody_is_the_oldest_of_a_table_without_years():
     assert firsts("Who is the youngest of the clubs?", LEAGUE) == {}
 

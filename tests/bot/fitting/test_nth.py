@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.fitting.nth import Nth, asked_place
+from bot.fitting.nth import Nth, asked_place, tells_other_places
 from tests.bot.made import reading_bot
 from tests.fakes import FakeReader
 from tests.index.made import opened, reading, table
@@ -52,6 +52,23 @@ def test_the_first_may_be_asked_for_as_well():
 )
 def test_what_asks_something_else(question):
     assert asked_place(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "others"),
+    [
+        ("Who is the second best scorer?", "The best scorer was Ines Corvado, with 27 goals.", True),
+        ("Which is the second longest river?", "The longest river, the Brune, is 38 miles long.", True),
+        ("Which is the second longest river?", "The longest river is the Brune, followed by the Osme.", False),
+        ("Which port came third?", "In 2016 Hull was first, Oslo second and Bergen third.", False),
+        ("Who came fourth?", "The first five were Hull, Oslo, Bergen, Ayr and Dover.", False),
+        ("Who came fourth?", "Hull holds the top place.", True),
+        ("Who came first?", "Hull came second.", False),  # that is another file's
+        ("Which port is the largest, and who is second?", "Hull is the largest port.", False),
+    ],
+)
+def test_a_sentence_of_other_places(question, text, others):
+    assert tells_other_places(question, text) is others
 
 
 @pytest.mark.parametrize(("reads", "outcome"), [(1.0, "answered"), (-3.0, "abstained")])

@@ -17,6 +17,7 @@ from bot.fitting.rankings import Wish, asked_of_ranking
         ("Which port came last in the list?", Wish("Which port came first in the list?", (-1,))),
         ("who is at the bottom of the table", Wish("who is at the first of the table", (-1,))),
         ("In the league, who finished right behind Hull?", Wish("In the league, who finished first?", (), "Hull", 1)),
+        ("Which port is directly in front of Oslo?", Wish("Which port is first?", (), "Oslo", -1)),
         ("Who is one place above Oslo in the list?", Wish("Who is first in the list?", (), "Oslo", -1)),
     ],
 )

@@ -1,0 +1,75 @@
+"""A ranking told by the column that is read as the answer."""
+
+import pytest
+
+from tests.bot.made import reading_bot
+from tests.fakes import FakeReader
+from tests.index.made import opened, reading, table
+
+BRIDGES = (
+    "Bridge | Length | Vehicles",
+    "Canons | 310 | 27,600",
+    "Estuary | 1,450 | 38,200",
+    "Tollen | 978 | 41,300",
+    "Ford | 86 | 1,900",
+)
+
+
+@pytest.fixture
+def bridges(tmp_path):
+    return opened([reading(table(*BRIDGES), source="bridges")], tmp_path / "index")
+
+
+def reads_as(answers):
+    """Makes of what is shown the most that any of the texts in it is worth, and of whole rows that all answer."""
+
+    def read(text):
+        note = text.partition("Question:")[0]
+        whole = 3.0 if any(line in note for line in BRIDGES[1:]) else -6.0
+        return max((worth for told, worth in answers.items() if told in note), default=whole)
+
+    return FakeReader(read)
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Which bridge carries the most traffic?", BRIDGES[3]),
+        ("Which bridge carries the least traffic?", BRIDGES[4]),
+        ("Which bridge carries the second most traffic?", BRIDGES[2]),
+        ("Who is one place behind Estuary in traffic?", BRIDGES[1]),
+        ("Which bridge is in last place by traffic?", BRIDGES[4]),
+    ],
+)
+def test_the_row_is_reckoned_by_the_column_that_is_asked_about(bridges, question, row):
+    reader = reads_as({"Bridge | Vehicles": 4.0, "Bridge | Length": -4.0})
+    answer = reading_bot(bridges, reader).answer(question)
+    assert [citation.cited_text for citation in answer.citations] == [row]
+
+
+def test_a_column_that_hardly_answers_is_told_where_it_stands_out(bridges):
+    question = "Which bridge carries the most traffic?"
+    stands_out = reads_as({"Bridge | Vehicles": -1.0, "Bridge | Length": -5.0})
+    answer = reading_bot(bridges, stands_out).answer(question)
+    assert [citation.cited_text for citation in answer.citations] == [BRIDGES[3]]
+
+
+def test_where_no_column_answers_another_row_is_no_answer(bridges):
+    reader = reads_as({"Bridge | Vehicles": -5.0, "Bridge | Length": -5.0})
+    answer = reading_bot(bridges, reader).answer("Which bridge is the most expensive?")
+    assert answer.outcome == "abstained"
+
+
+def test_a_place_that_the_table_does_not_have_is_not_told(bridges):
+    reader = reads_as({"Bridge | Vehicles": 4.0, "Bridge | Length": -4.0})
+    assert reading_bot(bridges, reader).answer("Which bridge carries the 12th most traffic?").outcome == "abstained"
+
+
+def test_a_sentence_that_tells_the_first_is_the_answer(tmp_path):
+    says = "The Tollen bridge carries the most traffic of all bridges."
+    library = opened([reading(table(*BRIDGES), says, source="bridges")], tmp_path / "index")
+    reader = FakeReader(
+        lambda text: 4.0 if "carries the most traffic of all" in text.partition("Question:")[0] else -5.0
+    )
+    answer = reading_bot(library, reader).answer("Which bridge carries the most traffic?")
+    assert [citation.cited_text for citation in answer.citations] == [says]

@@ -36,8 +36,6 @@ _ASKS_STANDING = re.compile(
     re.IGNORECASE,
 )
 
-_ENDS = 2  # years between which it is asked what has changed
-
 
 @dataclass(frozen=True)
 class Column:
@@ -111,16 +109,28 @@ def _asked_about(question: str, heads: Sequence[str], label: int) -> list[tuple[
     """The columns, each alone, that a question may be about; or two years of one, where it asks what has changed."""
     years = YEAR.findall(question)
     others = [number for number in range(len(heads)) if number != label and may_tell(question, heads[number])]
-    dated = sorted((min(told), number) for number in others if (told := YEAR.findall(heads[number])))
-    if len(dated) > 1 and (_ROSE.search(question) or _FELL.search(question)):
-        ends = [pair for pair in dated if pair[0] in years]
-        (_, before), (_, after) = ends if len(ends) == _ENDS else [dated[0], dated[-1]]
-        return [(before, after), *((number,) for number in others if not YEAR.search(heads[number]))]
+    if (_ROSE.search(question) or _FELL.search(question)) and (pairs := _of_two_years(years, heads, others)):
+        return [*pairs, *((number,) for number in others if not YEAR.search(heads[number]))]
     wanted = [number for number in others if set(years) & set(YEAR.findall(heads[number]))]
     if _ASKS_STANDING.search(question):
         ranks, sums = ([one for one in others if kind.search(heads[one])] for kind in (RANKS, _TELLS_ALL))
         wanted = wanted or ranks or sums
     return [(number,) for number in wanted or others]
+
+
+def _of_two_years(years: Sequence[str], heads: Sequence[str], among: Sequence[int]) -> list[tuple[int, int]]:
+    """The columns of one thing in two years: in those asked for, else in the first and the last that a table has."""
+    alike: dict[str, dict[str, int]] = {}
+    for number in among:
+        if told := YEAR.findall(heads[number]):
+            alike.setdefault(YEAR.sub("", heads[number]), {})[min(told)] = number
+    pairs = list[tuple[int, int]]()
+    for by_year in alike.values():
+        asked = [year for year in by_year if year in years]
+        ends = asked if len(asked) > 1 else list(by_year)
+        if len(ends) > 1:
+            pairs.append((by_year[min(ends)], by_year[max(ends)]))
+    return pairs
 
 
 def _of_what_is_named(question: str, rows: Sequence[Evidence], label: int) -> list[Evidence]:

@@ -83,8 +83,12 @@ def test_of_what_is_named_only_its_rows():
 
 
 def test_between_the_years_that_are_named():
-    seats = ("Party | Seats 2016 | Seats 2020 | Seats 2024", "Ash | 41 | 38 | 29", "Brook | 10 | 9 | 17")
-    seats += ("Cole | 1 | 30 | 35",)
+    seats = (
+        "Party | Seats 2016 | Seats 2020 | Seats 2024 | Votes 2024",
+        "Ash | 41 | 38 | 29 | 20",
+        "Brook | 10 | 9 | 17 | 8",
+    )
+    seats += ("Cole | 1 | 30 | 35 | 22",)
     found = columns("Which party won the most additional seats between 2020 and 2024?", rows(*seats))
     assert [(one.first.header, one.rows[0].text[:5]) for one in found] == [("Party | Seats 2020 | Seats 2024", "Brook")]
     assert firsts("Which party gained most seats?", seats) == {"Seats 2016 | Seats 2024": "Cole"}

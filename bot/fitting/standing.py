@@ -14,10 +14,11 @@ from bot.fitting.first import asks_who_is_first, tells_later_places
 from bot.words.cells import ranks
 from bot.words.facts import ORDINALS
 from bot.words.filler import ASKING, RELATING
-from bot.words.unmet import places_in
+from bot.words.unmet import is_of_other_year, places_in
 from index.terms import terms
 
 _SENTENCES, _ROWS = 4, 2  # that are read before others
+_BEFORE = 2  # before the nearest
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|\d+)"
 _TELLS_FIRST = re.compile(
     r"\b(?:ranks?|ranked|comes?|came|is|are|was|were|stands?|stood|takes?|took|holds?|held|keeps?|kept|placed|remain\w*|on|at)"
@@ -52,15 +53,18 @@ _ALL = frozenset(terms("country economy institution cluster nation company unive
 
 
 def standing_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """The sentences, before all others a few that tell who is first, or where somebody stands, where that is asked."""
+    """The sentences, before others a few that tell who is first, or where somebody stands, where that is asked.
+
+    The nearest of all stays among the first three, which may be all that is read.
+    """
     if asks_who_is_first(question):
         chosen = _firsts(question, weighed)
     elif _ASKS_PLACE.search(question):
-        chosen = list(islice((one for one in weighed if _tells_place(question, one)), _SENTENCES + _ROWS))
+        chosen = list(islice((one for one in weighed if _tells_place(question, one)), _SENTENCES))
     else:
         return tuple(weighed)
-    places = {place(one) for one in chosen}
-    return (*chosen, *(one for one in weighed if place(one) not in places))
+    front = {place(one): one for one in (*chosen[:_BEFORE], *weighed[:1], *chosen)}
+    return (*front.values(), *(one for one in weighed if place(one) not in front))
 
 
 def tells_first(question: str, evidence: Evidence) -> bool:
@@ -71,7 +75,8 @@ def tells_first(question: str, evidence: Evidence) -> bool:
 
 def _firsts(question: str, weighed: Sequence[Evidence]) -> list[Evidence]:
     """The nearest sentences that tell a first, and the first rows of the tables that hold most of the question."""
-    sentences = (one for one in weighed if tells_first(question, one))
+    told = (one for one in weighed if tells_first(question, one))
+    sentences = (one for one in told if not is_of_other_year(question, one.full))
     found = (nearest_column(question, columns(question, table)) for table in by_table(weighed))
     rows = sorted((column.rows[0] for column in found if column), key=lambda row: -row.coverage)
     return [*islice(sentences, _SENTENCES), *rows[:_ROWS]]
@@ -79,7 +84,8 @@ def _firsts(question: str, weighed: Sequence[Evidence]) -> list[Evidence]:
 
 def _tells_place(question: str, evidence: Evidence) -> bool:
     """Whether it tells a place of whom is asked of, in all of a ranking or in a part that the question names."""
-    if not places_in(question) <= places_in(evidence.text):
+    told = evidence.alone if evidence.header else evidence.text
+    if not places_in(question) <= places_in(told) or is_of_other_year(question, evidence.full):
         return False
     if evidence.header:
         return any(cell.isdigit() for _, cell in ranks(evidence.header, evidence.text))

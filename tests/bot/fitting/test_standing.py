@@ -51,3 +51,17 @@ def test_a_place_in_all_of_a_ranking_is_read_before_one_in_a_part_of_it():
     assert first("Where did Norway rank in harbour dues?", OTHER, PART, WHOLE) == PART.text
     row = piece("3 | Norway", "Rank | Country\n3 | Norway", table=True)
     assert first("Where does Norway stand in the index?", PLAIN, PART, row) == row.text
+
+
+def test_what_is_nearest_stays_among_the_first_three():
+    leads = [piece(f"Hull leads in {what}.") for what in ("ships", "cranes", "dues")]
+    order = standing_first("Which port is first in the index?", (PLAIN, *leads))
+    assert [one.text for one in order] == [leads[0].text, leads[1].text, PLAIN.text, leads[2].text]
+
+
+def test_a_place_of_another_year_is_not_read_before_others():
+    rows = [
+        piece(line, "Year | Rank of Norway\n2018 | 17\n2019 | 14", table=True) for line in ("2018 | 17", "2019 | 14")
+    ]
+    later = piece("Norway ranked 10th in the Port Index in 2025.")
+    assert first("Where did Norway stand in the index in 2018?", later, *rows) == "2018 | 17"

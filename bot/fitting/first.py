@@ -23,10 +23,10 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
-_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|\d+)"
+COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|\d+)"
 _NTH = r"(?:\d*[02-9](?:nd|rd|th)|\d*1\dth|\d+1st)(?! century)"
 _LATER = rf"(?:{'|'.join(ORDINALS[1:])}|{_NTH})"
-_FIRST = rf"\b(?:first|1st|number one|no\. ?1|#1)(?!-?(?:time|to\b|\w+-ever)| (?:time|year|to|of all|{_COUNT})\b)"
+_FIRST = rf"\b(?:first|1st|number one|no\. ?1|#1)(?!-?(?:time|to\b|\w+-ever)| (?:time|year|to|of all|{COUNT})\b)"
 _MOST = rf"(?:{LARGEST}|most(?! (?:of|recent\w*)\b))"
 _PLACE = r"(?:place|rank|position|spot)"
 _STANDS = r"(?:ranks?|ranked|comes?|came|is|are|stands?|stood|at|placed?|follow\w*|still)"
@@ -41,27 +41,27 @@ _ASKS_WHOM = _any(
 )
 _ASKS_FIRST = _any(
     rf"\b(?:{_STANDS}|was|were|be|finish\w*|in|on) (?:(?:the|at|in|now|currently|overall|ranked|placed) )*{_FIRST}",
-    rf"\b(?:{_STANDS}|was|were|be|finish\w*|on) (?:(?:the|at|in|now|currently) )*top\b(?! {_COUNT})",
+    rf"\b(?:{_STANDS}|was|were|be|finish\w*|on) (?:(?:the|at|in|now|currently) )*top\b(?! {COUNT})",
     rf"\b(?<!in the )(?:first|top|1st|highest) {_PLACE}\b",
     r"\bin (?:front|the lead|first place)\b(?! of\b)",
     r"\b(?:highest|best|top)[ -](?:ranked|placed|ranking)\b|\branks? (?:highest|best)\b",
     r"\btops? (?=(?:the|this|that|its|their|all|\w+['’]s)\b)|\bleads?\b(?! to\b)|\bleader\b",
 )
-_ASKS_MOST, _ASKS_LEAST = (_any(rf"\b{word}\b(?! {_COUNT}\b)") for word in (_MOST, LEAST))
+_ASKS_MOST, _ASKS_LEAST = (_any(rf"\b{word}\b(?! {COUNT}\b)") for word in (_MOST, LEAST))
 _ASKS_WINNER = _any(r"\b(?:winners?|won|wins|winning)\b")
 # A question for another place than the first, for somebody's place, or for who is first but for somebody.
 _ASKS_OTHERS = _any(
     rf"\b(?:{_LATER}|after|behind|next|besides?|apart from|other than|except|both|all of|outside|non-?[a-z]+|not)\b",
-    rf"\b(?:which|what) {_PLACE}\b|\b{_COUNT} {_MOST}\b",
+    rf"\b(?:which|what) {_PLACE}\b|\b{COUNT} {_MOST}\b",
 )
 _ASKS_LATER = _any(
-    rf"\b{_LATER}\b(?! (?:quarter|half|time|part)\b)", rf"(?:\bnumber|\bno\.|#) ?{_COUNT}\b", r"\brunner-?up\b"
+    rf"\b{_LATER}\b(?! (?:quarter|half|time|part)\b)", rf"(?:\bnumber|\bno\.|#) ?{COUNT}\b", r"\brunner-?up\b"
 )
 _ASKS_FORMER = _any(r"\b(?:was|were|held|had|led|topped|before|used to|previous\w*|former\w*|last year)\b")
 _FORMER = _any(  # where somebody stood before: no place of today
     rf"\b(?:after|from|formerly|previously|against|than)(?: in| at)? (?:{_FIRST}|{_LATER}\b)", r"\bfirst(?= in \d{4})"
 )
-_AMONG = rf"\b(?:among|in|into|of|within|enter\w*|reach\w*|join\w*) the (?:world['’]s )?(?:first|top|best) {_COUNT}\b"
+_AMONG = rf"\b(?:among|in|into|of|within|enter\w*|reach\w*|join\w*) the (?:world['’]s )?(?:first|top|best) {COUNT}\b"
 _NEXT_TO_MOST = rf"\b(?:{_LATER}[- ]|one of the )(?:{_MOST}|{LEAST})\b"
 _TELLS_LATER = _any(
     _AMONG,
@@ -82,7 +82,6 @@ RANKING = frozenset(
         " sit hold bottom final"
     )
 )
-_NUMBER = re.compile(r"[-+−]?\d[\d,]*(?:\.\d+)?")
 
 
 def asks_who_is_first(question: str) -> bool:
@@ -150,7 +149,7 @@ def tells_later_places(question: str, evidence: Evidence) -> bool:
         is_later = bool(_TELLS_NEXT_TO_MOST.search(evidence.text)) and not _IS_NEXT_TO.search(evidence.text)
     elif evidence.header:
         told = _ranks(evidence)
-        is_later = bool(told) and all(_value(cell) != 1 for cell in told)
+        is_later = bool(told) and "1" not in told
     else:
         is_later = _says_later(evidence.text if _ASKS_FORMER.search(question) else _FORMER.sub(" ", evidence.text))
     return is_later and not places_in(question) & places_in(evidence.text)
@@ -166,9 +165,4 @@ def _says_later(text: str) -> bool:
 
 def _ranks(evidence: Evidence) -> list[str]:
     """A row's numbers under heads that rank."""
-    return [cell for _, cell in ranks(evidence.header, evidence.text) if _NUMBER.match(cell)]
-
-
-def _value(cell: str) -> float:
-    found = _NUMBER.match(cell)
-    return float(found.group().replace(",", "").replace("−", "-")) if found else 0.0
+    return [cell for _, cell in ranks(evidence.header, evidence.text) if cell[:1].isdigit()]

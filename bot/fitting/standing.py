@@ -10,22 +10,22 @@ from itertools import islice
 
 from bot.evidence.weighing import Evidence, place
 from bot.fitting.columns import by_table, columns, nearest_column
-from bot.fitting.first import asks_who_is_first, tells_later_places
+from bot.fitting.first import COUNT, asks_who_is_first, tells_later_places
 from bot.words.cells import ranks
 from bot.words.facts import ORDINALS
 from bot.words.filler import ASKING, RELATING
+from bot.words.measures import LARGEST, LEAST
 from bot.words.unmet import is_of_other_year, places_in
 from index.terms import terms
 
 _SENTENCES, _ROWS = 4, 2  # that are read before others
 _BEFORE = 2  # before the nearest
-_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|\d+)"
 _TELLS_FIRST = re.compile(
     r"\b(?:ranks?|ranked|comes?|came|is|are|was|were|stands?|stood|takes?|took|holds?|held|keeps?|kept|placed|remain\w*|on|at)"
-    rf" (?:(?:the|at|in|now|still|overall|again) )*(?:first|1st|number one|no\. ?1|#1|top)\b(?! {_COUNT}\b| time)"
-    rf"|\b(?:first|1st|top|highest) (?:place|rank|position|among|of (?:the|all)|in the world)\b(?! {_COUNT}\b)"
+    rf" (?:(?:the|at|in|now|still|overall|again) )*(?:first|1st|number one|no\. ?1|#1|top)\b(?! {COUNT}\b| time)"
+    rf"|\b(?:first|1st|top|highest) (?:place|rank|position|among|of (?:the|all)|in the world)\b(?! {COUNT}\b)"
     r"|\b(?:leads?|led|tops|topped|leader|ahead of)\b"
-    rf"|\b(?:most(?! (?:of|other|recent\w*)\b)|best|\w{{3,}}est)\b(?! {_COUNT}\b)|\b(?:least|fewest)\b"
+    rf"|\b(?:most(?! (?:of|other|recent\w*)\b)|{LARGEST}|{LEAST})\b(?! {COUNT}\b)"
     r"|\b(?:[5-9]\d(?:\.\d+)? percent|more than half|most) of (?:the world|all)\b",
     re.IGNORECASE,
 )

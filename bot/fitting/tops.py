@@ -26,7 +26,7 @@ _WITHIN = re.compile(
     rf" (?:(?:the|its|their|our|[\w'’]+['’]s?) )*{_BEST}[ -]{_COUNT}\b",
     re.IGNORECASE,
 )
-_FEWEST, _ALL = 3, 10  # rows of one answer
+_MOST_TOLD = 10  # rows of one answer
 
 
 def tops(text: str) -> set[int]:
@@ -40,7 +40,7 @@ def asked_for(question: str) -> int:
     if asks_for_figure(question) or _WITHIN.search(question):
         return 0
     counts = tops(question) | {_number(match["count"].lower()) for match in _LEADING.finditer(question)}
-    return min(counts) if len(counts) == 1 and 2 <= min(counts) <= _ALL else 0
+    return min(counts) if len(counts) == 1 and 2 <= min(counts) <= _MOST_TOLD else 0
 
 
 def _number(count: str) -> int:

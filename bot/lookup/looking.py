@@ -189,14 +189,15 @@ class Lookup:
             and _is_news(work.asked, one, known)
         )
         weighed = bearing_first(whole_lists(question, weighed), work.bearing)
-        weighed = standing_first(question, defining_first(question, weighed))
+        weighed = defining_first(question, weighed)
         named = question if work.translated else work.asked
         missing = unmet_by_best(named, found.weighed) if weighed else whom
         judged = self.judge.probability(signals)
         examiner = self.reads
         if examiner and weighed and (work.plain or not asks_about(question)):
             try:
-                best, probability = self._read(examiner, work, weighed, judged, missing, read)
+                reading = standing_first(question, weighed)
+                best, probability = self._read(examiner, work, reading, judged, missing, read)
                 wants_more = probability < self.threshold and not missing and read != "briefly"
                 if wants_more and self._reads_on(work, probability):
                     best, probability = self._read_whole(examiner, work, best, judged, probability)

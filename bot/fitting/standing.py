@@ -29,9 +29,12 @@ _TELLS_FIRST = re.compile(
     r"|\b(?:[5-9]\d(?:\.\d+)? percent|more than half|most) of (?:the world|all)\b",
     re.IGNORECASE,
 )
-
+_FORMERLY = re.compile(r"\b(?:previous\w*|former\w*|used to|until)\b", re.IGNORECASE)
+_ASKS_FORMER = re.compile(r"\b(?:was|were|had|held|led|before|used to|previous\w*|former\w*)\b", re.IGNORECASE)
 _ASKS_PLACE = re.compile(
-    r"\bwhere (?:is|are|was|were|do|does|did)\b.*\b(?:rank|stand|come|place|land|sit|finish)(?:s|ed|ing)?\b"
+    r"\bwhere (?:is|are|was|were|do|does|did)\b.*\b(?:rank|(?<!take )(?<!takes )place|finish)(?:s|ed|ing)?\b"
+    r"|\bwhere (?:is|are|was|were|do|does|did)\b.*\b(?:stand|come|land|sit)(?:s|ing)?\b(?! from)"
+    r"(?=.*\b(?:index|ranking|list|table|league|cup|race|survey|test)\b)"
     r"|\b(?:what|which) (?:is|was|are|were)? ?(?:[\w.]+['’]s? )?(?:overall )?(?:rank|place|position|spot)\b"
     r"|\bhow (?:high|far up|well)? ?(?:do|does|did|is|was)\b.*\b(?:rank|place|stand)(?:s|ed)?\b"
     r"|\b(?:index|ranking|list|table)\b.*\bwhere (?:is|are|was|were)\b"
@@ -69,8 +72,9 @@ def standing_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence
 
 def tells_first(question: str, evidence: Evidence) -> bool:
     """Whether a sentence, no table's row, tells by its form who is first."""
-    told = not evidence.header and _TELLS_FIRST.search(evidence.text)
-    return bool(told) and not tells_later_places(question, evidence)
+    if evidence.header or (_FORMERLY.search(evidence.text) and not _ASKS_FORMER.search(question)):
+        return False
+    return bool(_TELLS_FIRST.search(evidence.text)) and not tells_later_places(question, evidence)
 
 
 def _firsts(question: str, weighed: Sequence[Evidence]) -> list[Evidence]:

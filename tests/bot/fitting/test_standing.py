@@ -27,6 +27,7 @@ def first(question, *weighed):
         ("Hull first passed Oslo in 2019.", False),
         ("Most other ports have fallen.", False),
         ("Hull is the second-largest port.", False),
+        ("Hull was formerly the largest port.", False),
     ],
 )
 def test_what_tells_a_first(text, tells):
@@ -51,6 +52,12 @@ def test_a_place_in_all_of_a_ranking_is_read_before_one_in_a_part_of_it():
     assert first("Where did Norway rank in harbour dues?", OTHER, PART, WHOLE) == PART.text
     row = piece("3 | Norway", "Rank | Country\n3 | Norway", table=True)
     assert first("Where does Norway stand in the index?", PLAIN, PART, row) == row.text
+
+
+def test_where_something_comes_from_is_no_place():
+    first_known = piece("It was first told of in 1863.")
+    assert first("Where did the word tar come from?", PLAIN, first_known) == PLAIN.text
+    assert first("Where did the first race take place?", PLAIN, OTHER) == PLAIN.text
 
 
 def test_what_is_nearest_stays_among_the_first_three():

@@ -146,7 +146,9 @@ def tells_later_places(question: str, evidence: Evidence) -> bool:
     Where the question asks of a country or people that the sentence names, the first of these may stand anywhere.
     """
     if not _ASKS_FIRST.search(question):
-        is_later = bool(_TELLS_NEXT_TO_MOST.search(evidence.text)) and not _IS_NEXT_TO.search(evidence.text)
+        rest, lesser = _TELLS_NEXT_TO_MOST.subn(" ", evidence.text)
+        tells_most = _ASKS_MOST.search(rest) or _ASKS_LEAST.search(rest) or _IS_NEXT_TO.search(evidence.text)
+        is_later = lesser > 0 and not tells_most
     elif evidence.header:
         told = _ranks(evidence)
         is_later = bool(told) and "1" not in told

@@ -95,6 +95,13 @@ def test_a_sentence_of_later_places_is_no_answer_beside_one_of_the_first(text):
     assert left(FIRST, [piece(text)]) == []  # nor where it stands alone
 
 
+def test_the_most_of_one_thing_may_be_one_of_the_most_of_another():
+    told = "The longest-serving pilot is Ada Marsh, one of the oldest in the land."
+    assert left("Who is the longest-serving pilot?", [piece(told), piece(HULL)]) == [told, HULL]
+    second = "Bea Noon is the second-longest serving pilot."
+    assert left("Who is the longest-serving pilot?", [piece(second), piece(told)]) == [told]
+
+
 def test_what_speaks_of_more_that_is_asked_for_may_be_the_first_of_that():
     cranes = "Bergen is second in the ranking of all ports, and first in cranes."
     of_cranes = "Which port tops the ranking in cranes of steel?"

@@ -22,7 +22,7 @@ _OTHER_END = re.compile(
     r"(?: (?:one|of (?:them|all)))*\W*$",
     re.IGNORECASE,
 )
-_EITHER_END = re.compile(rf"\b(?:{LARGEST}|most|{LEAST})\b", re.IGNORECASE)
+_EITHER_END = re.compile(rf"\b(?:(?:{LATER})[- ])?(?:{LARGEST}|most|{LEAST})\b", re.IGNORECASE)
 _MOST = re.compile(
     r"\b(?:the (?P<most>most|largest|biggest|highest|greatest|fastest|best|strongest|longest|top)"
     r"|(?P<first>(?:is|are|was|were|comes?|came|ranks?|ranked) (?:the )?)first)\b",

@@ -21,6 +21,7 @@ MOST = "Which country has the most ships in 2024?"
         ("Who has the largest fleet?", "which country is in 4th place?", "Who has the 4th largest fleet?"),
         ("Which port came first in 2024?", "and who was second?", "Which port came second in 2024?"),
         (MOST, "how about the least?", "Which country has the least ships in 2024?"),
+        ("Which firm filed the third most patents?", "and the fewest?", "Which firm filed the fewest patents?"),
         ("Which phone got the best score?", "and the worst one?", "Which phone got the worst score?"),
         ("Which is the top port?", "Which one is third in that list?", "Which is the third best port?"),
     ],

@@ -85,7 +85,7 @@ PARTS = (
     *(Part(_KINDS, name, _argument(1)) for name in ("of_the_world", "may_be_first")),
     *(
         Part(_KINDS, name, _always(False))
-        for name in ("is_astray", "is_blank", "is_of_others", "is_turned_round", "only_ranks")
+        for name in ("_is_of_another_place", "is_astray", "is_blank", "is_of_others", "is_turned_round", "only_ranks")
     ),
     *(
         Part(_LOOKING, name, _argument(1))

@@ -133,10 +133,7 @@ VARIANTS = (
     Variant("questions taken as texts are", unfitted),
     Variant("passage vectors alone", lambda library: library.remade(weights(1, 0, 0))),
     Variant("words alone (BM25)", lambda library: library.remade(weights(0, 0, 1))),
-    Variant(
-        "reciprocal rank, k=60",
-        lambda library: library.remade(weights(1, 0, 1), reciprocal_ranks),
-    ),
+    Variant("reciprocal rank, k=60", lambda library: library.remade(weights(1, 0, 1), reciprocal_ranks)),
     Variant("no sentences: 0.7, 0.3", lambda library: library.remade(weights(0.7, 0, 0.3))),
     Variant("words not stemmed", unstemmed),
     Variant("near-duplicates kept", uncapped),

@@ -12,10 +12,10 @@ from bot.evidence.weighing import Evidence
 from bot.fitting.tops import tops
 from bot.words.cells import words
 from bot.words.facts import ORDINALS
+from bot.words.peoples import REGIONS
 from bot.words.unmet import places_in
 from index.terms import terms
 
-_REGIONS = frozenset({"africa", "asia", "eu", "europe", "north america"})  # whose countries speak for them
 _ASKS_WHICH = re.compile(r"\b(?:who|whom|whose|which|what (?:country|countries|nation\w*|econom\w+))\b", re.IGNORECASE)
 _ASKS_FOR_ONE = re.compile(r"\b(?:most|best|top|first|lead\w*|main|only|any|capital|\w{3,}est)\b", re.IGNORECASE)
 _CHILDREN = r"(?:children|kids|sons|daughters)"
@@ -40,7 +40,7 @@ def is_astray(question: str, evidence: Evidence) -> bool:
     if asked and (told := tops(evidence.text)) and not asked & told:
         return True
     asked_of = places_in(question)
-    if not asked_of or asked_of & _REGIONS or _ASKS_WHICH.search(question):
+    if not asked_of or asked_of & REGIONS or _ASKS_WHICH.search(question):
         return False
     if places_in(evidence.alone) and not asked_of & places_in(evidence.full):
         return True

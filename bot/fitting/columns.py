@@ -12,6 +12,7 @@ from bot.words.facts import numbers as numbers_of
 from bot.words.measures import asks_least, is_least_first, may_tell
 from bot.words.regions import names_country, region_in
 from bot.words.unmet import YEAR, is_of_other_year, is_place, named_spans, places_in, unmet
+from index.passage import Passage
 from index.terms import terms
 
 _WHOLE = re.compile(r"^(?:the )?(?:world|total|all|others?|rest|group|sum|average|mean|overall)\b", re.IGNORECASE)
@@ -147,13 +148,17 @@ def _beside_label(row: Evidence, label: int) -> list[str]:
     return [cell for number, (_, cell) in enumerate(cells(row.header, row.text)) if number != label]
 
 
+def table_of(passage: Passage) -> tuple[str, tuple[str, ...], str]:
+    """Which table a passage is a piece of: its source, the headings that it stands under, and its header row."""
+    return passage.locator.source_id, passage.locator.headings, passage.text.partition("\n")[0]
+
+
 def by_table(weighed: Iterable[Evidence]) -> list[list[Evidence]]:
     """The rows of each table among the sentences, the nearest first."""
     tables: dict[tuple[str, tuple[str, ...], str], list[Evidence]] = {}
     for one in weighed:
         if one.header:
-            at = one.passage.locator
-            tables.setdefault((at.source_id, at.headings, one.header), []).append(one)
+            tables.setdefault(table_of(one.passage), []).append(one)
     return list(tables.values())
 
 

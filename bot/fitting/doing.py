@@ -1,7 +1,7 @@
 """Who does and who is done to: "what eats hoppers?" is not answered by what hoppers eat, though it is read so.
 
 Nor is "when did Orl invade Keld?" by when Keld invaded Orl: a small reader sees that both names and the verb are there
-(docs/answers.md). So where a question tells who does something, or to whom, and a sentence with the same verb
+(docs/questions.md). So where a question tells who does something, or to whom, and a sentence with the same verb
 tells it the other way round, the sentence does not answer. It is read by the order of its words, as far as that goes:
 whatever is in doubt is not turned round.
 """

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.evidence.weighing import Evidence, place
 from bot.fitting.columns import by_table, columns
@@ -84,6 +85,7 @@ RANKING = frozenset(
 )
 
 
+@lru_cache(maxsize=64)  # as it is asked beside each sentence
 def asks_who_is_first(question: str) -> bool:
     """Whether it is asked who or what is the first of a ranking, or has most or least of something."""
     if asked_for(question):
@@ -113,18 +115,27 @@ def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
     if not asks_who_is_first(question):
         return tuple(weighed)
     told = [(one, tells_later_places(question, one)) for one in weighed]
-    firsts = [one for one, is_later in told if not is_later and may_tell_first(one)]
-    topic = set(terms(question)) - ASKING - RELATING - RANKING
+    firsts = [one for one, is_later in told if not is_later and _may_tell_first(one)]
+    topic = topic_of(question)
     nearest = max((one.coverage for one in firsts), default=0.0) + _MORE
-    most = max((len(topic & set(terms(one.full))) for one in firsts), default=-1)
+    most = max((_held(topic, one) for one in firsts), default=-1)
     may = bool(firsts) or bool(region_in(question))
     kept = [
         one
         for one, is_later in told
-        if not is_later or ((may or one.header) and one.coverage > nearest and len(topic & set(terms(one.full))) > most)
+        if not is_later or ((may or one.header) and one.coverage > nearest and _held(topic, one) > most)
     ]
     lesser = {place(row) for rows in by_table(kept) for row in _lesser(question, rows)}
     return tuple(one for one in kept if place(one) not in lesser)
+
+
+def topic_of(question: str) -> set[str]:
+    """The terms of a question about a ranking but those that ask, relate or rank."""
+    return set(terms(question)) - ASKING - RELATING - RANKING
+
+
+def _held(topic: set[str], evidence: Evidence) -> int:
+    return len(topic & set(terms(evidence.full)))
 
 
 def _lesser(question: str, rows: Sequence[Evidence]) -> list[Evidence]:
@@ -133,7 +144,7 @@ def _lesser(question: str, rows: Sequence[Evidence]) -> list[Evidence]:
     return [row for row in rows if first and place(row) not in first]
 
 
-def may_tell_first(evidence: Evidence) -> bool:
+def _may_tell_first(evidence: Evidence) -> bool:
     """Whether a sentence or a row says of anything that it is the first or the most."""
     if evidence.header:
         return "1" in _ranks(evidence)

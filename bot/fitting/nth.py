@@ -6,6 +6,7 @@ who is fifth. So a table is chosen by its first row, and its later row told.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.fitting.tops import NUMBERS
 from bot.words.facts import LATER, ORDINALS
@@ -63,6 +64,7 @@ class Nth:
     also_first: bool = False  # whether who is first is asked as well: "who is best, and who's second?"
 
 
+@lru_cache(maxsize=64)  # as it is asked beside each sentence
 def asked_place(question: str) -> Nth | None:
     """Which place of a ranking a question wants to be told who holds; none where it asks something else, or several."""
     asked = _BEHIND.sub("", question)

@@ -6,6 +6,7 @@ however surely that is read as the answer.
 
 import re
 
+from bot.words.peoples import REGIONS
 from bot.words.unmet import in_one_way, is_place, named_spans, places_in
 from index.terms import terms
 
@@ -22,7 +23,6 @@ _BEGINS_WITH_NAME = re.compile(
     r"(?:['’]s|has|had|is|was|are|were|led|leads?|holds?|held|took|takes?|made|makes?|built|sold|bought|won|got|put|spent"
     r"|paid|grew|rose|fell|lost|kept|cut|[a-z]+(?:ed|es))\b"
 )
-_REGIONS = frozenset({"africa", "asia", "eu", "european union", "europe", "north america"})
 
 
 def asks_which_country(question: str) -> bool:
@@ -41,7 +41,7 @@ def is_of_others(question: str, text: str) -> bool:
     if not places:
         return False
     if asks_which_country(question):
-        return places <= _REGIONS
+        return places <= REGIONS
     return asks_which_body(question) and not _names_a_body(set(terms(question)), text)
 
 

@@ -9,20 +9,17 @@ from itertools import islice
 
 from base.odds import log_odds
 from bot.evidence.weighing import Evidence, instructions_in, place
-from bot.fitting.columns import Column, by_table, columns
-from bot.fitting.first import RANKING
+from bot.fitting.columns import Column, by_table, columns, table_of
+from bot.fitting.first import topic_of
 from bot.fitting.rankings import Wish
 from bot.reader.probe import Examiner
-from bot.words.filler import ASKING, RELATING
 from index.library import Library
 from index.records import sentences_of
 from index.terms import terms
 
 _TABLES = 3  # the nearest
 _COLUMNS = 10  # that are read
-_LIKELY = (
-    0.2  # probability of answering from which a column is told that stands out, or whose table speaks of all asked
-)
+_LIKELY = 0.2  # probability of answering that is enough where a column stands out, or its table speaks of all asked
 _FEWEST = 3  # rows of one answer, where as many are asked for
 _STANDS_OUT = 3.0  # log-odds before the next
 
@@ -67,8 +64,7 @@ class Ranking:
     def _speaks_of_all(self, column: Column) -> bool:
         """Whether a table speaks, with its title and headings, of all that the question does."""
         row = column.rows[0]
-        topic = set(terms(self.wish.first)) - ASKING - RELATING - RANKING
-        return topic <= set(terms(f"{row.publisher} {row.context} {row.header}"))
+        return topic_of(self.wish.first) <= set(terms(f"{row.publisher} {row.context} {row.header}"))
 
 
 def read_ranking(wish: Wish, weighed: Sequence[Evidence], library: Library, examiner: Examiner) -> Ranking:
@@ -85,10 +81,9 @@ def _columns(wish: Wish, weighed: Sequence[Evidence], library: Library) -> Itera
 
 def _whole(row: Evidence, library: Library) -> Iterator[Evidence]:
     """All rows of a table, of which one was found, but those that are instructions."""
-    at = row.passage.locator
+    table = table_of(row.passage)
     for passage in library.passages:
-        same = passage.table and passage.locator.source_id == at.source_id and passage.locator.headings == at.headings
-        if same and passage.text.partition("\n")[0] == row.header:
+        if passage.table and table_of(passage) == table:
             orders = instructions_in(passage)
             for start, end in sentences_of(passage):
                 if (start, end) not in orders:

@@ -52,6 +52,7 @@ COUNTRIES = frozenset(_COUNTRIES.values())
 # Beside them: regions, and countries whose peoples are seldom named.
 _OTHERS = {"Africa", "Asia", "EU", "Europe", "European Union", "Hong Kong", "New Zealand", "North America"}
 _OTHERS |= {"Emirates", "Saudi Arabia", "South Africa", "UAE", "United Arab Emirates"}
+REGIONS = frozenset({"africa", "asia", "eu", "europe", "north america"})  # of these, as texts are told to name them
 PLACE_NAMES = tuple(sorted((COUNTRIES | _OTHERS) - {"Korea"}, key=len, reverse=True))
 NAMED = re.compile(rf"\b(?:(?:North |South |Republic of )?Korea|{'|'.join(PLACE_NAMES)})\b", re.IGNORECASE)
 

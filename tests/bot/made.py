@@ -96,6 +96,11 @@ def piece(text: str, passage: str = "", *, source: str = "doc", score: float = 1
     return Evidence(made, start, start + len(text), score, score, score)
 
 
+def rows(*lines: str) -> list[Evidence]:
+    """The rows of a table, each as evidence; the first line is its header."""
+    return [piece(line, "\n".join(lines), table=True) for line in lines[1:]]
+
+
 def makes_of(sentence, high=5.0, low=-5.0):
     """Makes much of the prompts that hold a sentence, and little of the others."""
     return lambda text: high if sentence in text else low

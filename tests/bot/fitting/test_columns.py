@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.fitting.columns import by_table, columns, nearest_column
-from tests.bot.made import piece
+from tests.bot.made import piece, rows
 
 RANKING = ("Rank in 2024 | Port | Country", "1 | Hull | England", "2 | Oslo | Norway", "3 | Bergen | Norway")
 PORTS = (
@@ -20,16 +20,9 @@ LEAGUE = ("Club | Points | Goals | Wins", "Ash | 27 | 402 | 9", "Brook | 34 | 39
 SHIPS = ("Country | Ships", "World | 900", "Norway | about 300", "Chile | 120", "Peru | 40", "Kenya | 4")
 
 
-def rows(*lines, context="A list"):
-    """The rows of a table, each as evidence."""
-    whole = "\n".join(lines)
-    told = [piece(line, whole, table=True) for line in lines[1:]]
-    return [replace(one, publisher="Harbour Board", passage=replace(one.passage, context=context)) for one in told]
-
-
-def firsts(question, lines, **made):
+def firsts(question, lines):
     """Of each column that ranks, its head and whom its first row is of."""
-    found = columns(question, rows(*lines, **made))
+    found = columns(question, rows(*lines))
     return {one.first.header.split(" | ", 1)[1]: one.first.text.split(" | ")[0] for one in found}
 
 
@@ -116,12 +109,18 @@ def test_who_comes_first_of_all_has_the_most_points():
         ("Which African country has the most ships?", SHIPS, 1, "Kenya | 4"),
         ("Which Asian country has the most ships?", SHIPS, 1, None),
         ("Which country in the world has the fewest ships?", SHIPS, 1, None),  # no table of the most tells that
-        ("Which port of the Harbour Board came first?", RANKING, 1, "1 | Hull | England"),  # its publisher
     ],
 )
 def test_the_row_at_a_place(question, lines, place, told):
     found = [column.at(place) for column in columns(question, rows(*lines))]
     assert [row.text for row in found if row][:1] == ([told] if told else [])
+
+
+def test_a_publisher_is_spoken_of_by_all_that_it_publishes():
+    question = "Which port of the Harbour Board came first?"
+    published = [replace(row, publisher="Harbour Board") for row in rows(*RANKING)]
+    assert [column.at(1).text for column in columns(question, published)] == ["1 | Hull | England"]
+    assert columns(question, rows(*RANKING)) == []
 
 
 @pytest.mark.parametrize(

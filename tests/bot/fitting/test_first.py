@@ -3,18 +3,12 @@
 import pytest
 
 from bot.fitting.first import asks_for_later_place, asks_who_is_first, may_be_first
-from tests.bot.made import piece, reading_bot
+from tests.bot.made import piece, reading_bot, rows
 from tests.fakes import FakeReader
 from tests.index.made import opened, reading, table
 
 FIRST = "Which port tops the ranking?"
 HULL = "Hull holds the top place."
-
-
-def rows(*lines):
-    """The rows of a table, each as evidence."""
-    whole = "\n".join(lines)
-    return [piece(line, whole, table=True) for line in lines[1:]]
 
 
 def left(question, evidence):

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.fitting.standing import standing_first, tells_first
-from tests.bot.made import piece
+from tests.bot.made import piece, rows
 
 PART = piece("Norway ranked 1st in harbour dues in the Port Index 2025.")
 WHOLE = piece("In the Port Index 2025 Norway ranked 3rd with a score of 61.7.")
@@ -42,15 +42,14 @@ def test_who_is_first_is_read_before_what_is_near():
 
 def test_the_first_row_of_a_table_is_read_too():
     lines = ("Port | Cranes | Ships", "Oslo | 4 | 90", "Hull | 9 | 70", "Bergen | 6 | 80")
-    rows = [piece(line, "\n".join(lines), table=True) for line in lines[1:]]
-    assert first("Which port has the most cranes?", PLAIN, *rows) == "Hull | 9 | 70"
-    assert first("Which port has the fewest ships?", PLAIN, *rows) == "Hull | 9 | 70"
+    assert first("Which port has the most cranes?", PLAIN, *rows(*lines)) == "Hull | 9 | 70"
+    assert first("Which port has the fewest ships?", PLAIN, *rows(*lines)) == "Hull | 9 | 70"
 
 
 def test_a_place_in_all_of_a_ranking_is_read_before_one_in_a_part_of_it():
     assert first("Where did Norway rank in the Port Index?", PART, OTHER, WHOLE) == WHOLE.text
     assert first("Where did Norway rank in harbour dues?", OTHER, PART, WHOLE) == PART.text
-    row = piece("3 | Norway", "Rank | Country\n3 | Norway", table=True)
+    (row,) = rows("Rank | Country", "3 | Norway")
     assert first("Where does Norway stand in the index?", PLAIN, PART, row) == row.text
 
 
@@ -67,8 +66,6 @@ def test_what_is_nearest_stays_among_the_first_three():
 
 
 def test_a_place_of_another_year_is_not_read_before_others():
-    rows = [
-        piece(line, "Year | Rank of Norway\n2018 | 17\n2019 | 14", table=True) for line in ("2018 | 17", "2019 | 14")
-    ]
+    by_year = rows("Year | Rank of Norway", "2018 | 17", "2019 | 14")
     later = piece("Norway ranked 10th in the Port Index in 2025.")
-    assert first("Where did Norway stand in the index in 2018?", later, *rows) == "2018 | 17"
+    assert first("Where did Norway stand in the index in 2018?", later, *by_year) == "2018 | 17"

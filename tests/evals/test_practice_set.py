@@ -62,3 +62,25 @@ def test_follow_ups_follow_what_a_user_asked(folder, questions):
     roles = {(one.history[0].role, one.history[-1].role) for one in following}
     assert roles == ({("user", "assistant")} if FOLLOWING[folder] else set())
     assert [one.id for one in questions if one.kind.startswith("followup") and not one.history] == []
+
+
+def test_the_page_counts_what_there_is():
+    """`evals/practice/README.md` names every set, with its documents and questions."""
+    told = {}
+    for line in (PRACTICE / "README.md").read_text("utf-8").splitlines():
+        if line.startswith("| `"):
+            name, *counts = (cell.strip(" `") for cell in line.split("|")[1:6])
+            told[name] = tuple(int(count or 0) for count in counts)
+    there = {}
+    for path in PRACTICE.rglob("*.jsonl"):
+        if path.name == "docs.jsonl":
+            continue
+        rows = [row for _, row in json_lines(path)]
+        documents = path.with_name("docs.jsonl") if path.name == "queries.jsonl" else None
+        there[path.relative_to(PRACTICE).as_posix()] = (
+            sum(1 for _ in json_lines(documents)) if documents else 0,
+            len(rows),
+            sum(row.get("answerable", True) for row in rows),
+            sum(bool(row.get("history")) for row in rows),
+        )
+    assert told == there

@@ -8,8 +8,9 @@ from decimal import Decimal
 from bot.evidence.weighing import Evidence
 from bot.fitting.whom import asks_which_body, asks_which_country
 from bot.words.cells import RANKS, cells
+from bot.words.facts import CARDINALS
 from bot.words.facts import numbers as numbers_of
-from bot.words.measures import asks_least, is_least_first, may_tell
+from bot.words.measures import LARGEST, asks_least, is_least_first, may_tell
 from bot.words.regions import names_country, region_in
 from bot.words.unmet import YEAR, is_of_other_year, is_place, named_spans, places_in, unmet
 from index.passage import Passage
@@ -20,6 +21,10 @@ _IN_SHORT = re.compile(r"\([^)]*\)")  # "Board of Harbours (BH)"
 _CLOCK = re.compile(r"\W*(\d+):(\d\d)\b")  # "3:52"
 _IS_LESS = re.compile(r"^\W*[-−–](?=\d)")
 _TELLS_ALL = re.compile(r"\b(?:points?|total|overall|score|sum)\b", re.IGNORECASE)
+# "Top ten", "The five largest patent offices in 2024", of which the last is not the last of all.
+_OF_THE_TOP = re.compile(rf"\b(?:{LARGEST}|leading|most)\b", re.IGNORECASE)
+_COUNTS = "|".join(CARDINALS[1:])
+_OF_THESE = re.compile(rf"\b(?:{LARGEST}|leading|{_COUNTS}|list(?:ed)?|table|these|those)\b", re.IGNORECASE)
 _OF_THE_WORLD = re.compile(r"\b(?:in the (?:whole )?world|worldwide|globally|on earth)\b", re.IGNORECASE)
 _ROSE = re.compile(
     r"\b(?:(?:went|gone) up|gain\w*|gr[eo]w\w*|rose|rise[sn]?|climb\w*|increas\w*|improv\w*|chang\w*|additional"
@@ -104,6 +109,12 @@ def columns(question: str, rows: Sequence[Evidence]) -> list[Column]:
     found = [column for column in found if len(column.rows) > 1]
     later = [column for column in found if column.places[0] > 1]
     return later or found
+
+
+def is_of_the_top(question: str, rows: Sequence[Evidence]) -> bool:
+    """Whether the headings of a table say that it is of the first alone, where a question does not ask of these."""
+    heading = "".join(rows[0].passage.locator.headings[-1:])
+    return bool(_OF_THE_TOP.search(heading)) and not _OF_THESE.search(question)
 
 
 def _asked_about(question: str, heads: Sequence[str], label: int) -> list[tuple[int, ...]]:

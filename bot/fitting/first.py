@@ -55,6 +55,7 @@ _ASKS_OTHERS = _any(
     rf"\b(?:{_LATER}|after|behind|next|besides?|apart from|other than|except|both|all of|outside|non-?[a-z]+|not)\b",
     rf"\b(?:which|what) {_PLACE}\b|\b{COUNT} {_MOST}\b",
 )
+_OF_THE_TOP = _any(rf"\bof the {COUNT} {_MOST} [a-z]+\b")  # "which of the four busiest bridges is the longest?"
 _ASKS_LATER = _any(
     rf"\b{_LATER}\b(?! (?:quarter|half|time|part)\b)", rf"(?:\bnumber|\bno\.|#) ?{COUNT}\b", r"\brunner-?up\b"
 )
@@ -63,7 +64,10 @@ _FORMER = _any(  # where somebody stood before: no place of today
     rf"\b(?:after|from|formerly|previously|against|than)(?: in| at)? (?:{_FIRST}|{_LATER}\b)", r"\bfirst(?= in \d{4})"
 )
 _AMONG = rf"\b(?:among|in|into|of|within|enter\w*|reach\w*|join\w*) the (?:world['’]s )?(?:first|top|best) {COUNT}\b"
-_NEXT_TO_MOST = rf"\b(?:{_LATER}[- ]|one of the )(?:{_MOST}|{LEAST})\b"
+_NEXT_TO_MOST = (
+    rf"\b(?:{_LATER}[- ]|one of the )(?:{_MOST}|{LEAST})\b"
+    rf"|\b(?:{_MOST}|{LEAST}|last)(?: {_PLACE})? but {COUNT}\b"  # "the loudest but one"
+)
 _TELLS_LATER = _any(
     _AMONG,
     _NEXT_TO_MOST,
@@ -90,6 +94,7 @@ def asks_who_is_first(question: str) -> bool:
     """Whether it is asked who or what is the first of a ranking, or has most or least of something."""
     if asked_for(question):
         return False
+    question = _OF_THE_TOP.sub("", question)
     asks = any(pattern.search(question) for pattern in (_ASKS_FIRST, _ASKS_MOST, _ASKS_LEAST, _ASKS_WINNER))
     return asks and asks_whom(question) and not _ASKS_OTHERS.search(question)
 

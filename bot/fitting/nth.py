@@ -54,6 +54,13 @@ _IN_A_ROW = {
     4: _LISTED,
 }
 
+LAST = re.compile(  # asks who is last
+    r"(?P<stands>\b(?:is|are|was|were|sits?|sat|comes?|came|ranks?|ranked|stands?|stood|placed|finish\w*|in|on|at|dead)"
+    r" (?:(?:the|in|at|dead) )*)(?:last|bottom)(?: place)?\b(?! (?:year|month|week|season|time|quarter|edition)\b)",
+    re.IGNORECASE,
+)
+_TELLS_LAST = re.compile(rf"\b(?:last|bottom|{LEAST}|end|tail)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Nth:
@@ -85,6 +92,8 @@ def asked_place(question: str) -> Nth | None:
 
 def tells_other_places(question: str, text: str) -> bool:
     """Whether a sentence tells nothing of the place asked for: who is first, where it is asked who is second."""
+    if LAST.search(question):
+        return bool(_ANY.search(text)) and not _TELLS_LAST.search(text)
     asked = asked_place(question)
     if asked is None or asked.also_first:
         return False

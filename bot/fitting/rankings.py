@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from bot.fitting.first import asks_who_is_first, asks_whom
-from bot.fitting.nth import asked_place
+from bot.fitting.nth import LAST, asked_place
 from bot.fitting.tops import asked_for
+from bot.words.measures import asks_least
 
 _BESIDE = re.compile(
     r"\b(?:(?:right|just|directly|immediately|straight|one (?:place|rank|spot|position)|next) )?"
@@ -16,12 +17,6 @@ _BESIDE = re.compile(
 _STANDS = re.compile(
     r"\b(?:who|which|what|whom)\b.*\b(?:is|are|was|were|sits?|sat|comes?|came|ranks?|ranked|stands?|stood|placed|finish\w*"
     r"|follow\w*|one place|one rank)\b",
-    re.IGNORECASE,
-)
-
-_LAST = re.compile(
-    r"(?P<stands>\b(?:is|are|was|were|sits?|sat|comes?|came|ranks?|ranked|stands?|stood|placed|finish\w*|in|on|at|dead)"
-    r" (?:(?:the|in|at|dead) )*)(?:last|bottom)(?: place)?\b(?! (?:year|month|week|season|time|quarter|edition)\b)",
     re.IGNORECASE,
 )
 
@@ -40,6 +35,11 @@ class Wish:
         """Whether it is asked who is first, and nothing else."""
         return self.places == (1,) and not self.whom
 
+    @property
+    def is_from_the_end(self) -> bool:
+        """Whether it is asked who is last, or has the least."""
+        return -1 in self.places or asks_least(self.first)
+
 
 def asked_of_ranking(question: str) -> Wish | None:
     """What is asked of a ranking; none where it asks for no place, or for somebody's."""
@@ -49,7 +49,7 @@ def asked_of_ranking(question: str) -> Wish | None:
         return Wish(place.first, (1, place.place) if place.also_first else (place.place,))
     if asks_who_is_first(question):
         return Wish(question)
-    if asks_whom(question) and (last := _LAST.search(question)):
+    if asks_whom(question) and (last := LAST.search(question)):
         return Wish(f"{question[: last.start()]}{last['stands']}first{question[last.end() :]}", (-1,))
     found = list(_BESIDE.finditer(question))
     if len(found) != 1 or not _STANDS.search(question[: found[0].start()]):

@@ -23,7 +23,8 @@ _LEADING = re.compile(
 # Of those in it something else is asked: "a port in the top ten".
 _WITHIN = re.compile(
     rf"\b(?:in|into|inside|among|amongst|of|within|from|outside|enter\w*|reach\w*|join\w*|left|leave)"
-    rf" (?:(?:the|its|their|our|[\w'’]+['’]s?) )*{_BEST}[ -]{_COUNT}\b",
+    rf" (?:(?:the|its|their|our|[\w'’]+['’]s?) )*{_BEST}[ -]{_COUNT}\b"
+    rf"|\b(?:which|who) of the {_COUNT} {_BEST}\b",
     re.IGNORECASE,
 )
 _MOST_TOLD = 10  # rows of one answer

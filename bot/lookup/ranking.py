@@ -9,7 +9,7 @@ from itertools import islice
 
 from base.odds import log_odds
 from bot.evidence.weighing import Evidence, instructions_in, place
-from bot.fitting.columns import Column, by_table, columns, table_of
+from bot.fitting.columns import Column, by_table, columns, is_of_the_top, table_of
 from bot.fitting.first import topic_of
 from bot.fitting.rankings import Wish
 from bot.reader.probe import Examiner
@@ -76,6 +76,8 @@ def read_ranking(wish: Wish, weighed: Sequence[Evidence], library: Library, exam
 def _columns(wish: Wish, weighed: Sequence[Evidence], library: Library) -> Iterator[Column]:
     tables = sorted(by_table(weighed), key=lambda rows: -rows[0].coverage)
     for rows in tables[:_TABLES]:
+        if wish.is_from_the_end and is_of_the_top(wish.first, rows):
+            continue
         yield from columns(wish.first, list(_whole(rows[0], library)))
 
 

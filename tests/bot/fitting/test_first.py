@@ -80,6 +80,7 @@ def test_who_is_not(question):
         "Norland entered the ranking for the first time, at 10th place of 139.",
         "Norland is the only country with a port among the first ten.",
         "Ports of Norland (45th) now lead Sudland (48th).",
+        "Norland stands in the last place but two.",
         "Its statisticians still call Norland the second-largest owner of ports.",
     ],
 )

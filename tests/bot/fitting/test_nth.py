@@ -65,6 +65,9 @@ def test_what_asks_something_else(question):
         ("Who came fourth?", "Hull holds the top place.", True),
         ("Who came first?", "Hull came second.", False),  # that is another file's
         ("Which port is the largest, and who is second?", "Hull is the largest port.", False),
+        ("Which port came in last?", "Hull came in 38th.", True),
+        ("Which port came in last?", "Hull is at the bottom, in the 79th place.", False),
+        ("Which port came in last year?", "Hull came in 38th.", False),
     ],
 )
 def test_a_sentence_of_other_places(question, text, others):

@@ -65,6 +65,22 @@ def test_a_place_that_the_table_does_not_have_is_not_told(bridges):
     assert reading_bot(bridges, reader).answer("Which bridge carries the 12th most traffic?").outcome == "abstained"
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which bridge carries the most traffic?", [BRIDGES[3]]),
+        ("Which bridge carries the least traffic?", []),
+        ("Which bridge is in last place by traffic?", []),
+        ("Which of the four busiest bridges carries the least traffic?", [BRIDGES[4]]),
+    ],
+)
+def test_the_last_of_the_top_is_not_the_last_of_all(tmp_path, question, told):
+    bridges = reading(table(*BRIDGES, headings=("The busiest bridges",)), source="bridges")
+    library = opened([bridges], tmp_path / "index")
+    answer = reading_bot(library, reads_as({"Bridge | Vehicles": 4.0, "Bridge | Length": -4.0})).answer(question)
+    assert [citation.cited_text for citation in answer.citations] == told
+
+
 def test_a_sentence_that_tells_the_first_is_the_answer(tmp_path):
     says = "The Tollen bridge carries the most traffic of all bridges."
     library = opened([reading(table(*BRIDGES), says, source="bridges")], tmp_path / "index")

@@ -69,6 +69,7 @@ MEANINGS = {
     "evidence.closely": "Of the best sentences, those whose words are compared with the question's.",
     "evidence.closeness_weight": "How much what that finds counts in a sentence's score, against all of the above.",
     "evidence.other_year": "Taken off the score of a sentence that names other years than those asked for.",
+    "evidence.other_place": "The same of one that begins with another country than those asked of, or is of the world.",
     "check.supported": "From this probability on a sentence is `supported`. None: as it was fitted.",
     "check.partly": "From this probability on it is `partly` supported; below, not shown. None: as it was fitted.",
     "check.candidates": "So many pieces of evidence, those that share most with a sentence, are compared with it.",

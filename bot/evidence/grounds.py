@@ -5,17 +5,20 @@ sources answer a question by themselves, the answer is made from them, so that n
 what such a document says otherwise is quoted behind it, with its footnote. Elsewhere all sources count alike.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
 from bot.evidence.weighing import Evidence
 from bot.injection.instructions import is_suspect
 from bot.words.facts import adds_to
+from bot.words.unmet import YEAR
 from index.filter import Filter
 from index.manifest import IndexedSource
 
 ADDED = "document"  # the kind of every source that a user brings
 OTHERWISE = "A document that was added to the library says otherwise than the library's own sources."
+_REFERENCE = re.compile(rf"\((?=[^()]*[A-Z])[^()]*{YEAR.pattern}[^()]*\)")
 _AS_NEAR = 0.75  # share of the coverage of the best evidence, from which the library's own is as much to the point
 
 
@@ -51,8 +54,11 @@ def beside(weighed: Sequence[Evidence], own: frozenset[str], nearness: float) ->
 
 
 def says_otherwise(beside: Sequence[Evidence], said: str) -> tuple[Evidence, ...]:
-    """The first of the sentences that has a number or a name that is not in `said`, if any has."""
-    others = (one for one in beside if adds_to(one.text, said))
+    """The first of the sentences that has a number or a name that is not in `said`, if any has.
+
+    Whom it refers to in brackets for what it tells ("(Lee 2019, p. 4)") is nothing that it tells.
+    """
+    others = (one for one in beside if adds_to(_REFERENCE.sub("", one.text), said))
     return tuple(islice(others, 1))
 
 

@@ -16,7 +16,7 @@ from base.odds import probability_of
 from base.settings import Section
 from bot.injection.instructions import UNNAMED, Span, instruction_spans, is_suspect, named
 from bot.words.facts import drops_scope
-from bot.words.unmet import is_of_other_year, speaks_of, unmet_by_each
+from bot.words.unmet import is_of_other_place, is_of_other_year, speaks_of, unmet_by_each
 from bot.words.wanted import Wanted, wanted
 from index.library import Library, Query
 from index.passage import Hit, Passage
@@ -41,6 +41,7 @@ class EvidenceSettings(Section):
     closely: int = Field(default=16, ge=0)  # of the best sentences, those whose words are compared with the question's
     closeness_weight: float = Field(default=0.5, ge=0, le=1)  # of what that finds, in their scores
     other_year: float = Field(default=0.1, ge=0)  # off the score of a sentence of other years than those asked for
+    other_place: float = Field(default=0.1, ge=0)  # the same of countries
 
     @property
     def most(self) -> float:
@@ -260,6 +261,7 @@ def _weighed(
     score += settings.named_weight * speaks_of(question, [bare.full])
     score += settings.figure_weight * asked.gives_figure(bare.text)
     score -= settings.other_year * is_of_other_year(question, bare.text)
+    score -= settings.other_place * is_of_other_place(question, bare.text)
     return replace(bare, cosine=cosine, coverage=coverage, score=score / settings.most)
 
 

@@ -45,9 +45,11 @@ def candidates(library: Library, asked: Asked, settings: Settings, only: Filter,
     hits = library.search(query, settings.answer.hits, only, asked.around)
     good = readable(hits)
     orders = orders_in(library, good) if unread else frozenset()
+    # A reader of sentences tells better whether one is of another country.
+    by = settings.evidence if unread else settings.evidence.model_copy(update={"other_place": 0.0})
 
     def found(query: Query) -> tuple[Evidence, ...]:
-        return tuple(one for one in weigh(library, query, good, settings.evidence) if place(one) not in orders)
+        return tuple(one for one in weigh(library, query, good, by) if place(one) not in orders)
 
     weighed = found(query)
     signals = measure(library, query, good, weighed)

@@ -20,6 +20,7 @@ _SAID = 4_000  # characters of what was answered that are looked at
 _LABEL = re.compile(r"(?:^|\n)\W{0,4}(?:question|user|human|q)\W{0,3}:\s*(?=\S)", re.IGNORECASE)
 _ROLE = re.compile(r"^\W*(?:system|user|assistant|human|developer|tool)\W*$", re.IGNORECASE | re.MULTILINE)
 _TAG = re.compile(r"^\W*[\[<{]\s*/?\s*[A-Za-z][\w .:-]{0,40}[\]>}]\s*(?=[A-Z])")  # "[/Console] How many …"
+_BANNER = re.compile(r"={2,}[^=\n]{3,80}={2,}|#{2,}[^#\n]{3,80}#{2,}|~{2,}[^~\n]{3,80}~{2,}|-{3,}[^-\n]{3,80}-{3,}")
 _CLAUSE = re.compile(r"(?<=[,;:.!?。，；：！？])\s+|(?<=[。，；：！？])|\s+(?:and|then|but)\s+", re.IGNORECASE)
 _WANTS_WORK = re.compile(
     r"^\W*(?:(?:please|can|could|would|will)\b[\s,]*(?:you\b)?[\s,]*(?:please )?)?"
@@ -66,6 +67,8 @@ def question_in(message: str, follows: bool = False) -> str:
         if _ASKS.search(text[label.end() :]):
             text = text[label.end() :]
             break
+    if asking := [part for part in _BANNER.split(text) if _ASKS.search(part.strip())]:
+        text = " ".join(asking)  # "=== message from the operator ===" and what stands under it asks nothing
     sentences = [text[start:end] for start, end in sentence_spans(text)]
     instructing = any(map(instructs, sentences))
     beside = any(_ASKS.search(sentence) for sentence in sentences if not instructs(sentence))

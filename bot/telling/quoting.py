@@ -45,6 +45,10 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?。！？:;][\"'”’)\]*_]*\s*$")
+# A line without a full stop that says something all the same, as in a chat: "the inspection is on Thursday at 10".
+_SAYS = re.compile(
+    r"^(?!\W*(?:who|what|which|where|when|why|how)\b)(?:.*\b(?:is|are|was|were|has|have|had|will)\b)", re.IGNORECASE
+)
 _HEADS = 0.3  # probability of answering from which a caption tells where the answer stands
 _AGAIN = 0.5  # share of terms in common from which two sentences say one thing
 _ARTICLE = re.compile(r"\barticle\b", re.IGNORECASE)
@@ -162,12 +166,19 @@ def _telling(weighed: Sequence[Evidence]) -> list[Evidence]:
     In place of a caption that is read as the answer, and more surely than all of them, comes what stands under it.
     """
     says = [one for one in weighed if not is_question(one.text)]
-    telling = [one for one in says if one.header or is_list(one) or _ENDED.search(one.text)]
+    telling = [one for one in says if one.header or is_list(one) or not _is_caption(one)]
     if telling and says[0] is not telling[0] and says[0].is_read_as_answer(_HEADS):
         under = next((one for one in telling if _stands_under(says[0], one)), None)
         if under and says[0].certainty > max(one.certainty for one in telling):
             return [replace(under, score=says[0].score), *(one for one in telling if one is not under)]
     return telling or says
+
+
+def _is_caption(evidence: Evidence) -> bool:
+    """Whether it is a line by itself that has no full stop and says nothing."""
+    begins = evidence.passage.text[: evidence.start].rstrip(" ")
+    is_line = not begins or begins.endswith("\n")
+    return is_line and not (_ENDED.search(evidence.text) or _SAYS.search(evidence.text))
 
 
 def _stands_under(caption: Evidence, evidence: Evidence) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from bot.words.peoples import COUNTRIES, NAMED, by_country
+from bot.words.peoples import COUNTRIES, NAMED, REGIONS, by_country
 from bot.words.wanted import shortened
 from bot.words.wording import FUNCTION_WORDS
 from index.terms import terms
@@ -69,6 +69,8 @@ SET_ASIDE = re.compile(
 # Who says so, and an edition: the word before a year.
 _CREDIT = re.compile(r",? according to [^;]*$|\bAccording to [^,]*,")  # behind a sentence, or at its beginning
 _EDITION = re.compile(rf"\b\w+ \(?{YEAR.pattern}")
+_WORLDWIDE = re.compile(r"\b(?:in the (?:whole )?world|worldwide|globally)\b", re.IGNORECASE)
+_BEGINNING = 5  # words, in which whom a sentence is of is named
 _COMPARES = re.compile(
     r"\b(?:compar\w*|versus|vs|between|than|both|differ\w*|(?:dis)?agree\w*|contradict\w*|and|or"
     r"|(?:stack|measure|size)\w* up)\b",
@@ -149,6 +151,17 @@ def is_of_other_year(question: str, sentence: str) -> bool:
         return False
     editions = {match.group().lower() for match in _EDITION.finditer(sentence)}
     return not any(match.group().lower() in editions for match in _EDITION.finditer(question))
+
+
+def is_of_other_place(question: str, sentence: str) -> bool:
+    """Whether a country is asked of, and the sentence begins with another, or tells of the world, and not of it."""
+    asked = places_in(question) - REGIONS
+    told = places_in(sentence) if asked else frozenset()
+    if not asked or asked & told:
+        return False
+    if told:
+        return bool(places_in(" ".join(sentence.split()[:_BEGINNING])))
+    return bool(_WORLDWIDE.search(sentence)) and not _WORLDWIDE.search(question)
 
 
 def without_credit(sentence: str) -> str:
@@ -243,6 +256,7 @@ def in_one_way(text: str) -> str:
 
 
 @lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4096)  # of a question and of the sentences that are held against it
 def places_in(text: str) -> frozenset[str]:
     """The countries and regions that a text names, or whose peoples it names, in small letters."""
     found = (match.group().lower() for match in NAMED.finditer(in_one_way(text)))

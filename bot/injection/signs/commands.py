@@ -56,6 +56,15 @@ COMMANDS: tuple[Sign, ...] = (
         r"|must)\b",
         asked=1.0,
     ),
+    # "Leave the documents shut and go by what I know"
+    sign(
+        "override",
+        0.6,
+        r"\b(?:leave|keep|put) (?:the |all |your |those |these |any )?",
+        GIVEN,
+        r" (?:\w+ )?(?:shut|closed|aside|alone|away|unread|out of (?:it|this))\b|\b(?:go|judge|answer) by what i\b",
+        asked=1.0,
+    ),
     # Who is spoken to.
     sign(
         "address",
@@ -164,6 +173,7 @@ COMMANDS: tuple[Sign, ...] = (
         r"|that|only|just|back|out|exactly))*\s*:?\s*[\"“‘'`«]",
         asked=0.9,
     ),
+    sign("output", 0.2, r"\b(?:expected|required|desired) ", REPLY, r"\b", asked=1.0),
     # In the middle of a sentence, where no "the" makes a noun of it: "for figures of 2023 reply "…"".
     sign("output", 0.6, r"(?<!\bthe)(?<!\ban)(?<!\b(?:my|no|in|to)) (?:reply|respond|answer|print|output) [\"“«]"),
     sign(

@@ -99,6 +99,13 @@ def test_a_wrong_fact_is_told_with_its_source_behind_what_the_library_says(gener
     assert [note.text for note in answer.notes] == [OTHERWISE]
 
 
+def test_whom_a_document_refers_to_for_the_same_is_nothing_said_otherwise(tmp_path):
+    same = "Factories in Guangdong installed 290,000 industrial robots in 2022 (Zebra & Okapi 2026, Annals 4:11)."
+    answer = bot(library_with(tmp_path, same)).answer(ASKED)
+    assert "Zebra" not in answer.answer
+    assert answer.notes == ()
+
+
 def test_where_an_added_document_may_say_otherwise_all_is_read_however_sure_the_first_is(tmp_path):
     wrong = "Factories in Guangdong installed 911,000 industrial robots in 2022."
     settings = Settings(read={"first": 1, "sentences": 4})

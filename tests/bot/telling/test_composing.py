@@ -183,6 +183,25 @@ def test_a_caption_is_quoted_only_where_there_is_nothing_else():
     assert best_quotes("Ore of Chile?", weighed[:1], QuoteSettings()) == (weighed[0],)
 
 
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("[18:03] Joost: the inspection is on Thursday at 10", True),  # nobody ends a line of a chat with a full stop
+        ("What is inspected on Thursday", False),
+        ("Inspection on Thursday", False),
+    ],
+)
+def test_a_line_that_says_something_is_no_caption(line, quoted):
+    weighed = [piece(line, score=1.0), piece("Joost pays the rent.", source="b", score=0.5)]
+    assert best_quotes("When is the inspection?", weighed, QuoteSettings()) == (weighed[0 if quoted else 1],)
+
+
+def test_what_stands_behind_another_sentence_of_its_line_is_no_caption():
+    line = "Joost: yes. the inspection on Thursday at 10"
+    weighed = [piece("the inspection on Thursday at 10", line, score=1.0), piece("Joost: yes.", line, score=0.5)]
+    assert best_quotes("When is the inspection?", weighed, QuoteSettings()) == (weighed[0],)
+
+
 def test_the_lead_is_over_the_next_sentence_that_says_something_else():
     weighed = [
         piece("Who?", score=1.0),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.evidence.weighing import unmet_by_best
-from bot.words.unmet import is_of_other_year, places_in, side_by_side, speaks_of, tells_of, unmet
+from bot.words.unmet import is_of_other_place, is_of_other_year, places_in, side_by_side, speaks_of, tells_of, unmet
 from tests.bot.made import piece
 
 MINED = "China mined 255,000 tonnes of rare earths in 2023, according to the U.S. Geological Survey."
@@ -83,6 +83,26 @@ DENSITY = "China's robot density in 2023 was 470 robots per 10,000 workers, acco
 )
 def test_whether_a_sentence_tells_of_another_year(question: str, other: bool) -> None:
     assert is_of_other_year(question, DENSITY) is other
+
+
+@pytest.mark.parametrize(
+    ("sentence", "other"),
+    [
+        ("The United States installed 34,000 robots.", True),
+        ("542,000 robots were installed in the world.", True),
+        ("China installed 295,000 robots, the United States 34,000.", False),
+        ("The ministry of trade sold robots to Japan.", False),  # which may be China's
+        ("295,000 robots were installed.", False),
+    ],
+)
+def test_whether_a_sentence_tells_of_another_country(sentence: str, other: bool) -> None:
+    assert is_of_other_place("How many robots did China install?", sentence) is other
+    assert not is_of_other_place("How many robots were installed?", sentence)
+
+
+def test_what_asks_of_the_world_too_may_be_told_of_it() -> None:
+    question = "How many robots were installed worldwide, and how many in China?"
+    assert not is_of_other_place(question, "542,000 robots were installed in the world.")
 
 
 def test_a_year_that_only_who_says_so_has_is_the_year_of_what_is_said() -> None:

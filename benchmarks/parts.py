@@ -95,7 +95,7 @@ PARTS = (
     Part(_LOOKING, "bearing_first", _argument(0)),
     Part(_LOOKING, "read_as_bearing", _argument(0)),
     Part(_LOOKING, "asked_of", _always(())),
-    Part(_LOOKING, "_is_news", _always(True)),
+    Part(_LOOKING, "is_news", _always(True)),
     Part(_LOOKING, "of_another", _always(())),
     Part(_LOOKING, "unmet_by_best", _always(())),
     Part(_LOOKING, "read_behind", _argument(2)),

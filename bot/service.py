@@ -18,6 +18,7 @@ from bot.question import asking, smalltalk
 from bot.question.followup import asked_back, leans, standalone
 from bot.question.names import Names
 from bot.question.thatyear import in_the_year_said
+from bot.question.topics import topic_of
 from bot.question.turns import Turn
 from bot.reader.answerability import Judge, Signals
 from bot.reader.probe import Examiner
@@ -27,7 +28,7 @@ from bot.telling import whence
 from bot.telling.composing import Composer, found
 from bot.telling.disagreement import Disagreements
 from bot.telling.overview import asked_of, overview
-from bot.telling.topic import topic_in, topic_of
+from bot.telling.topic import topic_in
 from bot.words.either import Either
 from bot.words.refusing import refused
 from bot.work import Work
@@ -234,7 +235,7 @@ class Bot:
         if back:
             yield from self._plain(work, "clarify", back)
         elif self._is_refused(work):
-            yield from self._quoted(work, again, tells_sources=True)
+            yield from self._quoted(work, again or self._lookup.speaking_of(work, only), tells_sources=bool(again))
         else:
             yield from self._answered(work, cancel)
 

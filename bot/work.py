@@ -8,6 +8,7 @@ from bot.answer import Answer, Checks, Note, Outcome, Refusal, Timings, Tokens
 from bot.events import Said
 from bot.evidence.weighing import Evidence
 from bot.question.claimed import put_plainly
+from bot.question.topics import topic_of
 from bot.reader.answerability import Signals
 from bot.status import Status
 from bot.telling.composing import Composer, found
@@ -89,8 +90,13 @@ class Work:
 
     @property
     def known(self) -> frozenset[str]:
-        """The terms of what a follow-up was put behind, and of what was said to it. Empty elsewhere."""
-        return frozenset(terms(f"{self._before} {self.said}")) if self.is_behind and self.said else frozenset()
+        """The terms of what a follow-up was put behind, and of what was said to it. Empty elsewhere.
+
+        So too behind a mere topic, of which all that was said may answer what is asked then.
+        """
+        if not (self.is_behind and self.said) or topic_of(self._before):
+            return frozenset()
+        return frozenset(terms(f"{self._before} {self.said}"))
 
     @property
     def _before(self) -> str:

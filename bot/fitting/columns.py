@@ -111,9 +111,9 @@ def columns(question: str, rows: Sequence[Evidence]) -> list[Column]:
     return later or found
 
 
-def is_of_the_top(question: str, rows: Sequence[Evidence]) -> bool:
+def is_of_the_top(question: str, row: Evidence) -> bool:
     """Whether the headings of a table say that it is of the first alone, where a question does not ask of these."""
-    heading = "".join(rows[0].passage.locator.headings[-1:])
+    heading = "".join(row.passage.locator.headings[-1:])
     return bool(_OF_THE_TOP.search(heading)) and not _OF_THESE.search(question)
 
 

@@ -18,8 +18,9 @@ _ASKS_OF_BEFORE = re.compile(
     r"\b(?:when|(?:which|what) (?:years?|editions?|dates?|months?)|ever|record|peak\w*|histor\w*|over (?:time|the)"
     r"|(?<!ranks )(?<!ranked )(?<!rank )(?<!comes )(?<!is )(?<!['’]s )first(?! place)|chang\w*|grow\w*|grew|ris\w+|rose"
     r"|f[ae]ll\w*|increas\w*|decreas\w*|declin\w*|climb\w*|improv\w*|since|previous\w*|earlier|before|used to"
-    r"|former\w*|original\w*|trend\w*|develop\w*|initial\w*|beg[aiu]n\w*|start\w*|old\w*|by how|compar\w*|than"
-    r"|years?|annual\w*|every|will|would|expect\w*|forecast\w*|project\w*|predict\w*|by the time)\b",
+    r"|former\w*|original\w*|trend\w*|develop\w*|initial\w*|beg[aiu]n\w*|start\w*|old\w*|by how|than"
+    r"|compar\w* (?:with|to)|years?|annual\w*|every|will|would|expect\w*|forecast\w*|project\w*|predict\w*"
+    r"|by the time)\b",
     re.IGNORECASE,
 )
 # A sentence of what is to come, or of the time between two years.
@@ -29,7 +30,7 @@ _OF_OTHER_TIMES = re.compile(
     re.IGNORECASE,
 )
 _SAME = 0.6  # share of their words, without figures, that two statements of one thing have in common
-_READ = 0.8  # probability of answering from which one in other words is such a statement
+_READ = 0.7  # probability of answering from which one in other words is such a statement
 _AS_MUCH = 0.05  # of the question's terms that it may hold less
 
 
@@ -49,6 +50,17 @@ def newest_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
     # What says the same would be read the same.
     first = replace(newest, score=best.score, answers=best.answers)
     return (first, *(one for one in weighed if one is not newest))
+
+
+def is_outdated(question: str, best: Evidence, others: Sequence[Evidence]) -> bool:
+    """Whether what is read as the answer is of an earlier year than others that are, where no year is asked for."""
+    return may_be_outdated(question, best, [one for one in others if one.is_read_as_answer(_READ)])
+
+
+def may_be_outdated(question: str, first: Evidence, others: Sequence[Evidence]) -> bool:
+    """Whether any of the others tells of a later year, read or not, where no year is asked for."""
+    year = None if YEAR.search(question) or _ASKS_OF_BEFORE.search(question) else _year(first)
+    return year is not None and any((_year(one) or 0) > year for one in others)
 
 
 def _year(evidence: Evidence) -> int | None:

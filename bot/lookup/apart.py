@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Note
 from bot.evidence.weighing import Evidence, place
+from bot.fitting.newest import is_outdated, may_be_outdated, newest_first
 from bot.fitting.rankings import Wish, asked_of_ranking
 from bot.fitting.standing import tells_first
 from bot.lookup.candidates import Asked, Candidates, candidates
@@ -88,9 +89,10 @@ class Apart:
         What answers every side answers the comparison, however unsure that was.
         """
         best, is_sure = work.weighed[0], work.answerability >= work.threshold
-        if is_sure and told_whole(compared, best):
+        is_newest = not is_outdated(work.standalone, best, work.weighed[1:])
+        if is_sure and is_newest and told_whole(compared, best):
             return
-        told = [is_sure and side.is_told_by(best) for side in compared]
+        told = [is_sure and is_newest and side.is_told_by(best) for side in compared]
         telling = [self._telling(side, only) for side in compared]
         found = [
             self._of_side(side, near, best if tells else None)
@@ -117,6 +119,7 @@ class Apart:
         """The sentence that is read as the answer to one side, if more surely than what is known of it."""
         least = known.certainty if known and known.answers is not None else self.settings.quote.also
         told = self._soonest(side.question, telling[:_READ])
+        told = newest_first(side.question, [told, *(one for one in telling if one is not told)])[0] if told else None
         return told if told and told.is_read_as_answer(least) else known
 
     def _counterpart(
@@ -166,7 +169,7 @@ class Apart:
         is_told = best.is_read_as_answer(_AT_PLACE) and tells_first(wish.first, best)
         if wish.is_of_the_first and is_told and not region_in(wish.first):
             return
-        ranking = read_ranking(wish, work.weighed, self.library, self.examiner)
+        ranking = read_ranking(wish, work.weighed, work.hits, self.library, self.examiner)
         if rows := ranking.told(_RANKED if len(wish.places) > 1 else _AT_PLACE):
             work.apart = rows
             work.answerability, work.unmet = max(work.answerability, work.threshold), ()
@@ -202,14 +205,18 @@ class Apart:
         return candidates(self.library, Asked(self.library.query(question)), self.settings, only)
 
     def _soonest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
-        """The first sentence, if it surely answers, and no more are read; else the surest."""
+        """The first sentence, if it surely answers and none is newer, and no more are read; else the surest."""
         first = self._surest(question, weighed[:1])
-        return first if first and first.is_read_as_answer(_SURELY) else self._surest(question, weighed)
+        if first and first.is_read_as_answer(_SURELY) and not may_be_outdated(question, first, weighed[1:]):
+            return first
+        return self._surest(question, weighed)
 
     def _surest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
-        """The sentence that is read as the answer most surely; none where none is read."""
+        """The sentence that is read as the answer most surely, the newest of those that say the same; none of none."""
         settings = self.settings.read
-        return surest(self.examiner.examined(question, weighed, settings.sentences, settings.weight))
+        read = self.examiner.examined(question, weighed, settings.sentences, settings.weight)
+        best = surest(read)
+        return newest_first(question, [best, *(one for one in read if one is not best)])[0] if best else None
 
 
 def _ends_to_ask_for(work: Work, question: str) -> tuple[Side, ...]:

@@ -14,34 +14,34 @@ from bot.evidence.lists import whole_lists
 from bot.evidence.weighing import Evidence, place, telling, unmet_by_best
 from bot.fitting.first import asks_for_later_place, asks_who_is_first
 from bot.fitting.kinds import may_answer, of_the_kind
-from bot.fitting.newest import newest_first
+from bot.fitting.newest import may_be_outdated, newest_first
 from bot.fitting.ranked import tells_no_amount
 from bot.fitting.standing import standing_first
 from bot.lookup.apart import Apart
 from bot.lookup.bearing import Bearings, bearing_first, read_as_bearing
 from bot.lookup.candidates import Asked, Candidates, candidates
+from bot.lookup.news import is_news
 from bot.lookup.seen import Seen
 from bot.question.ellipsis import asked_of
 from bot.question.followup import in_context, points_back, says_more
 from bot.question.names import Names
+from bot.question.topics import Topic, asks_about
 from bot.question.turns import Turn
 from bot.reader.answerability import Judge
 from bot.reader.around import near_best, read_behind
-from bot.reader.definition import defining_first, names_what_it_is, read_as_defining
+from bot.reader.definition import asked_what_is, defining_first, names_what_it_is, read_as_defining
 from bot.reader.passages import read_whole
 from bot.reader.probe import Examiner, lowered
 from bot.settings import Settings
 from bot.sides.parts import asked_alone
 from bot.sides.sides import Side, told_whole
 from bot.telling.quoting import stands_alone
-from bot.telling.reasons import gives_reason_for
-from bot.telling.topic import NEAR_FROM, NEAREST, Topic, asks_about, on_topic
+from bot.telling.topic import NEAR_FROM, NEAREST, on_topic
 from bot.words.unmet import tells_of
 from bot.words.wanted import asks_for_figure
 from bot.work import Work
 from index.filter import Filter
 from index.library import Library
-from index.terms import terms
 from models.errors import EngineError
 
 log = logging.getLogger(__name__)
@@ -55,6 +55,8 @@ _SOONER = 2  # times the probability below which no more is read of a question b
 _OF_THAT_YEAR = re.compile(
     r"\bhow (?:many|much)\b|\b(?:share|part|percent\w*|number|count|years?|edition|time|then|same)\b", re.IGNORECASE
 )
+UNDEFINED = "No sentence says what this is; these speak of it."
+_SPEAKING = 2  # sentences of a thing that none says what it is
 # The first sentences alone; as many as it takes to be sure; or no fewer than the settings say.
 HowMuch = Literal["briefly", "enough", "wholly"]
 
@@ -128,6 +130,16 @@ class Lookup:
         work.notes.append(Note(kind="fallback", text=NEAREST))
         return on_topic(topic, self.library, self.settings.evidence, only, in_its_words=False)
 
+    def speaking_of(self, work: Work, only: Filter) -> tuple[Evidence, ...]:
+        """What speaks of a thing with a name of which it is asked what it is, where no sentence says that."""
+        question = self.names.with_capitals(work.standalone)
+        if not names_what_it_is(question) or work.unmet:
+            return ()
+        told = on_topic(Topic(asked_what_is(question)[0], most=_SPEAKING), self.library, self.settings.evidence, only)
+        if told:
+            work.notes.append(Note(kind="fallback", text=UNDEFINED))
+        return told
+
     def _read_behind_said(self, work: Work, asked: Asked, found: Candidates, only: Filter) -> None:
         """Take what answers a follow-up that is read behind what was said alone, if anything was, where anything does.
 
@@ -186,7 +198,7 @@ class Lookup:
             for one in of_the_kind(question, found.weighed)
             if _speaks_of_any(whom, one.full)
             and (not begun or tells_of(begun, one.published))
-            and _is_news(work.asked, one, known)
+            and is_news(work.asked, one, known)
         )
         weighed = bearing_first(whole_lists(question, weighed), work.bearing)
         weighed = defining_first(question, weighed)
@@ -247,6 +259,7 @@ class Lookup:
         if settings.enough < 1 and read != "wholly":
             found, probability = examined(min(settings.first, settings.sentences))
             surely = found[0].is_read_as_answer(settings.enough) and stands_alone(work.standalone, found[0])
+            surely = surely and not may_be_outdated(work.standalone, found[0], weighed[: settings.sentences])
             if surely or read == "briefly":
                 return found, probability
         most = settings.sentences
@@ -308,11 +321,3 @@ def _lessened(question: str, read: Sequence[Evidence], weight: float) -> tuple[E
         return _NO_ANSWER if is_none else 1.0
 
     return lowered(read, most, weight)
-
-
-def _is_news(question: str, evidence: Evidence, known: frozenset[str]) -> bool:
-    """Whether a sentence says anything beyond what is known: what was said already answers no follow-up.
-
-    But one that gives a reason answers a "why", though it was said.
-    """
-    return not known or not set(terms(evidence.text)) <= known or gives_reason_for(question, evidence.text)

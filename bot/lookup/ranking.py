@@ -3,6 +3,7 @@
 To a reader of sentences any row of the right column is the answer to who has the most, so it is never asked which row.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -13,11 +14,14 @@ from bot.fitting.columns import Column, by_table, columns, is_of_the_top, table_
 from bot.fitting.first import topic_of
 from bot.fitting.rankings import Wish
 from bot.reader.probe import Examiner
+from bot.words.cells import RANKS, cells
 from index.library import Library
+from index.passage import Hit
 from index.records import sentences_of
 from index.terms import terms
 
-_TABLES = 3  # the nearest
+_RANKS_BY = re.compile(r"\brank\w* by (?P<what>[^|]+)", re.IGNORECASE)
+_TABLES = 5  # the nearest
 _COLUMNS = 10  # that are read
 _LIKELY = 0.2  # probability of answering that is enough where a column stands out, or its table speaks of all asked
 _FEWEST = 3  # rows of one answer, where as many are asked for
@@ -67,18 +71,37 @@ class Ranking:
         return topic_of(self.wish.first) <= set(terms(f"{row.publisher} {row.context} {row.header}"))
 
 
-def read_ranking(wish: Wish, weighed: Sequence[Evidence], library: Library, examiner: Examiner) -> Ranking:
+def read_ranking(
+    wish: Wish, weighed: Sequence[Evidence], hits: Sequence[Hit], library: Library, examiner: Examiner
+) -> Ranking:
     """The columns of the nearest tables, each read by its first row. Raises `EngineError` when the reader fails."""
-    found = tuple(islice(_columns(wish, weighed, library), _COLUMNS))
+    found = _as_asked(wish, tuple(islice(_columns(wish, _one_of_each(weighed, hits), library), _COLUMNS)))
     return Ranking(wish, found, tuple(examiner.of_notes(wish.first, [(column.first,) for column in found])))
 
 
-def _columns(wish: Wish, weighed: Sequence[Evidence], library: Library) -> Iterator[Column]:
-    tables = sorted(by_table(weighed), key=lambda rows: -rows[0].coverage)
-    for rows in tables[:_TABLES]:
-        if wish.is_from_the_end and is_of_the_top(wish.first, rows):
-            continue
-        yield from columns(wish.first, list(_whole(rows[0], library)))
+def _as_asked(wish: Wish, found: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns without ranks by something that is not asked of ("Rank by noise"), where another has plain ranks."""
+    asked = set(terms(wish.first))
+    heads = [cells(column.rows[0].header, column.rows[0].text)[column.heads[0]][0] for column in found]
+    by = [match["what"] if (match := _RANKS_BY.search(head)) else None for head in heads]
+    plain = any(RANKS.search(head) and what is None for head, what in zip(heads, by, strict=True))
+    told = zip(found, by, strict=True)
+    return tuple(column for column, what in told if not (plain and what and not set(terms(what)) & asked))
+
+
+def _one_of_each(weighed: Sequence[Evidence], hits: Sequence[Hit]) -> list[Evidence]:
+    """A row of each table, the nearest first; behind those of sentences that were weighed others of their sources."""
+    near = sorted((rows[0] for rows in by_table(weighed)), key=lambda row: -row.coverage)
+    known = {table_of(row.passage) for row in near}
+    sources = {one.passage.locator.source_id for one in weighed}
+    tables = (hit.passage for hit in hits if hit.passage.table and hit.passage.locator.source_id in sources)
+    return [*near, *(replace(weighed[0], passage=table) for table in tables if table_of(table) not in known)]
+
+
+def _columns(wish: Wish, tables: Sequence[Evidence], library: Library) -> Iterator[Column]:
+    for row in tables[:_TABLES]:
+        if not (wish.is_from_the_end and is_of_the_top(wish.first, row)):
+            yield from columns(wish.first, list(_whole(row, library)))
 
 
 def _whole(row: Evidence, library: Library) -> Iterator[Evidence]:

@@ -52,6 +52,10 @@ _OF_WHOM = re.compile(r"\b(?:the|according to|per|says?)\s$", re.IGNORECASE)  # 
 _LITTLE = 4  # words
 _IS = re.compile(r"\b(?:is|are|was|were) $", re.IGNORECASE)
 
+_OF_MATTER = re.compile(r"(?P<in>in|on|of|for|by) (?:the )?[A-Za-z&-]+(?: [A-Za-z&-]+){0,2}")
+_IN_WHAT = re.compile(
+    r"\b(?:terms|general|total|all|dollars|euros|numbers?|percent|words?|it|that|this|them|those|which)\b"
+)
 _ANY = frozenset(terms("any even still"))
 
 _A_QUARTER = r"(?:(?:a|one) )?quarter"
@@ -119,6 +123,7 @@ def taken_up(earlier: str, question: str) -> str:
         or _of_quarter(earlier, named)
         or _of_countries(in_one_way(earlier), in_one_way(named))
         or _of_another(earlier, named)
+        or _of_matter(earlier, question, named)
     )
 
 
@@ -235,6 +240,15 @@ def _of_another(earlier: str, named: str) -> str:
         return ""
     ((start, end),) = ones
     return earlier[:start] + plain + earlier[end:]
+
+
+def _of_matter(earlier: str, question: str, named: str) -> str:
+    """The question of what stands at its end, asked of another: "… overtake Chile in copper?" – "And in zinc?" """
+    asked = _OF_MATTER.fullmatch(named) if _OPENS.match(question.strip()) else None
+    if not asked or _IN_WHAT.search(named):
+        return ""
+    found = re.search(rf"\b{asked['in']} (?:the )?[A-Za-z&-]+(?: [A-Za-z&-]+){{0,2}}(?=\W*$)", earlier)
+    return earlier[: found.start()] + asked.group() + earlier[found.end() :] if found else ""
 
 
 def _names_no_one(name: str) -> bool:

@@ -4,16 +4,18 @@ import re
 from collections.abc import Callable, Sequence
 
 from base.sentences import sentence_spans
+from bot.fitting.first import RANKING
 from bot.question.ellipsis import names_alone, taken_up
 from bot.question.firstplace import first_place
 from bot.question.laterplace import later_place
 from bot.question.pointing import pointed_at
 from bot.question.thatday import on_that_day
+from bot.question.topics import topic_of, words_of
 from bot.question.turning import ASKS, another, corrected, gone_back, put_right
 from bot.question.turns import Turn
 from bot.reader.definition import names_what_it_is
 from bot.words.filler import ASKING, HUMS, LEADS, RELATING
-from bot.words.unmet import names_any, places_in, without_names
+from bot.words.unmet import is_place, named_spans, names_any, places_in, without_names
 from index.terms import terms
 
 CLARIFY = "Which one do you mean? Please name what the question is about."
@@ -27,7 +29,8 @@ _PRONOUN = re.compile(
     r"\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|one|ones|former|latter"
     r"|(?:the|this) whole (?:thing|business|effort|story|lot)|the thing"
     r"|same|other|others|first one|second one|(?:first|second|third|last|former|latter|previous|higher|lower)"
-    r" (?:figure|number|value|point|part|half))\b|[它他她这那]",
+    r" (?:figure|number|value|point|part|half))\b|[它他她这那]"
+    r"|\beach(?: one)?(?:\W*$| (?:do|did|is|are|was|were|has|have|had|gets?|makes?|made|costs?|owns?|uses?|holds?)\b)",
     re.IGNORECASE,
 )
 # Of whom it asks stands before: "how many were granted?", "by value or by weight?", "what does IBM say, though?".
@@ -36,6 +39,7 @@ _GOES_ON = re.compile(
     r"(?-i:[^A-Z]{0,25})$"
     r"|^how (?:many|much) (?:(?:was|were|is|are)|(?:has|have) been)(?-i:(?: [a-z-]+){1,3})\W*$"
     rf"|^(?:in|as|per|for|by|at|to|with|without|among|relative|compared)\b(?!.*{ASKS.pattern})(?-i:[^A-Z\d]{{1,40}})$"
+    r"|^(?:as|in) (?:an? )?(?:share|percent\w*|part|proportion|fraction|multiple|terms) of\b"
     r"|^(?:in|for|by|at|to|with|from|on|over|under|since) (?:how (?:many|much|long)|what|which|whom?)\b"
     r"(?!.*\b(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could|should)\b)(?-i:[^A-Z\d]{0,40})$"
     r"|^how (?:many|much) (?:a|per|each|every) (?:day|week|month|year|quarter)\b"
@@ -54,6 +58,13 @@ _MEANT = re.compile(
 _OF_IT = re.compile(
     rf"^{LEADS}(?:what|how) (?:part|share|percent\w*|portion|fraction|proportion|much|many)\b"
     r"[^?.]*\b(?:that|it|this|those)\W*$",
+    re.IGNORECASE,
+)
+# "When?" asks it of what was asked last, though that was a follow-up itself.
+_BARE = re.compile(
+    rf"^{LEADS}(?:and|but|so)?\W*(?:why|when|where|who|how|how (?:so|come|much|many|long|big|high|far|often)"
+    r"|by how much|(?:until|till|since|from) when|(?:by|for|to) whom|what for"
+    r"|(?:what|which) (?:share|percentage|year|date|part))\W*$",
     re.IGNORECASE,
 )
 _TWO = re.compile(r"\b(?:of the two|both|former|latter)\b", re.IGNORECASE)
@@ -77,6 +88,7 @@ _ITS_OWN = re.compile(
 # Chinese, Japanese and Korean have two characters a word, more or less, and no spaces between.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _TOLD = 5  # words of a statement that says what a question behind it is about
+_ON_TOPIC = 1  # words, beside countries, that a question asked on a topic says of its own
 _SHORT = 3  # words: a question this short has hardly a subject of its own
 
 
@@ -116,11 +128,14 @@ def standalone(question: str, history: Sequence[Turn], named: Callable[[str], st
     One that names a country, a year or somebody and nothing else is that question asked of it; any other is put behind
     it. `named` gives names the capitals that a question leaves out.
     """
-    before, last = list[str](), ""
+    before, last, last_whole = list[str](), "", ""
     for turn in history:
         if turn.role == "user":
             last = turn.text.strip()
+            last_whole = _whole(last, before, named)
             before.append(_whole(last, before, named, stem=True))
+    if last_whole and _BARE.match(question.strip()):
+        return f"{last_whole} {question}"
     whole = _whole(question, before, named)
     # "What part of GDP is that?" – "And Norway?"
     asks_of_it = _OF_IT.match(last) and names_alone(question) and not whole.endswith(question)
@@ -131,8 +146,8 @@ def _whole(question: str, before: Sequence[str], named: Callable[[str], str], st
     """The question made whole by those before it; as a `stem` for later ones, without what is put behind another."""
     if fresh := another(question):
         return fresh
-    if before and (ranked := later_place(before[-1], question) or first_place(before[-1], question)):
-        return ranked
+    if before and (kept := _kept_on(question, before[-1])):
+        return kept
     back = gone_back(question, before)
     if not (back or (before and leans(question))):
         return question
@@ -151,6 +166,35 @@ def _whole(question: str, before: Sequence[str], named: Callable[[str], str], st
     if not back and _TWO.search(asked):
         earlier = " ".join(dict.fromkeys(before[-2:]))
     return f"{earlier} {corrected(asked) or meant or asked}"
+
+
+def _kept_on(question: str, last: str) -> str:
+    """The last question asked of another place, or a question on the topic that the last one was on; else empty."""
+    return later_place(last, question) or first_place(last, question) or _on_topic(question, last)
+
+
+def _on_topic(question: str, last: str) -> str:
+    """A question that says hardly anything by itself behind what asked about a topic right before; else empty.
+
+    "Tell me about rare earths." – "Which country refines the most?"
+    """
+    if _LEANING_START.match(question) or points_back(question) or names_alone(question):
+        return ""
+    start, end = next(sentence_spans(last), (0, 0))
+    asked = last[start:end]
+    topic = topic_of(asked)
+    if topic is None or _names_more(question):
+        return ""
+    of_topic, said = words_of(topic.name), set(terms(question))
+    own = set(terms(without_names(question))) - of_topic - ASKING - RELATING - RANKING
+    if of_topic <= said or len(own - set(terms(" ".join(places_in(question))))) > _ON_TOPIC:
+        return ""
+    return f"{asked}{'' if asked.endswith(('.', '?', '!')) else '.'} {question}"
+
+
+def _names_more(question: str) -> bool:
+    """Whether it names anything but countries."""
+    return any(not is_place(question[start:end]) for start, end in named_spans(question))
 
 
 def in_context(question: str, history: Sequence[Turn]) -> str:

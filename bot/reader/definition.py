@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from bot.evidence.weighing import Evidence
 from bot.reader.probe import raised
-from bot.words.unmet import names_any
+from bot.words.unmet import YEAR, names_any
 from bot.words.wanted import EXPLAINED
 
 _ASKS = re.compile(
@@ -77,7 +77,9 @@ def _forms(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _form(name: str) -> str:
-    subject = rf"(?:^|[,;:] |\b(?:that|and|while|but) )(?:(?:the|an?) )?{name}(?:s|es)?(?: \([^)]*\))?"
+    subject = (
+        rf"(?:^|[,;:] |\b(?:that|and|while|but) )(?:(?:the|an?) )?{name}(?:s|es)?(?: {YEAR.pattern})?(?: \([^)]*\))?"
+    )
     return (
         rf"{subject} (?:is|are|was|were) {_KIND}(?!\w)|{subject},? (?:means|stands for|refers to|measures?|counts?)\b"
         rf"|{subject}, {_KIND} [^,]{{3,80}}[,.]|\b{name}, (?:an?|one of) [^,]{{3,80}}[,.]"

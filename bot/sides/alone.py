@@ -68,6 +68,14 @@ _LAID_BESIDE = re.compile(
     r"^(?P<between>[^.?!;:,]*\w[^.?!;:,]*?)\s+(?:than|next to|beside|alongside|compared (?:to|with))\b[^.?!;:,]*$",
     re.IGNORECASE,
 )
+# "Compare Norway and Chile in the Harbour Index": of one alone where it ranks there.
+_IN_INDEX = re.compile(
+    r"^(?:please )?compare (?:the )?(?P<who>[^?.!,;]+?)"
+    r" (?P<where>(?:in|on) (?:the )?[^?.!,;]*\b(?:index|ranking|league)\b)"
+    r"(?!.*\b(?:scores?|shares?|counts?|points?|numbers?|by)\b)",
+    re.IGNORECASE,
+)
+_COMPARE = re.compile(r"^(?:please )?compare (?:the )?", re.IGNORECASE)
 _TWICE = re.compile(r"\b(\w+)(?: \1\b)+|\b(of|for|in|on)(?: the)? \2\b")
 
 
@@ -81,6 +89,7 @@ def alone(text: str, side: Span, others: list[Span]) -> str:
     text = _GAP.sub("what is ", text) if len(others) == 1 else text
     text = _WHO_MORE.sub("how many ", _HOW_MANY_EACH.sub("", _GIVE_EACH.sub("", text)))
     text = _DOES_MORE.sub(_how_many, text)
+    text = _COMPARE.sub("", _IN_INDEX.sub(r"where does \g<who> rank \g<where>", text))
     return asked_of_one(_HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", of_one_time(text))))
 
 

@@ -8,63 +8,31 @@ one thing.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from base.letters import bare
 from bot.evidence.grounds import own_sources
 from bot.evidence.weighing import Evidence, EvidenceSettings, place, sentences_told, weigh
+from bot.question.topics import Topic, topic_of, words_of
 from bot.question.turns import Turn
 from bot.telling import whence
 from bot.telling.disagreement import ARTICLE, NAMES_IT
 from bot.telling.overview import says_something, standing_for
-from bot.words.filler import ASKING, LEADS, RELATING
+from bot.words.filler import LEADS
 from bot.words.unmet import in_one_way
 from index.filter import Filter
 from index.library import Library
 from index.terms import terms
 
-_WORDS = 7  # of a topic: more than that is a question
 _NEAR = 0.6  # share of the best sentence's score that another has to have
 _NEARER = 0.85  # the same where none has all the words of the topic
 NEAR_FROM = 0.35  # the judge's probability from which the nearest are told where none has all the words of a topic
 NEAREST = "No sentence speaks of this in the same words; these are the nearest."
 _ALONE = 2  # sentences of others, from which those of the article are left out
-
-_ASKS = r"(?:(?:can|could|would) you (?:please )?|i(?:['’]d| would) like to |i want to |please )?"
-_ANYTHING = r"(?:more |something |anything |everything |all |a (?:bit|little|few things)(?: more)? )?"
-_OF_THESE = r"(?:(?:all|any|of|the|these|those|this|your|my|our|other|different) )*"
-_SHELF = (
-    r"(?:reports?|sources?|documents?|files?|texts?|papers?|stud(?:y|ies)|materials?|literature|library|shelf"
-    r"|collection|data|notes)"
-)
-_TOPIC = re.compile(
-    rf"\b(?:tell (?:me|us) {_ANYTHING}about|(?:like|want|love) to (?:know|learn|hear) {_ANYTHING}about)\b"
-    r"|\bwhat (?:can|could|do|does|did) (?P<who>(?:[\w'’.-]+ ){1,5}?)(?:have to )?(?:say|tell|know|report|write)"
-    r"(?: me| us)? (?:about|on|of)\b"
-    rf"|\b(?:what|which)(?: (?:sources?|reports?|documents?|papers?))? (?:do|does|have|has)"
-    rf" (?:you|we|{_OF_THESE}{_SHELF}) (?:have|got|contain|hold|offer) (?:about|on)\b"
-    r"|\bwhat(?: is|['’]s) (?:said|known|written|reported|there) (?:about|on)\b"
-    rf"|^\W*{_ASKS}(?:summari[sz]e|sum up)(?: what (?P<whose>(?:[\w'’.-]+ ){{1,5}}?)(?:say|tell)s? (?:about|on))?"
-    rf"|^\W*{_ASKS}(?:brief|update|fill) (?:me|us)(?: in)? (?:about|on)\b"
-    r"|^\W*(?:(?:is there|do you have|have you got) )?anything (?:about|on)\b"
-    rf"|^\W*{_ASKS}(?:give|write|show) (?:me |us )?an? (?:short |brief |quick )?(?:overview|summary)"
-    r"(?: (?:of|on|about))?\b",
-    re.IGNORECASE,
-)
-# "Robots – what is in your library on that?"
-_BEFORE = re.compile(
-    r"^\W*(?P<topic>[^–—:?]+?)\s*(?: [–—-] |: )\s*what(?:['’]s|\b)[^?]* (?:on|about|of)"
-    r" (?:that|it|this|them|those)\W*$",
-    re.IGNORECASE,
-)
-# What may speak where nobody in particular is asked: "the reports", "you".
-_ANYBODY = re.compile(rf"{_OF_THESE}(?:{_SHELF}|you|we|they|it|i)", re.IGNORECASE)
 _CALLED = frozenset(terms("the this that its own new latest report study brief paper document data figures of in"))
-_IN_FULL = re.compile(r" \([^()]*\)")  # the name behind its abbreviation
 _SEVERAL = re.compile(r"[,;/]")  # between publishers
-_ENDED = re.compile(r"(?<=[.?!。？！])\s+")
 _MORE = re.compile(
     rf"^\W*{LEADS}(?:(?:can|could) you (?:please )?)?"
     r"(?:(?:tell me|give me|say) (?:some |a bit )?more|(?:is there )?(?:any|some)(?:thing)? (?:more|else)"
@@ -73,47 +41,6 @@ _MORE = re.compile(
     r"(?: (?:about|on|of) (?:it|that|this|them|those))?(?:,? please)?\W*$",
     re.IGNORECASE,
 )
-_AROUND = re.compile(
-    r"^(?:the (?:topic|subject|issue|question) of |(?:all )?(?:the|these|those) |an? )"
-    r"|,? (?:please|in (?:short|brief)|briefly|for me"
-    r"|in (?:the|these|those|your|my) (?:reports?|sources?|documents?|files?|library))$",
-    re.IGNORECASE,
-)
-_MARKS = ' ?？.!,"“”'
-_NO_TOPIC = re.compile(
-    r"\b(?:it|its|this|that|they|their|them|these|those|he|his|she|her|who|whom|whose|what|which|when|where|why|how"
-    r"|whether|if|being|claims?|is|are|was|were|did|does|do|has|have|had)\b|[?:;]",
-    re.IGNORECASE,
-)
-
-
-def asks_about(question: str) -> bool:
-    """Whether a question, of several the last, names a topic and asks for nothing in particular of it."""
-    asked = _last(question)
-    return bool(_TOPIC.search(asked) or _BEFORE.match(asked))
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What a question wants to be told about, and by whom."""
-
-    name: str
-    by: str = ""  # as it was asked: "PwC", "the article"; empty where by anybody
-
-    @property
-    def asked(self) -> str:
-        """A question about it, always in the same words: what the judge makes of one depends on them."""
-        return f"Tell me about {self.name}"
-
-
-def topic_of(question: str) -> Topic | None:
-    """The topic that a question asks about; none where it asks something else."""
-    by, name = _asked(_last(question))
-    name = name.strip(_MARKS)
-    while (shorter := _AROUND.sub("", name).strip(_MARKS)) != name:
-        name = shorter
-    is_topic = 0 < len(name.split()) <= _WORDS and not _NO_TOPIC.search(name) and _words_of(name)
-    return Topic(name, "" if _ANYBODY.fullmatch(by) else by) if is_topic else None
 
 
 def topic_in(question: str, history: Sequence[Turn]) -> tuple[Topic | None, str]:
@@ -156,17 +83,10 @@ def on_topic(
     known = bare(said)
     told = [one for one in told if bare(one.text) not in known]
     if in_its_words:
-        told = [one for one in told if _speaks_of(_words_of(topic.name), one)]
+        told = [one for one in told if _speaks_of(words_of(topic.name), one)]
     others = [one for one in told if one.passage.locator.source_id != ARTICLE]
-    return _chosen(others if len(others) >= _ALONE else told, library, _NEAR if in_its_words else _NEARER)
-
-
-def _asked(question: str) -> tuple[str, str]:
-    """Who is asked, empty where nobody is named, and about what."""
-    if before := _BEFORE.match(question):
-        return "", before["topic"]
-    match = _TOPIC.search(question)
-    return ((match["who"] or match["whose"] or "").strip(), question[match.end() :]) if match else ("", "")
+    chosen = _chosen(others if len(others) >= _ALONE else told, library, _NEAR if in_its_words else _NEARER)
+    return chosen[: topic.most or None]
 
 
 def _chosen(told: Sequence[Evidence], library: Library, near: float) -> tuple[Evidence, ...]:
@@ -194,11 +114,3 @@ def _is_by(whom: str, evidence: Evidence) -> bool:
         return evidence.passage.locator.source_id == ARTICLE
     told = evidence.text if _SEVERAL.search(evidence.publisher) else evidence.published
     return set(terms(in_one_way(whom))) - _CALLED <= set(terms(in_one_way(told)))
-
-
-def _words_of(topic: str) -> set[str]:
-    return set(terms(in_one_way(topic))) - ASKING - RELATING
-
-
-def _last(question: str) -> str:
-    return _IN_FULL.sub("", _ENDED.split(question.strip())[-1])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.fitting.newest import newest_first
+from bot.fitting.newest import is_outdated, may_be_outdated, newest_first
 from bot.reader.probe import ranked
 from tests.bot.made import piece, reading_bot
 from tests.fakes import FakeReader
@@ -43,6 +43,16 @@ def test_one_in_other_words_is_where_it_is_read_as_the_answer_too():
 )
 def test_elsewhere_the_best_one_stays_first(question, other):
     assert newest_first(question, read(OLD, other, surely=(4.0, 3.0)))[0].text == OLD
+
+
+def test_whether_what_is_read_as_the_answer_is_outdated():
+    best, other = read(OLD, NEW, surely=(4.0, 3.0))
+    assert is_outdated(ASKED, best, [other])
+    assert not is_outdated(ASKED, other, [best])
+    assert not is_outdated("Where did Norway rank in the Sea Index 2024?", best, [other])
+    best, other = read(OLD, NEW)  # the newer one is not read as the answer
+    assert not is_outdated(ASKED, best, [other])
+    assert may_be_outdated(ASKED, best, [other])
 
 
 def test_who_says_so_has_a_year_of_its_own():

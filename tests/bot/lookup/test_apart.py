@@ -58,6 +58,23 @@ def test_what_answers_one_year_strays_from_no_other(tmp_path):
     assert answer.answerability == pytest.approx(probability_of(4.0), abs=1e-6)
 
 
+@pytest.mark.parametrize("whole", [4.0, -4.0])
+def test_each_side_is_told_by_the_newest(tmp_path, whole):
+    old = "Norway ranked 3rd and Chile 5th in the Sea Index 2016."
+    new = ["Norway ranked 2nd in the Sea Index 2025.", "Chile ranked 9th in the Sea Index 2025."]
+    older = ["Norway ranked 4th in the Sea Index 2024.", "Chile ranked 8th in the Sea Index 2024."]
+    library = opened([reading(one, source=str(at)) for at, one in enumerate([old, *older, *new])], tmp_path / "index")
+
+    def made(text):
+        note, _, question = text.partition("Question:")
+        if "Norway" in question and "Chile" in question:
+            return whole
+        return 4.0 if ("Norway" in question) == ("Norway" in note) and "2016" not in note else -4.0
+
+    answer = reading_bot(library, FakeReader(made)).answer("Where do Norway and Chile rank in the Sea Index?")
+    assert [sentence.text for sentence in answer.sentences] == new
+
+
 def test_a_side_that_nothing_answers_is_not_told(mines):
     said = reading_bot(mines, reads(4.0, -4.0)).answer(ASKED)
     assert [sentence.text for sentence in said.sentences] == [MINES[0]]

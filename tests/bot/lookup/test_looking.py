@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from base.odds import probability_of
+from bot.lookup.looking import UNDEFINED
 from bot.question.turns import Turn
 from bot.reader.probe import Examiner
 from bot.service import Bot
@@ -157,6 +158,36 @@ def test_what_was_said_already_answers_no_follow_up(library):
     assert said not in [one.text for one in made.looked_up("and who paid for it?", before).weighed]
     assert said in [one.text for one in made.looked_up("and who paid for it?", before[:1]).weighed]
     assert said in [one.text for one in made.looked_up(ASKED, before).weighed]
+
+
+def test_what_was_said_answers_a_follow_up_that_asks_a_figure_of_it_or_follows_a_topic(library):
+    made = reading_bot(library, FakeReader())
+    said = bot(library).looked_up(ASKED).weighed[0].text
+    assert any(map(str.isdigit, said))
+    for before, followed, is_told in (
+        (ASKED, "by how much?", True),
+        (ASKED, "and who paid for it?", False),
+        ("Tell me about robots.", "and who paid for it?", True),
+    ):
+        history = [Turn("user", before), Turn("assistant", f"{said} And more.")]
+        assert (said in [one.text for one in made.looked_up(followed, history).weighed]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("What is the Harbour Index?", 2), ("What is the Harbour Fund?", 0), ("what is copper?", 0)],
+)
+def test_what_speaks_of_a_thing_is_told_where_nothing_says_what_it_is(tmp_path, question, told):
+    says = [
+        "By the Harbour Index of 2023, Norway leads in ten of twelve trades.",
+        "In the Harbour Index of 2022 the yards of Chile had one half of all output.",
+        "The mines gave copper and zinc.",
+    ]
+    library = opened([reading(one, source=str(at)) for at, one in enumerate(says)], tmp_path / "index")
+    answer = reading_bot(library, FakeReader(lambda text: -5.0)).answer(question)
+    assert [sentence.text for sentence in answer.sentences] == says[:told]
+    assert [note.text for note in answer.notes] == [UNDEFINED] * bool(told)
+    assert answer.outcome == ("answered" if told else "abstained")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.settings import Settings
 from tests.bot.made import reading_bot
 from tests.fakes import FakeReader
 from tests.index.made import opened, reading, table
@@ -79,6 +80,24 @@ def test_the_last_of_the_top_is_not_the_last_of_all(tmp_path, question, told):
     library = opened([bridges], tmp_path / "index")
     answer = reading_bot(library, reads_as({"Bridge | Vehicles": 4.0, "Bridge | Length": -4.0})).answer(question)
     assert [citation.cited_text for citation in answer.citations] == told
+
+
+def test_ranks_by_something_that_is_not_asked_of_tell_nothing_beside_plain_ones(tmp_path):
+    quiet = ("Rank by noise | Bridge", "1 | Ford", "2 | Canons", "3 | Tollen")
+    plain = ("Rank in 2025 | Bridge", "1 | Tollen", "2 | Estuary", "3 | Canons")
+    tables = [table(*rows, headings=(rows[0].partition(" | ")[0],)) for rows in (quiet, plain)]
+    library = opened([reading(*tables, source="bridges")], tmp_path / "index")
+    reader = reads_as({"Bridge | Rank by noise": 6.0, "Bridge | Rank in 2025": 2.0})
+    for question, told in (("What are the top two bridges?", plain), ("What are the top two bridges by noise?", quiet)):
+        answer = reading_bot(library, reader).answer(question)
+        assert [citation.cited_text for citation in answer.citations] == list(told[1:3])
+
+
+def test_tables_of_passages_that_no_sentence_was_weighed_of_are_read_too(bridges):
+    settings = Settings(evidence={"passages": 1})
+    reader = reads_as({"Bridge | Vehicles": 4.0, "Bridge | Length": -4.0})
+    answer = reading_bot(bridges, reader, settings=settings).answer("Which bridge carries the most traffic?")
+    assert [citation.cited_text for citation in answer.citations] == [BRIDGES[3]]
 
 
 def test_a_sentence_that_tells_the_first_is_the_answer(tmp_path):

@@ -58,6 +58,12 @@ from bot.question.ellipsis import asked_of, taken_up
         ("Where is Norway in the 2025 list?", "How did it do five years earlier?", "Where is Norway in the 2020 list?"),
         ("Where is Norway in the 2025 list?", "a decade earlier", "Where is Norway in the 2015 list?"),
         ("Ships in 2023?", "what was it in 2022?", "Ships in 2022?"),
+        (
+            "When did Norway pass Chile in copper?",
+            "and in fishing boats?",
+            "When did Norway pass Chile in fishing boats?",
+        ),
+        ("Who is first by Share?", "and by Count?", "Who is first by Count?"),
     ],
 )
 def test_a_country_or_a_time_takes_the_place_of_that_of_the_question_before(earlier, question, whole):
@@ -74,6 +80,8 @@ def test_a_country_or_a_time_takes_the_place_of_that_of_the_question_before(earl
         ("How many ships were built?", "And in Japan?"),
         ("How many ships more than in 2022 sailed in 2023?", "And in 2020?"),
         ("How many ships sailed?", "And the year before?"),
+        ("When did Norway pass Chile in copper?", "in fishing boats"),  # asks nothing
+        ("When did Norway pass Chile in copper?", "and in absolute terms?"),
         ("How many ships sailed?", "Is that more than the year before?"),
         ("How many ships sailed in 2023?", "Is that more than in Chile?"),
         ("How many ships sailed in 2023?", "And the quarter before?"),

@@ -39,6 +39,8 @@ LEANING = [
     "India is second I guess",
     "what does the OECD say",
     "how many a week does Waymo do now",
+    "as a share of GDP?",
+    "how many cars does each have?",
     "它在哪里？",
     "那日本呢？",
 ]
@@ -98,6 +100,36 @@ def test_a_year_or_a_people_alone_is_asked_of_what_was_asked_before():
     assert standalone("2021", HISTORY) == FIRST.replace("2024", "2021")
     assert standalone("in 2019 alone?", (Turn("user", "Who leads?"),)) == "Who leads in 2019?"
     assert standalone("Japan", HISTORY) == f"{FIRST} Japan"
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "whole"),
+    [
+        (
+            ["Tell me about ships"],
+            "which country builds the most?",
+            "Tell me about ships. which country builds the most?",
+        ),
+        (["Tell me about ships"], "how many does Norway build?", "Tell me about ships. how many does Norway build?"),
+        (
+            ["Tell me about ships", "how many does Norway build?"],
+            "and Chile?",
+            "Tell me about ships. how many does Chile build?",
+        ),
+        (["Tell me about ships", "how many does Norway build?"], "who leads?", "Tell me about ships. who leads?"),
+        (["Tell me about ships"], "how many harbours did Norway open in 2024?", ""),  # another topic
+        (["Tell me about ships"], "which country builds the most ships?", ""),  # names it
+        (["Tell me about ships"], "who is the owner of Ericsson?", ""),
+        (["How many ships are there?"], "which country builds the most?", ""),  # no topic
+    ],
+)
+def test_what_says_hardly_anything_is_asked_on_the_topic_before(asked, question, whole):
+    assert standalone(question, [Turn("user", one) for one in asked]) == (whole or question)
+
+
+def test_when_and_the_like_ask_it_of_what_was_asked_last():
+    asked = [Turn("user", "Explain the rules of 2025"), Turn("user", "which ones were suspended?")]
+    assert standalone("until when?", asked) == "Explain the rules of 2025 which ones were suspended? until when?"
 
 
 def test_of_the_two_are_the_last_two_that_were_asked_of():
@@ -288,7 +320,12 @@ def test_whether_a_follow_up_says_more_than_of_whom_it_asks(question, more):
 
 @pytest.mark.parametrize(
     ("question", "back"),
-    [("who profits from it", True), ("and those of Norway?", True), ("which ports lead then", False)],
+    [
+        ("who profits from it", True),
+        ("and those of Norway?", True),
+        ("which ports lead then", False),
+        ("how many each day?", False),
+    ],
 )
 def test_whether_a_word_points_back(question, back):
     assert points_back(question) is back

@@ -42,6 +42,7 @@ def test_what_is_asked_for(question, names):
         (("hypermill",), "HyperMill is the largest mill."),
         (("Ada Lund",), "Ada Lund, Oslo's harbour master, said that ships are late."),
         (("Harbour Index",), "The Harbour Index counts ships."),
+        (("Harbour Index",), "The Harbour Index 2025 is the ninth edition of the series."),
         (("HPI", "Harbour Price Index"), "By the Harbour Price Index (HPI) it is dear."),
         (("HPI",), "Oslo's harbour office (HPI) took in 12 ships."),
         (("klipfisk",), "Try klipfisk, a dried cod, at the quay."),

@@ -190,6 +190,11 @@ def test_each_side_is_asked_alone():
             ("Maersk: what is the weight in 2024?", "Evergreen: what is the weight in 2024?"),
         ),
         ("Is Norway's part higher than Chile's?", ("Is Norway's part higher?", "Is Chile's part higher?")),
+        (
+            "Compare Norway and Chile in the Sea Index",
+            ("where does Norway rank in the Sea Index", "where does Chile rank in the Sea Index"),
+        ),
+        ("Compare Norway and Chile in copper", ("Norway in copper", "Chile in copper")),
     ],
 )
 def test_a_side_alone_is_a_plain_question(question, asked):

@@ -3,88 +3,12 @@ from dataclasses import replace
 import pytest
 
 from bot.evidence.weighing import EvidenceSettings
+from bot.question.topics import Topic, topic_of
 from bot.question.turns import Turn
-from bot.telling.topic import NEAREST, Topic, asks_about, on_topic, topic_in, topic_of
+from bot.telling.topic import NEAREST, on_topic, topic_in
 from index.filter import EVERYTHING, Filter
 from tests.bot.made import bot
 from tests.index.made import opened, paragraph, reading, shelf, table
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What do the reports say about rare earths?",
-        "What does the article say on jobs?",
-        "What can you tell me about the Nature Index?",
-        "Tell me about robotaxis in China",
-        "Thanks. Please tell us more about Oslo!",
-        "What do you know about robots?",
-        "What is known about rare earths?",
-        "Summarise the article",
-        "Please give me a short overview of the library.",
-        "Anything about drones?",
-    ],
-)
-def test_a_topic_is_asked_about(question):
-    assert asks_about(question)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "How many robots were installed in 2024?",
-        "What is the largest cluster?",
-        "Tell me about Oslo. How many robots does it have?",
-        "What do the reports say China spent in 2024?",
-        "Tell me how many robots there are.",
-        "What is the report about China called?",
-        "Who said what about whom in 2023?",
-        "Did the users know about the outage?",
-        "",
-    ],
-)
-def test_something_in_particular_is_asked(question):
-    assert not asks_about(question)
-
-
-@pytest.mark.parametrize(
-    ("question", "topic"),
-    [
-        ("What do the reports say about rare earths?", "rare earths"),
-        ("What does the library know about the topic of robots, please?", "robots"),
-        ("What can you tell me about the Nature Index?", "Nature Index"),
-        ("Tell me more about robotaxis in China!", "robotaxis in China"),
-        ("Thanks. I would like to know more about Oslo", "Oslo"),
-        ("What is known about “rare earths” in the documents?", "rare earths"),
-        ("Summarise what your sources say on research spending.", "research spending"),
-        ("Please give me a short overview of China's clusters in brief", "China's clusters"),
-        ("anything on drones?", "drones"),
-        ("Trademarks – what's in your library on that?", "Trademarks"),
-        ("Could you brief me on venture capital?", "venture capital"),
-        ("What do you have on patents?", "patents"),
-        ("What is there on lighthouse factories?", "lighthouse factories"),
-    ],
-)
-def test_the_topic_of_a_question(question, topic):
-    assert topic_of(question) == Topic(topic)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Tell me about it",
-        "Tell me about how robots are built",
-        "What do the reports say about the claim that Norway leads?",
-        "Tell me about Oslo. How many robots does it have?",
-        "Tell me about the ships that came to Oslo and to Bergen in 2023 and in 2024",
-        "Tell me about more",
-        "How many robots are there?",
-        "",
-    ],
-)
-def test_no_topic_is_asked_about(question):
-    assert topic_of(question) is None
-
 
 SHIPS = "The harbour of Oslo took in 1,204 ships in 2023."
 AGAIN = "The harbour of Oslo took in 1,204 ships in 2023 in all."

@@ -1,0 +1,27 @@
+"""What was said already answers no follow-up, but where it is what the follow-up asks for."""
+
+import re
+
+from bot.evidence.weighing import Evidence
+from bot.telling.reasons import gives_reason_for
+from bot.words.filler import ASKING, RELATING
+from bot.words.wanted import FIGURE
+from index.terms import terms
+
+_HARDLY = 1  # words of its own, with which a follow-up hardly says anything
+_ASKS_FIGURE_OR_TIME = re.compile(
+    r"\bhow (?:much|many|big|large|high|long|far|old)\b|\bwhen\b"
+    r"|\b(?:what|which) (?:share|percent\w*|year|date|part)\b",
+    re.IGNORECASE,
+)
+
+
+def is_news(question: str, evidence: Evidence, known: frozenset[str]) -> bool:
+    """Whether a sentence says anything beyond what is known: what was said already answers no follow-up.
+
+    But one that gives a reason answers a "why", though it was said, and one with a figure "by how much?" and the like.
+    """
+    if not known or not set(terms(evidence.text)) <= known or gives_reason_for(question, evidence.text):
+        return True
+    own = set(terms(question)) - ASKING - RELATING
+    return len(own) <= _HARDLY and bool(_ASKS_FIGURE_OR_TIME.search(question) and FIGURE.search(evidence.text))

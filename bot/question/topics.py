@@ -1,0 +1,111 @@
+"""Questions about a topic: "what is said about rare earths?" names one, and asks for nothing in particular of it."""
+
+import re
+from dataclasses import dataclass
+
+from bot.words.facts import CARDINALS
+from bot.words.filler import ASKING, RELATING
+from bot.words.unmet import in_one_way
+from index.terms import terms
+
+_WORDS = 7  # of a topic: more than that is a question
+_MOST = 4  # sentences that are told of one
+
+_ASKS = r"(?:(?:can|could|would) you (?:please )?|i(?:['’]d| would) like to |i want to |please )?"
+_ANYTHING = r"(?:more |something |anything |everything |all |a (?:bit|little|few things)(?: more)? )?"
+_COUNT = "|".join(CARDINALS[:_MOST])
+_OF_THESE = r"(?:(?:all|any|of|the|these|those|this|your|my|our|other|different) )*"
+_SHELF = (
+    r"(?:reports?|sources?|documents?|files?|texts?|papers?|stud(?:y|ies)|materials?|literature|library|shelf"
+    r"|collection|data|notes)"
+)
+_TOPIC = re.compile(
+    rf"\b(?:tell (?:me|us) {_ANYTHING}about|(?:like|want|love) to (?:know|learn|hear) {_ANYTHING}about)\b"
+    r"|\bwhat (?:can|could|do|does|did) (?P<who>(?:[\w'’.-]+ ){1,5}?)(?:have to )?(?:say|tell|know|report|write)"
+    r"(?: me| us)? (?:about|on|of)\b"
+    rf"|\b(?:what|which)(?: (?:sources?|reports?|documents?|papers?))? (?:do|does|have|has)"
+    rf" (?:you|we|{_OF_THESE}{_SHELF}) (?:have|got|contain|hold|offer) (?:about|on)\b"
+    r"|\bwhat(?: is|['’]s) (?:said|known|written|reported|there) (?:about|on)\b"
+    rf"|^\W*{_ASKS}(?:summari[sz]e|sum up)(?: what (?P<whose>(?:[\w'’.-]+ ){{1,5}}?)(?:say|tell)s? (?:about|on))?"
+    rf"|^\W*{_ASKS}(?:brief|update|fill) (?:me|us)(?: in)? (?:about|on)\b"
+    r"|^\W*(?:(?:is there|do you have|have you got) )?anything (?:about|on)\b"
+    rf"|^\W*{_ASKS}(?:give|write|show) (?:me |us )?an? (?:short |brief |quick )?(?:overview|summary)"
+    r"(?: (?:of|on|about))?\b"
+    rf"|^\W*{_ASKS}(?:i(?:['’]m| am)? )?(?:need|want|looking for|look for|find|show|give)(?: me| us)?"
+    r" (?:an? |some |any )?(?:quotes?|passages?|info|information|data|something|anything|facts|figures) (?:about|on)\b"
+    rf"|^\W*{_ASKS}(?:(?:give|show|tell|list)(?: me| us)? )?(?:(?:(?P<count>{_COUNT})|some|the|all|more|a|few|key|main"
+    r"|interesting|important|quick|basic) )*(?:facts?|points|things|findings|takeaways|information|info|details)"
+    r" (?:to know )?(?:about|on|regarding)\b",
+    re.IGNORECASE,
+)
+# "Robots – what is in your library on that?"
+_BEFORE = re.compile(
+    r"^\W*(?P<topic>[^–—:?]+?)\s*(?: [–—-] |: )\s*what(?:['’]s|\b)[^?]* (?:on|about|of)"
+    r" (?:that|it|this|them|those)\W*$",
+    re.IGNORECASE,
+)
+# What may speak where nobody in particular is asked: "the reports", "you".
+_ANYBODY = re.compile(rf"{_OF_THESE}(?:{_SHELF}|you|we|they|it|i)", re.IGNORECASE)
+_IN_FULL = re.compile(r" \([^()]*\)")  # the name behind its abbreviation
+_ENDED = re.compile(r"(?<=[.?!。？！])\s+")
+_AROUND = re.compile(
+    r"^(?:the (?:topic|subject|issue|question) of |(?:all )?(?:the|these|those) |an? )"
+    r"|,? (?:please|in (?:short|brief)|briefly|for me"
+    r"|in (?:the|these|those|your|my) (?:reports?|sources?|documents?|files?|library))$",
+    re.IGNORECASE,
+)
+_MARKS = ' ?？.!,"“”'
+_NO_TOPIC = re.compile(
+    r"\b(?:it|its|this|that|they|their|them|these|those|he|his|she|her|who|whom|whose|what|which|when|where|why|how"
+    r"|whether|if|being|claims?|is|are|was|were|did|does|do|has|have|had)\b|[?:;]",
+    re.IGNORECASE,
+)
+
+
+def asks_about(question: str) -> bool:
+    """Whether a question, of several the last, names a topic and asks for nothing in particular of it."""
+    asked = _last(question)
+    return bool(_TOPIC.search(asked) or _BEFORE.match(asked))
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a question wants to be told about, and by whom."""
+
+    name: str
+    by: str = ""  # as it was asked: "PwC", "the article"; empty where by anybody
+    most: int = 0  # sentences that are asked for: "three facts on …"; 0 where it is left open
+
+    @property
+    def asked(self) -> str:
+        """A question about it, always in the same words: what the judge makes of one depends on them."""
+        return f"Tell me about {self.name}"
+
+
+def topic_of(question: str) -> Topic | None:
+    """The topic that a question asks about; none where it asks something else."""
+    by, count, name = _asked(_last(question))
+    name = name.strip(_MARKS)
+    while (shorter := _AROUND.sub("", name).strip(_MARKS)) != name:
+        name = shorter
+    is_topic = 0 < len(name.split()) <= _WORDS and not _NO_TOPIC.search(name) and words_of(name)
+    return Topic(name, "" if _ANYBODY.fullmatch(by) else by, count) if is_topic else None
+
+
+def words_of(topic: str) -> set[str]:
+    """The terms of a topic, without those that ask or relate."""
+    return set(terms(in_one_way(topic))) - ASKING - RELATING
+
+
+def _asked(question: str) -> tuple[str, int, str]:
+    """Who is asked, empty where nobody is named, how much, 0 where that is left open, and about what."""
+    if before := _BEFORE.match(question):
+        return "", 0, before["topic"]
+    if not (match := _TOPIC.search(question)):
+        return "", 0, ""
+    count = CARDINALS.index(match["count"].lower()) + 1 if match["count"] else 0
+    return (match["who"] or match["whose"] or "").strip(), count, question[match.end() :]
+
+
+def _last(question: str) -> str:
+    return _IN_FULL.sub("", _ENDED.split(question.strip())[-1])

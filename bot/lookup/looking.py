@@ -37,7 +37,7 @@ from bot.sides.parts import asked_alone
 from bot.sides.sides import Side, told_whole
 from bot.telling.quoting import stands_alone
 from bot.telling.topic import NEAR_FROM, NEAREST, on_topic
-from bot.words.unmet import tells_of
+from bot.words.unmet import is_place, tells_of
 from bot.words.wanted import asks_for_figure
 from bot.work import Work
 from index.filter import Filter
@@ -133,9 +133,10 @@ class Lookup:
     def speaking_of(self, work: Work, only: Filter) -> tuple[Evidence, ...]:
         """What speaks of a thing with a name of which it is asked what it is, where no sentence says that."""
         question = self.names.with_capitals(work.standalone)
-        if not names_what_it_is(question) or work.unmet:
+        name = asked_what_is(question)[0] if names_what_it_is(question) else ""
+        if not name or work.unmet or is_place(name.removesuffix("'s")):
             return ()
-        told = on_topic(Topic(asked_what_is(question)[0], most=_SPEAKING), self.library, self.settings.evidence, only)
+        told = on_topic(Topic(name, most=_SPEAKING), self.library, self.settings.evidence, only)
         if told:
             work.notes.append(Note(kind="fallback", text=UNDEFINED))
         return told

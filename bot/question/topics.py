@@ -51,6 +51,7 @@ _ENDED = re.compile(r"(?<=[.?!。？！])\s+")
 _AROUND = re.compile(
     r"^(?:the (?:topic|subject|issue|question) of |(?:all )?(?:the|these|those) |an? )"
     r"|,? (?:please|in (?:short|brief)|briefly|for me"
+    r"|in (?:one|two|three|four|five|a few|a couple of|\d+) (?:short )?(?:sentences?|words|lines|points|bullets)"
     r"|in (?:the|these|those|your|my) (?:reports?|sources?|documents?|files?|library))$",
     re.IGNORECASE,
 )

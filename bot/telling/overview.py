@@ -51,6 +51,13 @@ _AROUND = frozenset(
     terms("the a an this that these my your whole entire new newest latest current edition of by from on")
 )
 
+# "Sum up the report in two sentences"
+_IN_SO_MANY = re.compile(
+    r",? in (?:one|two|three|four|five|a few|a couple of|\d+) (?:short )?(?:sentences?|words|lines|points|bullets)"
+    r"(?=\W*$)",
+    re.IGNORECASE,
+)
+
 
 def asked_of(question: str, sources: Iterable[IndexedSource]) -> IndexedSource | None:
     """The one of `sources` that a question wants an overview of; nothing where it wants none, or it may be several.
@@ -58,7 +65,7 @@ def asked_of(question: str, sources: Iterable[IndexedSource]) -> IndexedSource |
     It is named by words of its title or publisher, by its kind where it is the only one ("the article"), or in any way
     where it is the only source.
     """
-    asked = EXPLAINED.sub(r"\2", question)
+    asked = _IN_SO_MANY.sub("", EXPLAINED.sub(r"\2", question))
     match = next((match for pattern in _ASKS if (match := pattern.match(asked))), None)
     if not match:
         return None

@@ -24,6 +24,7 @@ SHELF = [ARTICLE, INDEX, CLUSTERS, AI]
     [
         ("What is the article about?", ARTICLE),
         ("Please summarise the article for me.", ARTICLE),
+        ("Sum up the article in two sentences", ARTICLE),
         ("tl;dr of this article", ARTICLE),
         ("What does the article claim?", ARTICLE),
         ("could you give me a short summary of the Global Innovation Index report?", INDEX),

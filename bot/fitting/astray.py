@@ -12,7 +12,7 @@ from bot.evidence.weighing import Evidence
 from bot.fitting.tops import tops
 from bot.words.cells import words
 from bot.words.facts import ORDINALS
-from bot.words.peoples import REGIONS
+from bot.words.peoples import REGIONS, without_peoples
 from bot.words.unmet import places_in
 from index.terms import terms
 
@@ -26,23 +26,26 @@ _ONE_OF_CHILDREN = re.compile(
     rf"(?:\w+ ){{0,2}}{_CHILDREN}\b",
     re.IGNORECASE,
 )
+_PAPER = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)? (?:news)?(?:papers?|daily|weekly|magazine)\b", re.IGNORECASE)
+_NORTH_AMERICANS, _NORTH_AMERICA = frozenset({"united states", "canada"}), frozenset({"north america"})
 _CHANGES = ("boil", "melt", "freez")  # of state: each at a point of its own
 
 
 def is_astray(question: str, evidence: Evidence) -> bool:
     """Whether a sentence, with its headings, is of none of the countries that are asked of, or of another top.
 
-    Who asks which country it is may be answered by any.
+    Who asks which country it is may be answered by any, and who asks of "the Chinese cities" by what names these.
     """
     if _is_of_other_children(question, evidence.text) or _is_of_other_change(question, evidence.alone):
         return True
     asked = tops(question)
     if asked and (told := tops(evidence.text)) and not asked & told:
         return True
-    asked_of = places_in(question)
+    asked_of = places_in(question) if places_in(_PAPER.sub(" ", without_peoples(question))) else frozenset[str]()
     if not asked_of or asked_of & REGIONS or _ASKS_WHICH.search(question):
         return False
-    if places_in(evidence.alone) and not asked_of & places_in(evidence.full):
+    may = asked_of | _NORTH_AMERICA if asked_of >= _NORTH_AMERICANS else asked_of
+    if places_in(evidence.alone) and not may & places_in(evidence.full):
         return True
     return _is_of_one_in_it(question, evidence, asked_of)
 

@@ -24,7 +24,8 @@ _ASKS_WHO_DOES = re.compile(
 # What may stand behind "who" and is no doing, or one that goes both ways.
 _NO_DOING = re.compile(
     r"is|are|was|were|be|been|being|has|have|had|does|did|can|could|may|might|will|would|shall|should|must|the|that|not"
-    r"|bec[ao]mes?|means?|happen\w*|comes?|came|meets?|met|equals|makes|gets?|got",
+    r"|bec[ao]mes?|means?|happen\w*|comes?|came|meets?|met|equals|makes|gets?|got"
+    r"|border(?:s|ed)?|adjoin(?:s|ed)?|neighbou?r(?:s|ed)?|resembled?s?",
     re.IGNORECASE,
 )
 # What else the order of the words tells nothing of: it goes both ways, or stands behind what was said.
@@ -47,6 +48,17 @@ _AT = r"(?:on|upon|to|from|over|against|away|out|off|up|with|at)"
 _TOWARDS = rf"(?:(?:[a-z]+ )?{_AT} ){{0,2}}"  # "declare war on"
 _DID = r"(?:did|does|do)"
 _THING = r"(?:[Tt]he )?\w[\w’'&.-]*(?: [\w’'&.-]+){0,3}?"
+# Verbs whose past has another stem.
+_PAST = {
+    "ate": "eat", "eaten": "eat", "bought": "buy", "sold": "sell", "taught": "teach", "lent": "lend", "led": "lead",
+    "lost": "lose", "won": "win", "paid": "pay", "wrote": "write", "written": "write", "drove": "drive",
+    "driven": "drive", "gave": "give", "given": "give", "shot": "shoot", "chose": "choose", "chosen": "choose",
+    "caught": "catch", "threw": "throw", "overthrew": "overthrow", "overthrown": "overthrow", "took": "take",
+    "taken": "take", "overtook": "overtake", "overtaken": "overtake", "fed": "feed", "bit": "bite", "bitten": "bite",
+    "struck": "strike", "stole": "steal", "stolen": "steal", "forgave": "forgive", "sought": "seek", "left": "leave",
+    "beaten": "beat", "drew": "draw", "sent": "send", "saw": "see", "seen": "see", "fought": "fight",
+}  # fmt: skip
+_DONE = rf"(?:[a-z]{{2,}}(?<!e)ed|{'|'.join(_PAST)})"  # "acquired", but not "wind speed"
 # Who does it and whom it is done to, as a question names them: both, else the one that it does not ask for ("what does
 # the lynx prey on?", "by whom was Petrel acquired?", "who acquired Vorn?"). The first that it has counts.
 _ASKED = (
@@ -58,8 +70,7 @@ _ASKED = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"^\W*(?:by )?(?:whom?|what|which \w+) (?:is|are|was|were) (?P<whom>{_THING})"
-        r" (?P<verb>[a-z]{3,})(?: by)?\W*$",
+        rf"^\W*(?:by )?(?:whom?|what|which \w+) (?:is|are|was|were) (?P<whom>{_THING}) (?P<verb>{_DONE})(?: by)?\W*$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -83,16 +94,6 @@ _LEADS_IN = re.compile(
 _OWNS = re.compile(r"\b[\w-]+['’]s?(?!\w)")
 _IS_NOUN = re.compile(r"(?:is|are|was|were|has|had|have|of)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:the|an?|its|their|his|her|this|that|of|for|in|no|every|each)$", re.IGNORECASE)
-# Verbs whose past has another stem.
-_PAST = {
-    "ate": "eat", "eaten": "eat", "bought": "buy", "sold": "sell", "taught": "teach", "lent": "lend", "led": "lead",
-    "lost": "lose", "won": "win", "paid": "pay", "wrote": "write", "written": "write", "drove": "drive",
-    "driven": "drive", "gave": "give", "given": "give", "shot": "shoot", "chose": "choose", "chosen": "choose",
-    "caught": "catch", "threw": "throw", "overthrew": "overthrow", "overthrown": "overthrow", "took": "take",
-    "taken": "take", "overtook": "overtake", "overtaken": "overtake", "fed": "feed", "bit": "bite", "bitten": "bite",
-    "struck": "strike", "stole": "steal", "stolen": "steal", "forgave": "forgive", "sought": "seek", "left": "leave",
-    "beaten": "beat", "drew": "draw", "sent": "send", "saw": "see", "seen": "see", "fought": "fight",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)

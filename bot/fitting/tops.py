@@ -10,7 +10,8 @@ NUMBERS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100
 _COUNT = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{'|'.join(NUMBERS)})"
 _BEST = r"(?:top|first|best|leading|largest|biggest|highest|strongest|fastest)"
 TOP = re.compile(
-    rf"\b{_BEST}[ -](?P<behind>{_COUNT})\b(?![,.]\d| (?:times?|days?|weeks?|months?|quarters?|years?|decades?))"
+    rf"\b{_BEST}[ -](?P<behind>{_COUNT})\b(?![,.]\d|-[a-z]"
+    r"| (?:hundred|thousand|times?|days?|weeks?|months?|quarters?|years?|decades?))"
     rf"|\b(?P<before>{_COUNT}) (?:{_BEST}|highest-ranked|medall?ists|medal winners)\b",
     re.IGNORECASE,
 )

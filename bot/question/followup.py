@@ -13,7 +13,7 @@ from bot.question.thatday import on_that_day
 from bot.question.topics import topic_of, words_of
 from bot.question.turning import ASKS, another, corrected, gone_back, put_right
 from bot.question.turns import Turn
-from bot.reader.definition import names_what_it_is
+from bot.reader.definition import asked_what_is, names_what_it_is
 from bot.words.filler import ASKING, HUMS, LEADS, RELATING
 from bot.words.unmet import is_place, named_spans, names_any, places_in, without_names
 from index.terms import terms
@@ -91,7 +91,10 @@ _ITS_OWN = re.compile(
 # Chinese, Japanese and Korean have two characters a word, more or less, and no spaces between.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _TOLD = 5  # words of a statement that says what a question behind it is about
-_ON_TOPIC = 1  # words, beside countries, that a question asked on a topic says of its own
+_HARDLY = 1  # words of its own, beside countries, of a question that says hardly anything
+_OF_A_KIND = re.compile(
+    r"^\W*(?:how (?:many|much)|which|what)\b(?! (?:is|are|was|were|does|do|did|happen\w*|about|people)\b)", re.I
+)
 _SHORT = 3  # words: a question this short has hardly a subject of its own
 
 
@@ -152,7 +155,7 @@ def _whole(question: str, before: Sequence[str], named: Callable[[str], str], st
     if before and (kept := _kept_on(question, before[-1])):
         return kept
     back = gone_back(question, before)
-    if not (back or (before and leans(question))):
+    if not (back or (before and (leans(question) or _has_no_subject(question, named(before[-1]))))):
         return question
     earlier, asked = back or (before[-1], question)
     if taken := taken_up(earlier, asked) or taken_up(named(earlier), named(asked)):
@@ -186,13 +189,29 @@ def _on_topic(question: str, last: str) -> str:
     start, end = next(sentence_spans(last), (0, 0))
     asked = last[start:end]
     topic = topic_of(asked)
-    if topic is None or _names_more(question):
+    name = topic.name if topic else " ".join(asked_what_is(asked)[:1])
+    of_topic = words_of(name)
+    if not of_topic or of_topic <= set(terms(question)) or _names_more(question):
         return ""
-    of_topic, said = words_of(topic.name), set(terms(question))
-    own = set(terms(without_names(question))) - of_topic - ASKING - RELATING - RANKING
-    if of_topic <= said or len(own - set(terms(" ".join(places_in(question))))) > _ON_TOPIC:
+    if len(_own_words(question) - of_topic) > _HARDLY:
         return ""
     return f"{asked}{'' if asked.endswith(('.', '?', '!')) else '.'} {question}"
+
+
+def _has_no_subject(question: str, last: str) -> bool:
+    """Whether a question says hardly anything and names nobody, behind one that names somebody.
+
+    "What did Oslo Ferries earn?" – "Who is the chief executive?" But "how many ports are there?" is of ports.
+    """
+    if _OF_A_KIND.match(question) or names_any(f"of {question}") or not names_any(f"of {last}"):
+        return False
+    return bool(ASKS.search(question)) and len(_own_words(question)) <= _HARDLY
+
+
+def _own_words(question: str) -> set[str]:
+    """The terms of a question but names and those that ask, relate or rank."""
+    said = set(terms(without_names(question))) - ASKING - RELATING - RANKING
+    return said - set(terms(" ".join(places_in(question))))
 
 
 def _names_more(question: str) -> bool:

@@ -53,18 +53,39 @@ def says_what_is(names: tuple[str, ...], sentence: str) -> bool:
 def defining_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences, before all others those that say what it is, where that is asked."""
     names = asked_what_is(question)
-    return tuple(sorted(weighed, key=lambda one: not says_what_is(names, one.text)) if names else weighed)
+    return tuple(sorted(weighed, key=lambda one: not _defines(names, one)) if names else weighed)
 
 
 def read_as_defining(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:
     """What was read, best first, those that say what it is read as the answer at least as surely as such sentences are.
 
-    That has `weight` in their scores, as in `bot.reader.probe.ranked`.
+    What begins with the thing is so before all others. That has `weight` in their scores, as in
+    `bot.reader.probe.ranked`.
     """
     names = asked_what_is(question)
     if not names:
         return tuple(read)
-    return raised(read, lambda one: _READ_AS if says_what_is(names, one.text) else 0.0, weight)
+    most = max((one.certainty for one in read), default=0.0)
+
+    def least(one: Evidence) -> float:
+        if not _defines(names, one):
+            return 0.0
+        begins = any(_begins(one.text, name) for name in names)  # else it says something else in the main
+        return max(_READ_AS, (1 + most) / 2) if begins else _READ_AS
+
+    return raised(read, least, weight)
+
+
+def _defines(names: tuple[str, ...], evidence: Evidence) -> bool:
+    """Whether a sentence says what it is, or opens a document that is called by its name, with that name."""
+    if says_what_is(names, evidence.text):
+        return True
+    opens = evidence.passage.locator.start == 0 and evidence.start == 0 and not evidence.header
+    return opens and any(_begins(evidence.text, name) and _begins(evidence.passage.context, name) for name in names)
+
+
+def _begins(text: str, name: str) -> bool:
+    return bool(re.match(rf"(?:(?:the|an?) )?{re.escape(name)}\b", text, re.IGNORECASE))
 
 
 @lru_cache(maxsize=64)
@@ -81,7 +102,8 @@ def _form(name: str) -> str:
         rf"(?:^|[,;:] |\b(?:that|and|while|but) )(?:(?:the|an?) )?{name}(?:s|es)?(?: {YEAR.pattern})?(?: \([^)]*\))?"
     )
     return (
-        rf"{subject} (?:is|are|was|were) {_KIND}(?!\w)|{subject},? (?:means|stands for|refers to|measures?|counts?)\b"
+        rf"{subject}(?:, (?:also |sometimes |often |formerly )?(?:called|known as|named) [^,]{{2,60}},)?"
+        rf" (?:is|are|was|were) {_KIND}(?!\w)|{subject},? (?:means|stands for|refers to|measures?|counts?)\b"
         rf"|{subject}, {_KIND} [^,]{{3,80}}[,.]|\b{name}, (?:an?|one of) [^,]{{3,80}}[,.]"
         rf"|\b(?:named|called|known as|short for) (?:the )?{name}\b"
     )

@@ -78,10 +78,17 @@ _OF_THE_PEOPLE = re.compile(
     rf"\bthe (?=(?:{_SEVERAL})\b|(?:{_ALONE})(?:\W*$|[,;:.?!]| (?:and|or|vs|versus)\b))", re.IGNORECASE
 )
 
+_AMERICANS = re.compile(r"\b(?:[Nn]orth |[Ss]outh |[Ll]atin )?[Aa]mericans?\b")
+
 
 def by_country(text: str) -> str:
     """A text with the countries in place of their peoples and of what is of them."""
     return _WORD.sub(_country, _OF_THE_PEOPLE.sub("", text))
+
+
+def without_peoples(text: str) -> str:
+    """A text without peoples and what is of a country ("the Danes", "Danish"): it names the countries that are left."""
+    return _AMERICANS.sub(" ", _WORD.sub(" ", text))
 
 
 def _country(match: re.Match[str]) -> str:

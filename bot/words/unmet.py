@@ -68,6 +68,7 @@ SET_ASIDE = re.compile(
 )
 # Who says so, and an edition: the word before a year.
 _CREDIT = re.compile(r",? according to [^;]*$|\bAccording to [^,]*,")  # behind a sentence, or at its beginning
+_THAN = re.compile(rf"\b(?:than|compared (?:with|to)|against) (?:in )?{YEAR.pattern}")
 _EDITION = re.compile(rf"\b\w+ \(?{YEAR.pattern}")
 _WORLDWIDE = re.compile(r"\b(?:in the (?:whole )?world|worldwide|globally)\b", re.IGNORECASE)
 _BEGINNING = 5  # words, in which whom a sentence is of is named
@@ -80,6 +81,7 @@ _IN_SHORT = {
     "uae": "united arab emirates",
     "emirates": "united arab emirates",
     "european union": "eu",
+    "korea": "south korea",
 }
 # What a government does is told of its seat as of its country.
 SEATS = {"beijing": "China", "washington": "United States", "brussels": "EU", "moscow": "Russia"}
@@ -170,7 +172,11 @@ def without_credit(sentence: str) -> str:
 
 
 def years_told(sentence: str) -> set[str]:
-    """The years that a sentence tells of; that of who says so is one where there is no other."""
+    """The years that a sentence tells of; that of who says so is one where there is no other.
+
+    What it is set against is none: "12 percent more than in 2022".
+    """
+    sentence = _THAN.sub(" ", sentence)
     return set(YEAR.findall(without_credit(sentence)) or YEAR.findall(sentence))
 
 

@@ -40,6 +40,12 @@ def test_what_is_astray(question, sentence):
         ("How many children did Kolb have?", "The fourth of seven children, he had two children himself."),
         ("How many brothers and sisters had Kolb?", "He was the fourth of seven children of a piano tuner."),
         ("When does vessarine boil?", "Vessarine melts at 167 and boils at 301 °C."),
+        ("In which Norwegian towns does the ferry stop?", "It stops in Hammer and Vik, and soon in Denmark."),
+        ("What did the Norwegian weekly count?", "The Fjord Post counted 12 robots in Chile."),
+        ("What did the Hong Kong paper count?", "The Morning Post counted 12 robots in Chile."),
+        ("What do Canada and the United States gain?", "North America gains 12 billion."),
+        ("korea's number of ports?", "Korea has 4."),
+        ("How many are among the best five hundred?", "China had 71 in the first 500."),
     ],
 )
 def test_what_is_not(question, sentence):

@@ -64,6 +64,9 @@ def test_who_does_it_and_to_whom_is_not_turned_round(question, text):
         ("Which company did Vorn acquire?", "Petrel was acquired by Vorn in 2015."),
         ("When did Orl declare war on Keld?", "Orl declared war on Keld after Keld declared war on Orl."),
         ("When did Petrel meet Vorn?", "Vorn met Petrel in 2015."),  # goes both ways
+        ("what is marsh fever?", "Marsh fever is an illness that ticks carry."),  # "fever" is done to nobody
+        ("what is the wind speed?", "Wind speed is 40 miles an hour."),
+        ("Which country borders Norland?", "Norland borders Sudland."),
         ("What did the council approve?", "Members approved the council's budget."),
         ("What did Vorn launch?", "In May the launch of Vorn's app was put off."),
         ("What did Vorn announce?", "In May it announced that Vorn would close."),

@@ -92,8 +92,10 @@ _ITS_OWN = re.compile(
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _TOLD = 5  # words of a statement that says what a question behind it is about
 _HARDLY = 1  # words of its own, beside countries, of a question that says hardly anything
-_OF_A_KIND = re.compile(
-    r"^\W*(?:how (?:many|much)|which|what)\b(?! (?:is|are|was|were|does|do|did|happen\w*|about|people)\b)", re.I
+_OF_A_KIND = re.compile(  # "how many ports are there?", "who leads in patents?"
+    r"^\W*(?:how (?:many|much)|which|what)\b(?! (?:is|are|was|were|does|do|did|happen\w*|about|people)\b)"
+    r"|\b(?:in|of|for|on|about|with) (?:the )?(?-i:[a-z-]+)\W*$",
+    re.IGNORECASE,
 )
 _SHORT = 3  # words: a question this short has hardly a subject of its own
 
@@ -199,11 +201,12 @@ def _on_topic(question: str, last: str) -> str:
 
 
 def _has_no_subject(question: str, last: str) -> bool:
-    """Whether a question says hardly anything and names nobody, behind one that names somebody.
+    """Whether a question says hardly anything and names nobody, behind one that has a subject.
 
-    "What did Oslo Ferries earn?" – "Who is the chief executive?" But "how many ports are there?" is of ports.
+    "What did Oslo Ferries earn?" – "Who is the CEO?" But "how many ports are there?" is of ports.
     """
-    if _OF_A_KIND.match(question) or names_any(f"of {question}") or not names_any(f"of {last}"):
+    has_subject = names_any(f"of {last}") or len(_own_words(last)) > _HARDLY
+    if _OF_A_KIND.search(question) or names_any(f"of {question}") or not has_subject:
         return False
     return bool(ASKS.search(question)) and len(_own_words(question)) <= _HARDLY
 

@@ -175,7 +175,12 @@ def test_what_was_said_answers_a_follow_up_that_asks_a_figure_of_it_or_follows_a
 
 @pytest.mark.parametrize(
     ("question", "told"),
-    [("What is the Harbour Index?", 2), ("What is the Harbour Fund?", 0), ("what is copper?", 0)],
+    [
+        ("What is the Harbour Index?", 2),
+        ("What is the Harbour Fund?", 0),
+        ("what is copper?", 0),
+        ("Who is the head of the Harbour Index?", 0),
+    ],
 )
 def test_what_speaks_of_a_thing_is_told_where_nothing_says_what_it_is(tmp_path, question, told):
     says = [

@@ -130,6 +130,21 @@ def test_what_says_hardly_anything_is_asked_on_the_topic_before(asked, question,
     assert standalone(question, [Turn("user", one) for one in asked]) == (whole or question)
 
 
+@pytest.mark.parametrize(
+    ("last", "question", "is_behind"),
+    [
+        ("What did Oslo Ferries earn in 2023?", "who is the ceo?", True),
+        ("how much is the carer's payment?", "how do I apply?", True),
+        ("What did Oslo Ferries earn in 2023?", "how many ports are there in all?", False),  # of ports
+        ("What did Oslo Ferries earn in 2023?", "who leads in patents?", False),
+        ("What did Oslo Ferries earn in 2023?", "Who is the chief executive of Bergen Lines?", False),
+        ("What did Oslo Ferries earn in 2023?", "Where do the whales of the fjord sleep?", False),
+    ],
+)
+def test_what_has_no_subject_is_asked_of_the_last_one(last, question, is_behind):
+    assert standalone(question, [Turn("user", last)]) == (f"{last} {question}" if is_behind else question)
+
+
 def test_when_and_the_like_ask_it_of_what_was_asked_last():
     asked = [Turn("user", "Explain the rules of 2025"), Turn("user", "which ones were suspended?")]
     assert standalone("until when?", asked) == "Explain the rules of 2025 which ones were suspended? until when?"

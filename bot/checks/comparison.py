@@ -11,10 +11,12 @@ from bot.words.facts import ORDINALS, drops_scope
 from bot.words.wording import (
     ATTRIBUTION,
     CAUSE,
+    FORMERLY,
     FREQUENCY,
     HEDGE,
     LEANING,
     NEGATION,
+    OF_TODAY,
     OUTLOOK,
     PART,
     POLARITY,
@@ -192,7 +194,7 @@ class Comparison(FigureComparison):
         }
         parts = any(words and words <= mine for words in governed(PART, source, 2)) and not PART.search(self.text)
         return {
-            "negation": float(all(self._denied(text) for text in self.texts)),
+            "negation": float(all(self._denied(text) or self._is_past(text) for text in self.texts)),
             "hedge_dropped": float(bool(hedged) and not own_hedge),
             "saying_dropped": float(said and not SAYING.search(self.text) and "ccording to" not in self.text),
             "cause_added": float(bool(CAUSE.search(self.text)) and not CAUSE.search(source)),
@@ -201,6 +203,10 @@ class Comparison(FigureComparison):
             )
             + float(all(drops_scope(self.text, text) or _tops(self.text, text) for text in self.texts)),
         }
+
+    def _is_past(self, text: str) -> bool:
+        """Whether a source tells of what was and is no more, and the claim of today."""
+        return bool(FORMERLY.search(text) and OF_TODAY.search(self.text)) and not FORMERLY.search(self.text)
 
     def _denied(self, text: str) -> bool:
         """Whether one denies what the other says: a "no" of one without a "no" about the same in the other."""

@@ -66,6 +66,9 @@ PART = re.compile(
     r"(?<!the )\b(?:most(?! from| in)|some|partly|often|usually|normally|mainly|largely|one reason)\b", re.I
 )
 FREQUENCY = re.compile(r"\b(?:always|often|usually|normally|sometimes|rarely|seldom|never|all)\b", re.IGNORECASE)
+# What was and is no more: "Norway ran it in earlier years, but no longer did so in 2025".
+FORMERLY = re.compile(r"\b(?:no longer|used to|formerly|in (?:earlier|former) (?:years|times|days))\b", re.IGNORECASE)
+OF_TODAY = re.compile(r"\b(?:is|are|has|have)\b", re.IGNORECASE)
 NEGATION = re.compile(r"\b(?:not|no(?!\.)|never|none|neither|nor|without|cannot|hardly|voluntary)\b|n['’]t\b", re.I)
 ATTRIBUTION = re.compile(r"\baccording to\b[^,;:]*|,?\s*by [A-Z][\w ]+ figures\b")
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+\s+){0,2}?(?:\w+ed|\w+en|\w+wn|made|built|held|led)\b")

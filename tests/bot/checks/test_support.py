@@ -67,6 +67,11 @@ def test_what_a_source_says_is_kept(claim, source):
         ("bound", "At most 7 percent were lost.", "At least 7 percent were lost."),
         ("bound", "More than 26 percent were lost.", "26 percent were lost."),
         ("negation", "The article gives footnotes.", "The article gives no footnotes."),
+        (
+            "negation",
+            "The Sea Index is published by Cornell University and INSEAD.",
+            "Cornell University and INSEAD published the Sea Index in earlier years, but no longer did so in 2025.",
+        ),
         ("hedge", "AI added 15.7 trillion dollars to output.", "AI could add 15.7 trillion dollars to output."),
         ("speaker", "The World Bank expects a gain of 7 percent.", "PwC expects a gain of 7 percent."),
         ("cause", "Shipments fell because of a strike.", "Shipments fell in May."),

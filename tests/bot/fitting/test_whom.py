@@ -25,6 +25,7 @@ def test_what_kind_is_asked_for():
         (FIRM, "In Japan the Oskvarn works built 69 ships.", False),
         (FIRM, "Most ships were built by two firms.", False),
         ("Who built the most ships?", "Japan built 69 ships.", False),
+        ("Why did Norway hold its lead - what were its companies doing?", "In Norway they built ships.", False),
     ],
 )
 def test_a_sentence_of_others(question, text, others):

@@ -261,7 +261,8 @@ def _weighed(
     score += settings.named_weight * speaks_of(question, [bare.full])
     score += settings.figure_weight * asked.gives_figure(bare.text)
     score -= settings.other_year * is_of_other_year(question, bare.text)
-    score -= settings.other_place * is_of_other_place(question, bare.text)
+    if settings.other_place:
+        score -= settings.other_place * is_of_other_place(question, bare.text)
     return replace(bare, cosine=cosine, coverage=coverage, score=score / settings.most)
 
 

@@ -53,6 +53,11 @@ class Column:
     places: tuple[int, ...]  # of each row, from 1 on
 
     @property
+    def head(self) -> str:
+        """What it is called, by its head or the first of two."""
+        return cells(self.rows[0].header, self.rows[0].text)[self.heads[0]][0]
+
+    @property
     def first(self) -> Evidence:
         """What the reader is shown: of the first row, whom it is of and what this column has."""
         row = self.rows[0]

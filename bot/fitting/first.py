@@ -12,7 +12,7 @@ from bot.fitting.columns import by_table, columns
 from bot.fitting.tops import asked_for
 from bot.words.cells import ranks
 from bot.words.facts import ORDINALS
-from bot.words.filler import ASKING, RELATING
+from bot.words.filler import own_terms
 from bot.words.measures import LARGEST, LEAST
 from bot.words.regions import region_in
 from bot.words.unmet import places_in
@@ -136,7 +136,7 @@ def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
 
 def topic_of(question: str) -> set[str]:
     """The terms of a question about a ranking but those that ask, relate or rank."""
-    return set(terms(question)) - ASKING - RELATING - RANKING
+    return own_terms(question) - RANKING
 
 
 def _held(topic: set[str], evidence: Evidence) -> int:

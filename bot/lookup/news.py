@@ -4,7 +4,7 @@ import re
 
 from bot.evidence.weighing import Evidence
 from bot.telling.reasons import gives_reason_for
-from bot.words.filler import ASKING, RELATING
+from bot.words.filler import own_terms
 from bot.words.wanted import FIGURE
 from index.terms import terms
 
@@ -23,5 +23,5 @@ def is_news(question: str, evidence: Evidence, known: frozenset[str]) -> bool:
     """
     if not known or not set(terms(evidence.text)) <= known or gives_reason_for(question, evidence.text):
         return True
-    own = set(terms(question)) - ASKING - RELATING
-    return len(own) <= _HARDLY and bool(_ASKS_FIGURE_OR_TIME.search(question) and FIGURE.search(evidence.text))
+    says_hardly = len(own_terms(question)) <= _HARDLY
+    return says_hardly and bool(_ASKS_FIGURE_OR_TIME.search(question) and FIGURE.search(evidence.text))

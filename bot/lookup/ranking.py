@@ -14,7 +14,7 @@ from bot.fitting.columns import Column, by_table, columns, is_of_the_top, table_
 from bot.fitting.first import topic_of
 from bot.fitting.rankings import Wish
 from bot.reader.probe import Examiner
-from bot.words.cells import RANKS, cells
+from bot.words.cells import RANKS
 from index.library import Library
 from index.passage import Hit
 from index.records import sentences_of
@@ -82,11 +82,14 @@ def read_ranking(
 def _as_asked(wish: Wish, found: Sequence[Column]) -> tuple[Column, ...]:
     """The columns without ranks by something that is not asked of ("Rank by noise"), where another has plain ranks."""
     asked = set(terms(wish.first))
-    heads = [cells(column.rows[0].header, column.rows[0].text)[column.heads[0]][0] for column in found]
-    by = [match["what"] if (match := _RANKS_BY.search(head)) else None for head in heads]
-    plain = any(RANKS.search(head) and what is None for head, what in zip(heads, by, strict=True))
-    told = zip(found, by, strict=True)
-    return tuple(column for column, what in told if not (plain and what and not set(terms(what)) & asked))
+    plain = any(RANKS.search(column.head) and not _ranks_by(column) for column in found)
+    return tuple(one for one in found if not (plain and (by := _ranks_by(one)) and not by & asked))
+
+
+def _ranks_by(column: Column) -> set[str]:
+    """The terms of what a column ranks by, as far as its head says that."""
+    match = _RANKS_BY.search(column.head)
+    return set(terms(match["what"])) if match else set()
 
 
 def _one_of_each(weighed: Sequence[Evidence], hits: Sequence[Hit]) -> list[Evidence]:

@@ -52,7 +52,8 @@ _OF_WHOM = re.compile(r"\b(?:the|according to|per|says?)\s$", re.IGNORECASE)  # 
 _LITTLE = 4  # words
 _IS = re.compile(r"\b(?:is|are|was|were) $", re.IGNORECASE)
 
-_OF_MATTER = re.compile(r"(?P<in>in|on|of|for|by) (?:the )?[A-Za-z&-]+(?: [A-Za-z&-]+){0,2}")
+_WHAT = r"(?:the )?[A-Za-z&-]+(?: [A-Za-z&-]+){0,2}"
+_OF_MATTER = re.compile(rf"(?P<in>in|on|of|for|by) {_WHAT}")
 _IN_WHAT = re.compile(
     r"\b(?:terms|general|total|all|dollars|euros|numbers?|percent|words?|it|that|this|them|those|which)\b"
 )
@@ -247,7 +248,7 @@ def _of_matter(earlier: str, question: str, named: str) -> str:
     asked = _OF_MATTER.fullmatch(named) if _OPENS.match(question.strip()) else None
     if not asked or _IN_WHAT.search(named):
         return ""
-    found = re.search(rf"\b{asked['in']} (?:the )?[A-Za-z&-]+(?: [A-Za-z&-]+){{0,2}}(?=\W*$)", earlier)
+    found = re.search(rf"\b{asked['in']} {_WHAT}(?=\W*$)", earlier)
     return earlier[: found.start()] + asked.group() + earlier[found.end() :] if found else ""
 
 

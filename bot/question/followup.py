@@ -14,7 +14,7 @@ from bot.question.topics import topic_of, words_of
 from bot.question.turning import ASKS, another, corrected, gone_back, put_right
 from bot.question.turns import Turn
 from bot.reader.definition import asked_what_is, names_what_it_is
-from bot.words.filler import ASKING, HUMS, LEADS, RELATING
+from bot.words.filler import HUMS, LEADS, own_terms
 from bot.words.unmet import is_place, named_spans, names_any, places_in, without_names
 from index.terms import terms
 
@@ -126,8 +126,7 @@ def points_back(question: str) -> bool:
 
 def says_more(question: str) -> bool:
     """Whether a follow-up, with the capitals of its names, says more than of whom or of what it asks."""
-    said = set(terms(without_names(question))) - ASKING - RELATING
-    return bool(said - set(terms(" ".join(places_in(question)))))
+    return bool(_beside_names(question))
 
 
 def standalone(question: str, history: Sequence[Turn], named: Callable[[str], str] = str) -> str:
@@ -136,14 +135,13 @@ def standalone(question: str, history: Sequence[Turn], named: Callable[[str], st
     One that names a country, a year or somebody and nothing else is that question asked of it; any other is put behind
     it. `named` gives names the capitals that a question leaves out.
     """
-    before, last, last_whole = list[str](), "", ""
+    before, last = list[str](), ""
     for turn in history:
         if turn.role == "user":
             last = turn.text.strip()
-            last_whole = _whole(last, before, named)
             before.append(_whole(last, before, named, stem=True))
-    if last_whole and _BARE.match(question.strip()):
-        return f"{last_whole} {question}"
+    if before and _BARE.match(question.strip()):
+        return f"{_whole(last, before[:-1], named)} {question}"
     whole = _whole(question, before, named)
     # "What part of GDP is that?" – "And Norway?"
     asks_of_it = _OF_IT.match(last) and names_alone(question) and not whole.endswith(question)
@@ -213,8 +211,11 @@ def _has_no_subject(question: str, last: str) -> bool:
 
 def _own_words(question: str) -> set[str]:
     """The terms of a question but names and those that ask, relate or rank."""
-    said = set(terms(without_names(question))) - ASKING - RELATING - RANKING
-    return said - set(terms(" ".join(places_in(question))))
+    return _beside_names(question) - RANKING
+
+
+def _beside_names(question: str) -> set[str]:
+    return own_terms(without_names(question)) - set(terms(" ".join(places_in(question))))
 
 
 def _names_more(question: str) -> bool:
@@ -230,7 +231,7 @@ def in_context(question: str, history: Sequence[Turn]) -> str:
 
 def underspecified(question: str, history: Sequence[Turn]) -> bool:
     """Whether a question points at a conversation that is not there and names hardly anything, or names nothing."""
-    named = set(terms(question)) - ASKING - RELATING
+    named = own_terms(question)
     return not history and (len(named) <= 1 if _points(question) else not named)
 
 

@@ -4,13 +4,16 @@ import re
 from dataclasses import dataclass
 
 from bot.words.facts import CARDINALS
-from bot.words.filler import ASKING, RELATING
+from bot.words.filler import own_terms
 from bot.words.unmet import in_one_way
-from index.terms import terms
 
 _WORDS = 7  # of a topic: more than that is a question
 _MOST = 4  # sentences that are told of one
 
+# "Sum up the report in two sentences"
+IN_SO_MANY = (
+    r"in (?:one|two|three|four|five|a few|a couple of|\d+) (?:short )?(?:sentences?|words|lines|points|bullets)"
+)
 _ASKS = r"(?:(?:can|could|would) you (?:please )?|i(?:['’]d| would) like to |i want to |please )?"
 _ANYTHING = r"(?:more |something |anything |everything |all |a (?:bit|little|few things)(?: more)? )?"
 _COUNT = "|".join(CARDINALS[:_MOST])
@@ -51,7 +54,7 @@ _ENDED = re.compile(r"(?<=[.?!。？！])\s+")
 _AROUND = re.compile(
     r"^(?:the (?:topic|subject|issue|question) of |(?:all )?(?:the|these|those) |an? )"
     r"|,? (?:please|in (?:short|brief)|briefly|for me"
-    r"|in (?:one|two|three|four|five|a few|a couple of|\d+) (?:short )?(?:sentences?|words|lines|points|bullets)"
+    rf"|{IN_SO_MANY}"
     r"|in (?:the|these|those|your|my) (?:reports?|sources?|documents?|files?|library))$",
     re.IGNORECASE,
 )
@@ -95,7 +98,7 @@ def topic_of(question: str) -> Topic | None:
 
 def words_of(topic: str) -> set[str]:
     """The terms of a topic, without those that ask or relate."""
-    return set(terms(in_one_way(topic))) - ASKING - RELATING
+    return own_terms(in_one_way(topic))
 
 
 def _asked(question: str) -> tuple[str, int, str]:

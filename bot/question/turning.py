@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.words.filler import ASKING, HUMS, LEADS, RELATING
+from bot.words.filler import HUMS, LEADS, own_terms
 from index.terms import terms
 
 _MARK = r"[\s,.:;!–—-]*"
@@ -67,7 +67,7 @@ def without_remark(question: str) -> str:
     match = _REMARK.match(question)
     if not match or not ASKS.match(question, match.end()):
         return question
-    named = set(terms(_TAG.sub("", match.group()))) - ASKING - RELATING
+    named = own_terms(_TAG.sub("", match.group()))
     return question if len(named) > 1 else question[match.end() :]
 
 

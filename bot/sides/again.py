@@ -4,7 +4,7 @@ import re
 
 from bot.question.ellipsis import taken_up
 from bot.sides.parts import names_in, split_up
-from bot.words.filler import ASKING, RELATING
+from bot.words.filler import own_terms
 from index.terms import terms
 
 _MOST = 3  # that are asked of
@@ -39,4 +39,4 @@ def _named(part: str) -> list[str]:
 def _says_little(part: str, first: str, names: list[str]) -> bool:
     """Whether a part asks nothing that the first does not, but of whom."""
     without = re.sub("|".join(map(re.escape, names)), " ", part) if names else part
-    return set(terms(without)) - ASKING - RELATING <= set(terms(first))
+    return own_terms(without) <= set(terms(first))

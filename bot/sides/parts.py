@@ -8,9 +8,8 @@ from collections.abc import Sequence
 
 from base.sentences import sentence_spans
 from bot.question.followup import leans
-from bot.words.filler import ASKING, RELATING
+from bot.words.filler import own_terms
 from bot.words.unmet import YEAR, named_spans, places_in
-from index.terms import terms
 
 _MOST = 3  # parts
 _LEAST = 3  # words of a part
@@ -104,7 +103,7 @@ def asked_alone(question: str) -> str:
     *stated, asked = ("", *(question[start:end].strip() for start, end in sentence_spans(question)))
     if not any(stated) or "?" in " ".join(stated) or not asked.endswith("?"):
         return ""
-    names_little = len(set(terms(asked)) - ASKING - RELATING) < _NAMED
+    names_little = len(own_terms(asked)) < _NAMED
     return "" if names_little or leans(asked) or _POINTS_BACK.search(asked) else asked
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from bot.evidence.grounds import is_question
 from bot.evidence.weighing import Evidence, sentences_told
 from bot.injection.instructions import named
+from bot.question.topics import IN_SO_MANY
 from bot.words.filler import LEADS
 from bot.words.wanted import EXPLAINED
 from index.library import Library
@@ -51,12 +52,7 @@ _AROUND = frozenset(
     terms("the a an this that these my your whole entire new newest latest current edition of by from on")
 )
 
-# "Sum up the report in two sentences"
-_IN_SO_MANY = re.compile(
-    r",? in (?:one|two|three|four|five|a few|a couple of|\d+) (?:short )?(?:sentences?|words|lines|points|bullets)"
-    r"(?=\W*$)",
-    re.IGNORECASE,
-)
+_IN_SO_MANY = re.compile(rf",? {IN_SO_MANY}(?=\W*$)", re.IGNORECASE)
 
 
 def asked_of(question: str, sources: Iterable[IndexedSource]) -> IndexedSource | None:

@@ -28,3 +28,8 @@ RELATING = frozenset(
         " company country"
     )
 )
+
+
+def own_terms(text: str) -> set[str]:
+    """The terms of a text but those that ask or relate: what it names or says of its own."""
+    return set(terms(text)) - ASKING - RELATING

@@ -262,7 +262,6 @@ def in_one_way(text: str) -> str:
 
 
 @lru_cache(maxsize=8_192)
-@lru_cache(maxsize=4096)  # of a question and of the sentences that are held against it
 def places_in(text: str) -> frozenset[str]:
     """The countries and regions that a text names, or whose peoples it names, in small letters."""
     found = (match.group().lower() for match in NAMED.finditer(in_one_way(text)))

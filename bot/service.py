@@ -29,6 +29,7 @@ from bot.telling.composing import Composer, found
 from bot.telling.disagreement import Disagreements
 from bot.telling.overview import asked_of, overview
 from bot.telling.topic import topic_in
+from bot.telling.verdicts import Verdicts, asked_for
 from bot.words.either import Either
 from bot.words.refusing import refused
 from bot.work import Work
@@ -65,7 +66,7 @@ class Bot:
         self._known = Names(library)
         self._judge = judge
         self._examiner = examiner
-        self._beside, self._bearings = Beside(Disagreements(claims)), Bearings(claims)
+        self._beside, self._bearings, self._verdicts = Beside(Disagreements(claims)), Bearings(claims), Verdicts(claims)
         self._floor = Floor()
 
     def answer(
@@ -131,9 +132,9 @@ class Bot:
         work, _ = self._begun(question, ())
         if generator is None or not self._reads_ahead() or not work.asked or leans(work.asked):
             return False
-        if smalltalk.reply(work.question, self.library.manifest.sources) or topic_of(work.asked):
+        if smalltalk.reply(work.question, self.library.manifest.sources) or self._told_of(work, Filter(sources)):
             return False
-        if self._told_of(work, Filter(sources)):
+        if topic_of(work.asked) or asked_for(work.asked):
             return False
         with self._floor.while_idle() as wanted:
             if wanted is None or cancel.is_set():
@@ -220,11 +221,15 @@ class Bot:
             yield self._shown(work, work.said, only, again)
             yield from self._quoted(work, again, tells_sources=whence.asks_for_source(work.asked))
             return
+        if claims := self._verdicts.told(work.standalone, self.library, only):
+            yield self._shown(work, work.standalone, only, tuple(claims))
+            yield from self._quoted(work, tuple(claims), labels=tuple(claims.values()))
+            return
         cancel = cancel or threading.Event()
         back = asked_back(work.asked, history)
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
             translate(work, self.library, self.generator, self._floor, cancel)
-        topic, said = topic_in(work.asked if work.is_behind else work.standalone, history)
+        topic, said = topic_in(work.named, history)
         if topic and not (back or work.plain) and (told := self._lookup.on_topic(work, topic, said, only)):
             yield self._shown(work, topic.name, only, told)
             yield from self._quoted(work, told)
@@ -241,7 +246,7 @@ class Bot:
 
     def _told_of(self, work: Work, only: Filter) -> IndexedSource | None:
         """The source that a question wants an overview of, of those that may be searched."""
-        return asked_of(work.asked, filter(only.admits, self.library.manifest.sources))
+        return asked_of(work.named, filter(only.admits, self.library.manifest.sources))
 
     def _shown(self, work: Work, near: str, only: Filter, sentences: Sequence[Evidence]) -> Found:
         """The passages near a text, where the sentences that will be said were not searched for."""
@@ -250,10 +255,12 @@ class Bot:
         work.retrieval_s = work.elapsed()
         return Found(work.standalone, found(work.hits, self.library), work.answerability)
 
-    def _quoted(self, work: Work, sentences: Sequence[Evidence], *, tells_sources: bool = False) -> Iterator[Event]:
-        """Quote sentences that no search for an answer has found, and tell what they stand in."""
-        for evidence in sentences:
-            yield work.timed(work.composer.quote(evidence))
+    def _quoted(
+        self, work: Work, sentences: Sequence[Evidence], *, labels: Sequence[str] = (), tells_sources: bool = False
+    ) -> Iterator[Event]:
+        """Quote sentences that no search for an answer has found, behind their labels, and tell what they stand in."""
+        for evidence, label in zip(sentences, labels or [""] * len(sentences), strict=True):
+            yield work.timed(work.composer.quote(evidence, label))
         for source, standing in whence.by_source(self.library, sentences) if tells_sources else ():
             yield work.composer.say(whence.stands_in(source), "supported", standing)
         if sentences:

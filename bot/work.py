@@ -60,6 +60,11 @@ class Work:
         return self.standalone != self.asked and self.standalone.endswith(self.asked)
 
     @property
+    def named(self) -> str:
+        """The question made whole where a name in it does that; as it was asked where it stands behind another."""
+        return self.asked if self.is_behind else self.standalone
+
+    @property
     def asked_now(self) -> str:
         """What an answer has to speak of; of a follow-up that is read by itself, not what the question before names."""
         return self.asked if self.behind_said else self.standalone

@@ -17,6 +17,7 @@ from bot.words.unmet import places_in
 from index.terms import terms
 
 _ASKS_WHICH = re.compile(r"\b(?:who|whom|whose|which|what (?:country|countries|nation\w*|econom\w+))\b", re.IGNORECASE)
+_OF_A_PEOPLE = re.compile(r"\b(?:[Ww]hich|[Ww]hat) (?P<whose>[A-Z][a-z]+)(?: [a-z-]+){1,2}\b")
 _ASKS_FOR_ONE = re.compile(r"\b(?:most|best|top|first|lead\w*|main|only|any|capital|\w{3,}est)\b", re.IGNORECASE)
 _CHILDREN = r"(?:children|kids|sons|daughters)"
 _ASKS_FOR_CHILDREN = re.compile(rf"\bhow many (?:\w+ )?{_CHILDREN}\b", re.IGNORECASE)
@@ -28,7 +29,23 @@ _ONE_OF_CHILDREN = re.compile(
 )
 _PAPER = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)? (?:news)?(?:papers?|daily|weekly|magazine)\b", re.IGNORECASE)
 _NORTH_AMERICANS, _NORTH_AMERICA = frozenset({"united states", "canada"}), frozenset({"north america"})
-_CHANGES = ("boil", "melt", "freez")  # of state: each at a point of its own
+_HEADS = r"(?:person|head|capita|inhabitant|citizen|resident|million (?:people|inhabitants|residents))"
+_ASKS_PER_HEAD = re.compile(rf"\bper {_HEADS}\b|\bfor (?:each|every) {_HEADS}\b", re.IGNORECASE)
+_TELLS_PER_HEAD = re.compile(
+    r"\b(?:per|each|every|a|an) (?:person|head|capita|inhabitant|citizen|resident|adult|\d|million|thousand)"
+    r"|\b(?:population|inhabitants|people|residents|citizens|intens\w+)\b",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(r"\bnot (?:just|only|merely|simply)[^,;.?!)]*", re.IGNORECASE)
+# Of which each is told by itself: changes of state, and patents that are filed or granted.
+_CHANGES = (
+    {"boil": r"\bboil", "melt": r"\bmelt", "freeze": r"\bfr(?:eez|oz)"},
+    {
+        "file": r"\b(?:fil(?:e[ds]?|ings?)|appl(?:y|ied|ications?))\b(?=.*\bpatents?\b)"
+        r"|\bpatents?\b.*\b(?:fil(?:e[ds]?|ings?)|appl(?:y|ied|ications?))\b",
+        "grant": r"\bgrant(?:s|ed|ing)?\b(?=.*\bpatents?\b)|\bpatents?\b.*\bgrant(?:s|ed|ing)?\b",
+    },
+)
 
 
 def is_astray(question: str, evidence: Evidence) -> bool:
@@ -37,6 +54,10 @@ def is_astray(question: str, evidence: Evidence) -> bool:
     Who asks which country it is may be answered by any, and who asks of "the Chinese cities" by what names these.
     """
     if _is_of_other_children(question, evidence.text) or _is_of_other_change(question, evidence.alone):
+        return True
+    if _ASKS_PER_HEAD.search(question) and not _TELLS_PER_HEAD.search(evidence.full):
+        return True
+    if _is_of_other_people(question, evidence.text):
         return True
     asked = tops(question)
     if asked and (told := tops(evidence.text)) and not asked & told:
@@ -48,6 +69,14 @@ def is_astray(question: str, evidence: Evidence) -> bool:
     if places_in(evidence.alone) and not may & places_in(evidence.full):
         return True
     return _is_of_one_in_it(question, evidence, asked_of)
+
+
+def _is_of_other_people(question: str, text: str) -> bool:
+    """Whether it is asked which of a people's it is, and a sentence speaks of another people's alone."""
+    match = _OF_A_PEOPLE.search(question)
+    asked = places_in(match["whose"]) if match else frozenset[str]()
+    told = places_in(text)
+    return bool(asked and told) and not asked & told and told != places_in(without_peoples(text))
 
 
 def _is_of_one_in_it(question: str, evidence: Evidence, asked_of: frozenset[str]) -> bool:
@@ -73,6 +102,12 @@ def _is_of_other_children(question: str, text: str) -> bool:
 
 
 def _is_of_other_change(question: str, text: str) -> bool:
-    """Whether it is asked when something boils, melts or freezes, and a sentence tells of another of these alone."""
-    asked, told = ({change for change in _CHANGES if change in one.lower()} for one in (question, text))
-    return bool(asked and told) and not asked & told
+    """Whether it is asked when something boils or is granted, and a sentence tells when it melts or is filed alone."""
+    question = _NOT_ONLY.sub(" ", question)
+    for changes in _CHANGES:
+        asked, told = (
+            {name for name, said in changes.items() if re.search(said, one, re.IGNORECASE)} for one in (question, text)
+        )
+        if asked and told and not asked & told:
+            return True
+    return False

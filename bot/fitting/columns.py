@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.evidence.weighing import Evidence
 from bot.fitting.whom import asks_which_body, asks_which_country
-from bot.words.cells import RANKS, cells
+from bot.words.cells import RANKS, cells, of_years
 from bot.words.facts import CARDINALS
 from bot.words.facts import numbers as numbers_of
 from bot.words.measures import LARGEST, asks_least, is_least_first, may_tell
@@ -131,6 +131,8 @@ def _asked_about(question: str, heads: Sequence[str], label: int) -> list[tuple[
     wanted = [number for number in others if set(years) & set(YEAR.findall(heads[number]))]
     if _ASKS_STANDING.search(question):
         ranks, sums = ([one for one in others if kind.search(heads[one])] for kind in (RANKS, _TELLS_ALL))
+        newest = of_years((heads[one] for one in ranks), years)
+        ranks = [one for one in ranks if heads[one] in newest]
         wanted = wanted or ranks or sums
     return [(number,) for number in wanted or others]
 

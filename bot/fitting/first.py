@@ -10,12 +10,12 @@ from functools import lru_cache
 from bot.evidence.weighing import Evidence, place
 from bot.fitting.columns import by_table, columns
 from bot.fitting.tops import asked_for
-from bot.words.cells import ranks
+from bot.words.cells import of_years, ranks
 from bot.words.facts import ORDINALS
 from bot.words.filler import own_terms
 from bot.words.measures import LARGEST, LEAST
 from bot.words.regions import region_in
-from bot.words.unmet import places_in
+from bot.words.unmet import YEAR, places_in
 from bot.words.wanted import asks_for_figure
 from index.terms import terms
 
@@ -27,7 +27,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|\d+)"
 _NTH = r"(?:\d*[02-9](?:nd|rd|th)|\d*1\dth|\d+1st)(?! century)"
 _LATER = rf"(?:{'|'.join(ORDINALS[1:])}|{_NTH})"
-_FIRST = rf"\b(?:first|1st|number one|no\. ?1|#1)(?!-?(?:time|to\b|\w+-ever)| (?:time|year|to|of all|{COUNT})\b)"
+_FIRST = rf"\b(?:first|1st|number one|no\.? ?1|#1)(?!-?(?:time|to\b|\w+-ever)| (?:time|year|to|of all|{COUNT})\b)"
 _MOST = rf"(?:{LARGEST}|most(?! (?:of|recent\w*)\b))"
 _PLACE = r"(?:place|rank|position|spot)"
 _STANDS = r"(?:ranks?|ranked|comes?|came|is|are|stands?|stood|at|placed?|follow\w*|still)"
@@ -120,7 +120,7 @@ def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
     if not asks_who_is_first(question):
         return tuple(weighed)
     told = [(one, tells_later_places(question, one)) for one in weighed]
-    firsts = [one for one, is_later in told if not is_later and _may_tell_first(one)]
+    firsts = [one for one, is_later in told if not is_later and _may_tell_first(question, one)]
     topic = topic_of(question)
     nearest = max((one.coverage for one in firsts), default=0.0) + _MORE
     most = max((_held(topic, one) for one in firsts), default=-1)
@@ -149,10 +149,10 @@ def _lesser(question: str, rows: Sequence[Evidence]) -> list[Evidence]:
     return [row for row in rows if first and place(row) not in first]
 
 
-def _may_tell_first(evidence: Evidence) -> bool:
+def _may_tell_first(question: str, evidence: Evidence) -> bool:
     """Whether a sentence or a row says of anything that it is the first or the most."""
     if evidence.header:
-        return "1" in _ranks(evidence)
+        return "1" in _ranks(question, evidence)
     return bool(_TELLS_FIRST.search(evidence.text) or _LEADS.search(evidence.text))
 
 
@@ -166,7 +166,7 @@ def tells_later_places(question: str, evidence: Evidence) -> bool:
         tells_most = _ASKS_MOST.search(rest) or _ASKS_LEAST.search(rest) or _IS_NEXT_TO.search(evidence.text)
         is_later = lesser > 0 and not tells_most
     elif evidence.header:
-        told = _ranks(evidence)
+        told = _ranks(question, evidence)
         is_later = bool(told) and "1" not in told
     else:
         is_later = _says_later(evidence.text if _ASKS_FORMER.search(question) else _FORMER.sub(" ", evidence.text))
@@ -181,6 +181,7 @@ def _says_later(text: str) -> bool:
     return later is not None and not _TELLS_FIRST.search(text) and not _LEADS.search(text[: later.start()])
 
 
-def _ranks(evidence: Evidence) -> list[str]:
-    """A row's numbers under heads that rank."""
-    return [cell for _, cell in ranks(evidence.header, evidence.text) if cell[:1].isdigit()]
+def _ranks(question: str, evidence: Evidence) -> list[str]:
+    """A row's numbers under heads that rank, of the years that are asked for, else of the newest."""
+    told = dict(ranks(evidence.header, evidence.text))
+    return [told[head] for head in of_years(told, YEAR.findall(question)) if told[head][:1].isdigit()]

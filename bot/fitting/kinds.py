@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.evidence.weighing import Evidence
+from bot.fitting.another import is_of_another
 from bot.fitting.astray import is_astray
 from bot.fitting.blank import is_blank
 from bot.fitting.doing import is_turned_round
@@ -29,7 +30,10 @@ def may_answer(question: str, evidence: Evidence) -> bool:
     if not evidence.header and _is_of_another_place(question, evidence):
         return False
     return not (
-        is_of_others(question, evidence.text) or is_astray(question, evidence) or is_turned_round(question, evidence)
+        is_of_others(question, evidence.text)
+        or is_of_another(question, evidence)
+        or is_astray(question, evidence)
+        or is_turned_round(question, evidence)
     )
 
 

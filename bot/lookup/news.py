@@ -14,14 +14,19 @@ _ASKS_FIGURE_OR_TIME = re.compile(
     r"|\b(?:what|which) (?:share|percent\w*|year|date|part)\b",
     re.IGNORECASE,
 )
+_IN_A_UNIT = re.compile(r"\bin (?P<unit>[a-z]+)\W*$", re.IGNORECASE)
 
 
 def is_news(question: str, evidence: Evidence, known: frozenset[str]) -> bool:
     """Whether a sentence says anything beyond what is known: what was said already answers no follow-up.
 
-    But one that gives a reason answers a "why", though it was said, and one with a figure "by how much?" and the like.
+    But one that gives a reason answers a "why", though it was said, and one with a figure "by how much?", "in euros?".
     """
     if not known or not set(terms(evidence.text)) <= known or gives_reason_for(question, evidence.text):
         return True
-    says_hardly = len(own_terms(question)) <= _HARDLY
-    return says_hardly and bool(_ASKS_FIGURE_OR_TIME.search(question) and FIGURE.search(evidence.text))
+    if len(own_terms(question)) > _HARDLY or not FIGURE.search(evidence.text):
+        return False
+    unit = _IN_A_UNIT.search(question)
+    return bool(
+        _ASKS_FIGURE_OR_TIME.search(question) or (unit and set(terms(unit["unit"])) <= set(terms(evidence.text)))
+    )

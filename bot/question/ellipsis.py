@@ -9,7 +9,7 @@ from bot.words.peoples import NAMED, PLACE_NAMES
 from bot.words.quarters import NAMES as QUARTERS
 from bot.words.quarters import QUARTER, number_of
 from bot.words.steps import years_on
-from bot.words.unmet import MATTER, YEAR, in_one_way, named_spans
+from bot.words.unmet import MATTER, YEAR, in_one_way, named_spans, places_in
 from index.terms import terms
 
 _OPENS = re.compile(
@@ -128,6 +128,16 @@ def taken_up(earlier: str, question: str) -> str:
     )
 
 
+def against_country(earlier: str, question: str) -> str:
+    """The earlier question of its country and of the one that it is to be set against; empty where there is no such."""
+    match, before = _AGAINST.match(question.strip()), _side_by_side(in_one_way(earlier))
+    other = in_one_way(f"the {match['when'].removeprefix('the ')}").removeprefix("the ") if match else ""
+    if len(before) != 1 or not _is_of_countries(other) or places_in(other) & places_in(earlier):
+        return ""
+    told = " and ".join(_told(name.group(), as_noun=True) for name in NAMED.finditer(other))
+    return f"{earlier.rstrip(' ?？.!')} compared with {told}?"
+
+
 def _of_such(question: str, earlier: str | None = None) -> str:
     """Whom a follow-up asks of that has but a noun beside it: one that says no more, or that the `earlier` one has."""
     match = _OF_SUCH.match(question.strip())
@@ -222,8 +232,10 @@ def _of_countries(earlier: str, named: str) -> str:
     kept = re.sub(r"\bthe $", "", earlier[:start], flags=re.IGNORECASE)
     countries = [_told(match.group(), bool(_TAKES_THE.search(kept))) for match in NAMED.finditer(named)]
     told = " and ".join(countries)
-    if _IS.search(kept) and not earlier[end:].strip(" ?？.!"):
-        told = f"in {told}"  # "how many are German?"
+    if _IS.search(kept) and not earlier[end:].strip(" ?？.!"):  # "how many are German?"
+        if named.lower().startswith("in "):
+            return ""
+        told = f"in {told}"
     return kept + told + (re.sub(r"^['’]s\b", "'", earlier[end:]) if told.endswith("s") else earlier[end:])
 
 

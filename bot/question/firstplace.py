@@ -3,7 +3,7 @@
 import re
 
 from bot.words.filler import LEADS
-from bot.words.unmet import places_in
+from bot.words.unmet import is_place, places_in
 
 _AHEAD = (
     r"(?:first|1st|number one|no\.? ?1|#1|(?:on|at the) top|top|the (?:leader|best|first|top one)|leading|ahead"
@@ -30,6 +30,8 @@ _COUNTED = re.compile(
     r"(?P<rest>(?: (?:in|per|for|from|by|on) [^?]+?)?)\W*$",
     re.IGNORECASE,
 )
+# "How dense are robots in Norway?"
+_IN_PLACE = re.compile(r"(?<=\w) (?:in|of|for|by) (?:the )?(?P<whom>[\w.]+(?: [\w.]+)?)\W*$", re.IGNORECASE)
 _FURTHER = re.compile(r"\?|,? and (?:in |the |what |how |then )")  # behind what was asked first
 
 
@@ -46,4 +48,5 @@ def first_place(earlier: str, question: str) -> str:
         has = "had" if does in ("did", "had") else "has"
         doing = has if not verb or verb.lower() in ("have", "has", "got") else f"{does} {verb}"
         return f"Which country {doing} the most {counted['what']}{counted['rest']}?"
-    return ""
+    place = _IN_PLACE.search(asked)
+    return f"{asked[: place.start()]}? {question}" if place and is_place(place["whom"]) else ""

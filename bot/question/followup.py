@@ -5,17 +5,18 @@ from collections.abc import Callable, Sequence
 
 from base.sentences import sentence_spans
 from bot.fitting.first import RANKING
-from bot.question.ellipsis import names_alone, taken_up
+from bot.question.ellipsis import against_country, names_alone, taken_up
 from bot.question.firstplace import first_place
 from bot.question.laterplace import later_place
 from bot.question.pointing import pointed_at
+from bot.question.subject import fresh_topic, put_for_it, subject_of, told_first, without_subject
 from bot.question.thatday import on_that_day
 from bot.question.topics import topic_of, words_of
 from bot.question.turning import ASKS, another, corrected, gone_back, put_right
 from bot.question.turns import Turn
 from bot.reader.definition import asked_what_is, names_what_it_is
 from bot.words.filler import HUMS, LEADS, own_terms
-from bot.words.unmet import is_place, named_spans, names_any, places_in, without_names
+from bot.words.unmet import YEAR, is_place, named_spans, names_any, places_in, without_names
 from index.terms import terms
 
 CLARIFY = "Which one do you mean? Please name what the question is about."
@@ -67,7 +68,8 @@ _OF_IT = re.compile(
 _BARE = re.compile(
     rf"^{LEADS}(?:and|but|so)?\W*(?:why|when|where|who|how|how (?:so|come|much|many|long|big|high|far|often)"
     r"|by how much|(?:until|till|since|from) when|(?:by|for|to) whom|what for"
-    r"|(?:what|which) (?:share|percentage|year|date|part))\W*$",
+    r"|(?:what|which) (?:share|percentage|year|date|part)"
+    r"|(?:who|which(?: \w+)?) (?:do|does|did|have|has|is|are|was|were)|(?:in|by|for|per) (?-i:[a-z]+))\W*$",
     re.IGNORECASE,
 )
 _TWO = re.compile(r"\b(?:of the two|both|former|latter)\b", re.IGNORECASE)
@@ -83,9 +85,11 @@ _JOINING = re.compile(
     r"|\bthere (?:is|are|was|were)\b|\b(?:is|are|was|were) there\b",
     re.I,
 )
-# "Which city puts the most of its own money into schools?"
+# "Which city puts the most of its own money into schools?", "which country spends most of its GDP on ships?"
 _ITS_OWN = re.compile(
-    r"^((?:which|what|who|whose)\b(?! (?:is|are|was|were|does|do|did|of|about)\b).{8,}?)\b(?:its|their) own\b",
+    r"^((?:which|what|who|whose)\b(?! (?:is|are|was|were|does|do|did|of|about)\b).{8,}?)\b(?:its|their) own\b"
+    r"|^((?:which|what) (?:country|nation|economy|city|region|province|state)\b(?! (?:is|are|was|were|does|do|did)\b)"
+    r"[^?]*?)\bits\b",
     re.IGNORECASE,
 )
 # Chinese, Japanese and Korean have two characters a word, more or less, and no spaces between.
@@ -93,9 +97,15 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\s\u3040-\
 _TOLD = 5  # words of a statement that says what a question behind it is about
 _HARDLY = 1  # words of its own, beside countries, of a question that says hardly anything
 _OF_A_KIND = re.compile(  # "how many ports are there?", "who leads in patents?"
-    r"^\W*(?:how (?:many|much)|which|what)\b(?! (?:is|are|was|were|does|do|did|happen\w*|about|people)\b)"
+    r"^\W*(?:how (?:many|much)|which|what)\b"
+    r"(?! (?:is|are|was|were|does|do|did|happen\w*|about|people|share|part|percent\w*|proportion|fraction)\b)"
     r"|\b(?:in|of|for|on|about|with) (?:the )?(?-i:[a-z-]+)\W*$",
     re.IGNORECASE,
+)
+_HOW_MANY = re.compile(rf"^{LEADS}how (?:many|much)\b", re.IGNORECASE)
+# "Which city has most?" says of what by none of its words.
+_WHOM = frozenset(
+    terms("nation economy city town region province state firm university institution world people from with by per")
 )
 _SHORT = 3  # words: a question this short has hardly a subject of its own
 
@@ -111,7 +121,7 @@ def leans(question: str) -> bool:
 
 def _points(question: str) -> bool:
     """Whether its words point at what was said before, and at nothing that it says itself."""
-    asked = _ITS_OWN.sub(r"\1", question.strip())
+    asked = _ITS_OWN.sub(r"\1\2", question.strip())
     start, end = next(sentence_spans(asked), (0, 0))
     first, behind = asked[start:end].strip(), asked[end:].strip()
     if behind and not first.endswith(("?", "？")) and len(_WORD.findall(first)) >= _TOLD and names_any(f"of {first}"):
@@ -135,30 +145,40 @@ def standalone(question: str, history: Sequence[Turn], named: Callable[[str], st
     One that names a country, a year or somebody and nothing else is that question asked of it; any other is put behind
     it. `named` gives names the capitals that a question leaves out.
     """
-    before, last = list[str](), ""
-    for turn in history:
-        if turn.role == "user":
-            last = turn.text.strip()
-            before.append(_whole(last, before, named, stem=True))
-    if before and _BARE.match(question.strip()):
-        return f"{_whole(last, before[:-1], named)} {question}"
-    whole = _whole(question, before, named)
-    # "What part of GDP is that?" – "And Norway?"
-    asks_of_it = _OF_IT.match(last) and names_alone(question) and not whole.endswith(question)
+    said, before = [turn.text.strip() for turn in history if turn.role == "user"], list[str]()
+    for asked in said:
+        before.append(_whole(asked, before, named, stem=True))
+    if said and _is_bare(question):
+        at = max((at for at, asked in enumerate(said) if not _is_bare(asked)), default=0)
+        return without_subject(f"{_whole(said[at], before[:at], named)} {question}")
+    whole = without_subject(_whole(question, before, named))
+    # "What part of GDP is that?" – "And Norway?" – "And Chile?"
+    last = next((asked for asked in reversed(said) if not names_alone(asked)), "")
+    asks_of_it = _OF_IT.match(last) and names_alone(question) and not whole.endswith((question, last))
     return f"{whole} {last}" if asks_of_it else whole
+
+
+def _taken(earlier: str, asked: str, named: Callable[[str], str], stem: bool) -> str:
+    if compared := against_country(earlier, asked):
+        return earlier if stem else compared  # what is asked then is of the first alone
+    return taken_up(earlier, asked) or taken_up(named(earlier), named(asked))
+
+
+def _is_bare(question: str) -> bool:
+    return bool(_BARE.match(question.strip())) and not names_alone(question)
 
 
 def _whole(question: str, before: Sequence[str], named: Callable[[str], str], stem: bool = False) -> str:
     """The question made whole by those before it; as a `stem` for later ones, without what is put behind another."""
     if fresh := another(question):
         return fresh
-    if before and (kept := _kept_on(question, before[-1])):
-        return kept
     back = gone_back(question, before)
+    if before and not back and (kept := _kept_on(question, before[-1])):
+        return kept
     if not (back or (before and (leans(question) or _has_no_subject(question, named(before[-1]))))):
         return question
     earlier, asked = back or (before[-1], question)
-    if taken := taken_up(earlier, asked) or taken_up(named(earlier), named(asked)):
+    if taken := _taken(earlier, asked, named, stem):
         return taken
     if names_alone(asked) and not back and (taken := taken_up(before[-2], asked) if len(before) > 1 else ""):
         return taken
@@ -168,7 +188,7 @@ def _whole(question: str, before: Sequence[str], named: Callable[[str], str], st
     if stem and ASKS.search(meant):
         return meant
     if stem:
-        return f"{earlier} {asked}" if names_alone(asked) else earlier
+        return fresh_topic(asked, earlier) or (f"{earlier} {asked}" if names_alone(asked) else earlier)
     if not back and _TWO.search(asked):
         earlier = " ".join(dict.fromkeys(before[-2:]))
     return f"{earlier} {corrected(asked) or meant or asked}"
@@ -176,7 +196,12 @@ def _whole(question: str, before: Sequence[str], named: Callable[[str], str], st
 
 def _kept_on(question: str, last: str) -> str:
     """The last question asked of another place, or a question on the topic that the last one was on; else empty."""
-    return later_place(last, question) or first_place(last, question) or _on_topic(question, last)
+    return (
+        later_place(last, question)
+        or first_place(last, question)
+        or put_for_it(question, last)
+        or _on_topic(question, last)
+    )
 
 
 def _on_topic(question: str, last: str) -> str:
@@ -186,32 +211,35 @@ def _on_topic(question: str, last: str) -> str:
     """
     if _LEANING_START.match(question) or points_back(question) or names_alone(question):
         return ""
-    start, end = next(sentence_spans(last), (0, 0))
-    asked = last[start:end]
+    asked = told_first(last)
     topic = topic_of(asked)
-    name = topic.name if topic else " ".join(asked_what_is(asked)[:1])
+    name = topic.name if topic else subject_of(asked) or " ".join(asked_what_is(asked)[:1])
     of_topic = words_of(name)
     if not of_topic or of_topic <= set(terms(question)) or _names_more(question):
         return ""
     if len(_own_words(question) - of_topic) > _HARDLY:
         return ""
-    return f"{asked}{'' if asked.endswith(('.', '?', '!')) else '.'} {question}"
+    return f"{topic.asked + '.' if topic and topic.by else asked} {question}"
 
 
 def _has_no_subject(question: str, last: str) -> bool:
     """Whether a question says hardly anything and names nobody, behind one that has a subject.
 
-    "What did Oslo Ferries earn?" – "Who is the CEO?" But "how many ports are there?" is of ports.
+    "What did Oslo Ferries earn?" – "Who is the CEO?" But "how many ports are there?" is of ports. "How many does Norway
+    have?" says nothing but of whom.
     """
     has_subject = names_any(f"of {last}") or len(_own_words(last)) > _HARDLY
-    if _OF_A_KIND.search(question) or names_any(f"of {question}") or not has_subject:
+    if _names_more(f"of {question}") or not has_subject or not ASKS.search(question):
         return False
-    return bool(ASKS.search(question)) and len(_own_words(question)) <= _HARDLY
+    own = _own_words(question) - _WHOM
+    if names_any(f"of {question}"):
+        return not own and bool(_HOW_MANY.match(question))
+    return not own or (len(own) <= _HARDLY and not _OF_A_KIND.search(question))
 
 
 def _own_words(question: str) -> set[str]:
-    """The terms of a question but names and those that ask, relate or rank."""
-    return _beside_names(question) - RANKING
+    """The terms of a question but names, years and those that ask, relate or rank."""
+    return _beside_names(YEAR.sub(" ", question)) - RANKING
 
 
 def _beside_names(question: str) -> set[str]:
@@ -231,7 +259,7 @@ def in_context(question: str, history: Sequence[Turn]) -> str:
 
 def underspecified(question: str, history: Sequence[Turn]) -> bool:
     """Whether a question points at a conversation that is not there and names hardly anything, or names nothing."""
-    named = own_terms(question)
+    named = own_terms(question) - (frozenset() if names_any(question) else RANKING)
     return not history and (len(named) <= 1 if _points(question) else not named)
 
 

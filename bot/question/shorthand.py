@@ -25,6 +25,8 @@ _PERCENT_OF_A_NUMBER = re.compile(r"(?<=\d) ?pct\b")
 _MILLENNIUM = re.compile(
     r"\b(?:at|around) the turn of the (?:millennium|(?:(?:new|21st|twenty-first) )?century)\b", re.IGNORECASE
 )
+_HALF = re.compile(r"\b(?:half a|a half) (?P<scale>thousand|million|billion|trillion)\b", re.IGNORECASE)
+_FIVE_HUNDRED = {"thousand": "500", "million": "500,000", "billion": "500 million", "trillion": "500 billion"}
 # "Where did Norway come in the index?"
 _COMES = re.compile(
     r"\b(?P<whose>where (?:did|does|do|has|have|will) [^?.!,;]{2,60}? )(?:come|place|finish|land|end up|sit)(?: out)?"
@@ -60,6 +62,7 @@ def spelt_out(question: str) -> str:
     question = _BEATS.sub(r"How \g<much> more \g<what> did \g<who> have than \g<whom>\g<where>?", question)
     question = _COMES.sub(r"\g<whose>rank", _THAT_ONE.sub(r"the \g<year> \g<what>", question))
     question = _OWNS.sub(lambda found: f"{found['whose'] or found['it']}'s{' ' * bool(found['whose'])}", question)
+    question = _HALF.sub(lambda found: _FIVE_HUNDRED[found["scale"].lower()], question)
     question = _PERCENT.sub("percent", _PERCENT_OF_A_NUMBER.sub(" percent", question))
     return _SHORT.sub(_spelt, _MILLENNIUM.sub("in 2000", _AND.sub("and", question)))
 

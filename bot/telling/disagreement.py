@@ -85,12 +85,12 @@ def _bears_on(citations: Sequence[Citation], claim: Claim) -> bool:
 
 def facts_of(claim: Claim, library: Library) -> tuple[Evidence, ...]:
     """The facts that bear on a claim, where they stand in the library, without those taken from the shelf."""
-    found = (_find(fact.source, fact.fact, library) for fact in claim.evidence)
+    found = (find(fact.source, fact.fact, library) for fact in claim.evidence)
     return tuple(evidence for evidence in found if evidence is not None)
 
 
-def _find(source_id: str, fact: str, library: Library) -> Evidence | None:
-    """The fact where it stands in the library; none where its source has been taken from the shelf."""
+def find(source_id: str, fact: str, library: Library) -> Evidence | None:
+    """A sentence where it stands in the library; none where its source has been taken from the shelf."""
     for passage in library.passages:
         if passage.locator.source_id == source_id and (start := passage.text.find(fact)) >= 0:
             return Evidence(passage, start, start + len(fact), 0.0, 0.0, 0.0)

@@ -42,6 +42,7 @@ _ASKS = tuple(
         r"what(?:\s+is|\s+are|['’]s)\s+(?P<of>.+?)\s+(?:all\s+)?about",
         rf"what(?:\s+is|\s+are|\s+were|['’]s)\s+the\s+{_POINTS}\s+(?:of|in|from)\s+(?P<of>.+?)",
         rf"(?:the\s+)?{_POINTS}\s+(?:of|in|from)\s+(?P<of>.+?)",
+        rf"(?:what(?:\s+is|\s+are|\s+were|['’]s)\s+)?(?P<of>(?:the|this|that|my|your)\s+.+?)['’]s?\s+{_POINTS}",
         r"what\s+(?:do|does|did)\s+(?P<of>.+?)\s+(?:say|claim|argue|find|conclude|report|tell (?:us|me))"
         r"(?:\s+in (?:short|brief))?",
     )

@@ -1,7 +1,9 @@
 """The cells of a table's row."""
 
 import re
+from collections.abc import Collection, Iterable
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 RANKS = re.compile(r"\b(?:rank\w*|place|position)\b", re.IGNORECASE)  # the head of a column
 
 
@@ -24,3 +26,11 @@ def words(header: str, row: str) -> list[tuple[str, str]]:
 def ranks(header: str, row: str) -> list[tuple[str, str]]:
     """The same of the columns that tell a place."""
     return [(head, cell) for head, cell in cells(header, row) if RANKS.search(head)]
+
+
+def of_years(heads: Iterable[str], years: Collection[str]) -> list[str]:
+    """The heads of these years, else of the newest year that any is of; those that are of no year too."""
+    told = {head: set(_YEAR.findall(head)) for head in heads}
+    held = set().union(*told.values())
+    wanted = held & set(years) or {max(held, default="")}
+    return [head for head, of in told.items() if not of or of & wanted]

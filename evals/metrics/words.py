@@ -16,6 +16,7 @@ _SPELLED = (
     (re.compile(r"£|\bgbp\b"), " pounds "),
     (re.compile(r"¥|\b(?:rmb|cny)\b"), " yuan "),
 )
+_OWNS = re.compile(r"(?<=\w)['’]s\b")
 _DROPPED = re.compile(r"(?<=\w)['’](?=\w)|(?<=\b[a-z])\.(?=[a-z]\b)|(?<=\b[a-z]\.[a-z])\.|(?<=\d),(?=\d{3}(?!\d))")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[㐀-鿿豈-﫿぀-ヿ]|[^\W\d_㐀-鿿豈-﫿぀-ヿ]+")
 _PIECE = re.compile(r"[㐀-鿿豈-﫿぀-ヿ]|[^\s㐀-鿿豈-﫿぀-ヿ]+")
@@ -38,13 +39,13 @@ def tokens(text: str) -> list[str]:
     """Lower-case words and numbers, without articles and punctuation.
 
     SQuAD's normalisation (Rajpurkar et al. 2016), with these differences: a decimal point and a hyphen part what they
-    part ("3.7" is not "37", "AI-driven" is two words), "%" and currency signs are words, and each Chinese or Japanese
-    character is a token, as in MLQA.
+    part ("3.7" is not "37", "AI-driven" is two words), "%" and currency signs are words, a name is the same with "'s",
+    and each Chinese or Japanese character is a token, as in MLQA.
     """
     plain = unicodedata.normalize("NFKC", text).lower()
     for pattern, word in _SPELLED:
         plain = pattern.sub(word, plain)
-    return [token for token in _TOKEN.findall(_DROPPED.sub("", plain)) if token not in _ARTICLES]
+    return [token for token in _TOKEN.findall(_DROPPED.sub("", _OWNS.sub("", plain))) if token not in _ARTICLES]
 
 
 def contains(whole: Sequence[str], part: Sequence[str]) -> bool:

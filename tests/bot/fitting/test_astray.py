@@ -19,6 +19,10 @@ from tests.index.made import opened, reading, table
         ("How many of the five largest?", "Two of the top ten."),
         ("How many children did Kolb have?", "He was the fourth of seven children of a piano tuner."),
         ("at what temperature does vessarine boil", "Vessarine melts at 167 °C."),
+        ("How many patents did Japan grant in 2024?", "Japan had 419,132 patent applications in 2024."),
+        ("how many patents were filed", "In 2024 some 223,000 patents were granted."),
+        ("Which Japanese admiral died?", "The blast killed Ivan Orlov, the ablest of the Russian admirals."),
+        ("And how many ships per person?", "Norway has most ships relative to its GDP."),
     ],
 )
 def test_what_is_astray(question, sentence):
@@ -40,6 +44,12 @@ def test_what_is_astray(question, sentence):
         ("How many children did Kolb have?", "The fourth of seven children, he had two children himself."),
         ("How many brothers and sisters had Kolb?", "He was the fourth of seven children of a piano tuner."),
         ("When does vessarine boil?", "Vessarine melts at 167 and boils at 301 °C."),
+        ("Which Japanese admiral died?", "The Japanese admiral Ito died when a Russian mine went off."),
+        ("Which Japanese admiral died?", "Admiral Ito died off Russia."),
+        ("How many patents were granted (not just applied for)?", "In 2024 some 223,000 patents were granted."),
+        ("Is the home grant on paper?", "Apply on form HW-1."),
+        ("How many patents were granted?", "Of 9,000 applications 4,000 were granted."),
+        ("How many ships per head?", "Norway has 4 ships per million inhabitants."),
         ("In which Norwegian towns does the ferry stop?", "It stops in Hammer and Vik, and soon in Denmark."),
         ("What did the Norwegian weekly count?", "The Fjord Post counted 12 robots in Chile."),
         ("What did the Hong Kong paper count?", "The Morning Post counted 12 robots in Chile."),

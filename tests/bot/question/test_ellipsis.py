@@ -1,6 +1,6 @@
 import pytest
 
-from bot.question.ellipsis import asked_of, taken_up
+from bot.question.ellipsis import against_country, asked_of, taken_up
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,6 @@ def test_a_country_or_a_time_takes_the_place_of_that_of_the_question_before(earl
         ("How many ships sailed in 2023?", "And the quarter before?"),
         ("How many ships sailed in the first quarter?", "And the quarter before?"),  # of which year?
         ("How many ships did Norway build in 2023?", "what is the Chilean share?"),  # of what?
-        ("How many ships did Norway build in 2023?", "How did it compare with Chile?"),
         ("How many ships did Norway build in 2023?", "Did Chile sign the treaty?"),
         ("", "And Japan?"),
     ],
@@ -110,3 +109,22 @@ def test_where_it_cannot_be_told_what_is_meant_nothing_is_made_up(earlier, quest
 )
 def test_whom_a_follow_up_asks_of_that_says_little_else(question, whom):
     assert asked_of(question) == whom
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "whole"),
+    [
+        ("How many ships has Norway?", "is that more than chile?", "How many ships has Norway compared with Chile?"),
+        (
+            "How many ships did Norway build in 2023?",
+            "How does that compare with the US and India?",
+            "How many ships did Norway build in 2023 compared with the United States and India?",
+        ),
+        ("How many ships has Norway?", "is that more than expected?", ""),
+        ("How many ships has Norway?", "is that more than in Norway?", ""),
+        ("How many ships have Norway's and Chile's ports, or Peru's?", "is that more than India?", ""),
+        ("How many ships are there?", "is that more than in Norway?", ""),
+    ],
+)
+def test_what_was_asked_is_set_against_another_country(earlier, question, whole):
+    assert against_country(earlier, question) == whole

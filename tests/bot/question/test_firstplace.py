@@ -18,6 +18,7 @@ COUNTED = "how many ships per port does norway have"
         (COUNTED, "whos number one then", "Which country has the most ships per port?"),
         ("How many ships has Norway?", "who leads?", "Which country has the most ships?"),
         ("How many ships did Norway build in 2024?", "who's first?", "Which country did build the most ships in 2024?"),
+        ("How dense are ships in Norway?", "who is first?", "How dense are ships? who is first?"),
         (f"{COUNTED} and the year before that?", "who is ahead", "Which country has the most ships per port?"),
     ],
 )

@@ -17,7 +17,7 @@ LEANING = [
     "Thank you, that is the figure for China. Does it hold for 2023?",
     "Interesting, thanks a lot for this. When was it published?",
     "What is its own share?",
-    "How did it compare with the United States?",
+    "How did it compare with the others?",
     "Why?",
     "Since when?",
     "How many of them are granted?",
@@ -135,7 +135,10 @@ def test_what_says_hardly_anything_is_asked_on_the_topic_before(asked, question,
     [
         ("What did Oslo Ferries earn in 2023?", "who is the ceo?", True),
         ("how much is the carer's payment?", "how do I apply?", True),
+        ("How many ships did Norway build in 2023?", "what share of the world?", True),
+        ("how many ships have ports per quay?", "which city has most?", True),
         ("What did Oslo Ferries earn in 2023?", "how many ports are there in all?", False),  # of ports
+        ("How many ships did Norway build in 2023?", "how many has Chile?", True),
         ("What did Oslo Ferries earn in 2023?", "who leads in patents?", False),
         ("What did Oslo Ferries earn in 2023?", "Who is the chief executive of Bergen Lines?", False),
         ("What did Oslo Ferries earn in 2023?", "Where do the whales of the fjord sleep?", False),
@@ -148,6 +151,11 @@ def test_what_has_no_subject_is_asked_of_the_last_one(last, question, is_behind)
 def test_when_and_the_like_ask_it_of_what_was_asked_last():
     asked = [Turn("user", "Explain the rules of 2025"), Turn("user", "which ones were suspended?")]
     assert standalone("until when?", asked) == "Explain the rules of 2025 which ones were suspended? until when?"
+    asked = [Turn("user", "Tell me about ports"), Turn("user", "who is first?"), Turn("user", "by ships?")]
+    assert standalone("in tons?", asked) == "Tell me about ports. who is first? in tons?"
+    assert (
+        standalone("which firms do?", [Turn("user", "Do ports use robots?")]) == "Do ports use robots? which firms do?"
+    )
 
 
 def test_of_the_two_are_the_last_two_that_were_asked_of():

@@ -11,6 +11,7 @@ from bot.question.shorthand import spelt_out
         ("Peking Uni: articles in 2024", "Peking University: articles in 2024"),
         ("which unis lead, by dept.?", "which universities lead, by department?"),
         ("what pct of filings is foreign", "what percent of filings is foreign"),
+        ("who wants half a million ships", "who wants 500,000 ships"),
         ("is it 40 pct or 40pct", "is it 40 percent or 40 percent"),
         ("the pct of women", "the percent of women"),
         ("avg. growth over ten yrs", "average growth over ten years"),

@@ -57,6 +57,8 @@ def test_something_in_particular_is_asked(question):
         ("Trademarks – what's in your library on that?", "Trademarks"),
         ("Could you brief me on venture capital?", "venture capital"),
         ("What do you have on patents?", "patents"),
+        ("what is in the library about AI?", "AI"),
+        ("What's there in your sources on ports?", "ports"),
         ("What is there on lighthouse factories?", "lighthouse factories"),
         ("key facts on R&D spending", "R&D spending"),
         ("List the main points about the truce of 2025", "truce of 2025"),

@@ -1,0 +1,44 @@
+"""Sentences of another version or another command than the one that a question names, or of a part that nobody plays.
+
+"How much leave did version 3 give?" is not answered by what version 4 gives, nor "why does /rates count twice?" by how
+/status counts, nor "who played Jamie?" by what became of Jamie.
+"""
+
+import re
+
+from bot.evidence.weighing import Evidence
+
+_NUMBERED = (
+    r"version|edition|release|season|series|episode|chapter|volume|phase|stage|level|step|article|section|bill|model"
+)
+_NUMBER = r"\d+(?:\.\d+)*"
+_NTH = re.compile(rf"\b(?P<what>{_NUMBERED})s? (?:no\.? |number )?(?P<number>{_NUMBER})\b", re.IGNORECASE)
+# "/rates", "--retries", "max_wait"
+_CODE = re.compile(r"(?<![\w/.:-])(?:/[a-z][\w/{}-]*|--?[a-z][\w-]*|[a-z]+_\w+)(?![\w/]|\.\w)", re.IGNORECASE)
+_ASKS_WHO_PLAYED = re.compile(r"\bwho (?:play(?:s|ed)|portray(?:s|ed)|voice[sd]|act(?:s|ed) as)\b", re.IGNORECASE)
+_TELLS_WHO_PLAYED = re.compile(
+    r"\b(?:play\w*|portray\w*|voice[sd]?|star(?:s|red|ring)?|cast\w*|roles?|act(?:or|ress|ed|s|ing)\w*|perform\w*|as)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_another(question: str, evidence: Evidence) -> bool:
+    """Whether a sentence, with its headings, is of another version or command, or of a part that nobody plays."""
+    if _ASKS_WHO_PLAYED.search(question) and not _TELLS_WHO_PLAYED.search(f"{evidence.header} {evidence.text}"):
+        return True
+    return _is_of_other_number(question, evidence.full) or _is_of_other_code(question, evidence.text, evidence.full)
+
+
+def _is_of_other_number(question: str, text: str) -> bool:
+    """Whether a question names a version by its number, and a text names others alone."""
+    asked, told = (
+        {(match["what"].lower(), match["number"]) for match in _NTH.finditer(one)} for one in (question, text)
+    )
+    alike = {what for what, _ in asked} & {what for what, _ in told}
+    return any(what in alike and not re.search(rf"(?<![\d.]){re.escape(number)}(?!\d)", text) for what, number in asked)
+
+
+def _is_of_other_code(question: str, text: str, full: str) -> bool:
+    """Whether a question names commands or the like, and a sentence names others alone."""
+    asked, told = set(_CODE.findall(question)), set(_CODE.findall(text))
+    return bool(asked and told) and not asked & set(_CODE.findall(full))

@@ -1,0 +1,77 @@
+"""Which claims of the article hold, and which do not: the library's own verdicts, where no claim is asked about alone.
+
+No one sentence answers "which claims are disputed?": each claim has a verdict, and a note on what the reports say.
+"""
+
+import re
+from collections.abc import Iterable
+
+from bot.evidence.weighing import Evidence
+from bot.telling.disagreement import ARTICLE, NAMES_IT, find
+from bot.words.filler import own_terms
+from corpus.claims import Claim, Verdict
+from index.filter import Filter
+from index.library import Library
+from index.terms import terms
+
+_DOUBTED: tuple[Verdict, ...] = ("disputed", "outdated", "overstated")
+_NOT = r"(?:not|n['’]t)"
+# What a question asks for, the first that it speaks of.
+_ASKED: tuple[tuple[re.Pattern[str], tuple[Verdict, ...]], ...] = tuple(
+    (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), verdicts)
+    for words, verdicts in (
+        (rf"inaccura\w+|incorrect|untrue|{_NOT} (?:true|right|correct|accurate)", _DOUBTED),
+        (
+            rf"{_NOT} (?:\w+ )?(?:support|bear|borne|back|confirm|hold)(?:ed)?|unsupported|unconfirmed|unproven",
+            (*_DOUBTED, "untraced"),
+        ),
+        (
+            r"untraced|unsourced|(?:without|no|lack\w*) (?:an? )?sources?|unverif\w+|not be (?:check|verifi|trac)ed",
+            ("untraced",),
+        ),
+        (r"exaggerat\w+|overstat\w+|oversell\w*", ("overstated",)),
+        (r"outdated|out of date|superseded", ("outdated",)),
+        (r"opinions?|views?|forecasts?", ("opinion",)),
+        (r"disput\w+|contest\w*|contradict\w*|wrong|false|mistake\w*|errors?|refut\w+|doubt\w*|question\w*", _DOUBTED),
+        (r"reliable|trust\w*|accura\w+|believe|credible", _DOUBTED),
+        (r"supported|borne out|confirmed|backed|true|right|correct|(?:hold|stand)s?(?: up)?", ("supported",)),
+    )
+)
+_SAYS_LITTLE = frozenset(
+    terms(
+        "article claim statement assertion thing part anything something report source library shelf ai daily news main"
+        " key own bear bore borne out hold up stand back by according as not no be been being made make get got contain"
+        " have any all each every mere just only really entirely completely ever piece there without can be check"
+    )
+)
+_WHICH = re.compile(r"\b(?:which|what|list|name|show|tell|any(?:thing)?)\b", re.IGNORECASE)
+
+
+class Verdicts:
+    """The article's claims by what the reports make of them."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._claims = tuple(claims)
+
+    def told(self, question: str, library: Library, only: Filter) -> dict[Evidence, str]:
+        """The claims with the verdict that is asked for, where the article makes them, each with its verdict.
+
+        None where one claim is asked about. Of those that have the same note, the first.
+        """
+        wanted = asked_for(question)
+        article = next((source for source in library.manifest.sources if source.id == ARTICLE), None)
+        if not wanted or article is None or not only.admits(article):
+            return {}
+        first = {claim.note: claim for claim in reversed(self._claims) if claim.verdict in wanted}
+        chosen = sorted(first.values(), key=lambda claim: (wanted.index(claim.verdict), self._claims.index(claim)))
+        places = ((find(ARTICLE, claim.said[0], library), claim.verdict.capitalize()) for claim in chosen)
+        return {place: verdict for place, verdict in places if place}
+
+
+def asked_for(question: str) -> tuple[Verdict, ...]:
+    """The verdicts that are asked for of all claims of the article; none where anything more is asked."""
+    speaks_of_it = NAMES_IT.search(question) or re.search(r"\bclaims\b", question, re.IGNORECASE)
+    found = next((one for one in _ASKED if one[0].search(question)), None)
+    if not (speaks_of_it and found) or own_terms(found[0].sub(" ", question)) - _SAYS_LITTLE:
+        return ()
+    return found[1] if found[1] != ("supported",) or _WHICH.search(question) else _DOUBTED

@@ -1,0 +1,41 @@
+"""Sentences of another version or command than the one that is asked about."""
+
+import pytest
+
+from bot.fitting.another import is_of_another
+from tests.bot.made import piece
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        (
+            "How many weeks of leave did version 3 of the policy give?",
+            "Version 4 of the policy gives 8 weeks of leave.",
+        ),
+        ("What happens in season 2?", "In season 3 the ship sinks."),
+        ("Why does GET /rates count twice?", "Calls to `GET /status` do not count."),
+        ("What does --retries do?", "`--resume` goes on where a copy was broken off."),
+        ("What is max_wait?", "By min_wait the pause is made longer."),
+        ("who played jamie in the show", "Jamie, the fifth son, was born at the end of the fourth season."),
+    ],
+)
+def test_what_is_of_another_answers_nothing(question, sentence):
+    assert is_of_another(question, piece(sentence))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("How many weeks did version 3 give?", "Version 3.0 gave 6 weeks, version 4 gives 8 weeks."),
+        ("What does version 3 add?", "It adds a new flag."),
+        ("What happens in episode 2?", "In season 3 the ship sinks."),
+        ("What does --retries do?", "With `--retries` and `--resume` a copy is tried again."),
+        ("What does --retries do?", "How often a copy is tried again."),
+        ("Is it a hit and/or a miss?", "See /home for more."),
+        ("who played jamie in the show", "Ann Lee as Jamie"),
+        ("who plays lois", "Lois is portrayed by Jane Roe."),
+    ],
+)
+def test_the_rest_may_answer(question, sentence):
+    assert not is_of_another(question, piece(sentence))

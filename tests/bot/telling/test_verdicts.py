@@ -1,0 +1,77 @@
+"""Which claims of the article hold, and which do not."""
+
+import pytest
+
+from bot.service import Bot
+from bot.settings import Settings
+from bot.telling.verdicts import asked_for
+from index.filter import Filter
+from tests.bot.made import claim, judge
+from tests.index.made import ROBOTS, opened, reading, shelf
+
+SAID = {
+    "overstated": "The article says that Guangdong leads the world in industrial robots.",
+    "disputed": "The article says that Japan leads the world in patents.",
+    "opinion": "The article says that patents are the future of the world.",
+    "supported": "The article says that Guangdong has many robots.",
+}
+CLAIMS = [
+    claim(f"C{n}", said, verdict, f"Note {n}.", robots=ROBOTS)
+    for n, (verdict, said) in enumerate(SAID.items(), start=1)
+]
+TEXT = " ".join(SAID.values())
+
+
+@pytest.fixture
+def bot(tmp_path):
+    library = opened([*shelf(), reading(TEXT, source="article", title="Article")], tmp_path / "index")
+    return Bot(
+        library,
+        None,
+        judge(),
+        Settings(),
+        (*CLAIMS, claim("C9", SAID["disputed"], "disputed", "Note 2.", robots=ROBOTS)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "verdicts"),
+    [
+        ("Which of the article's claims are disputed?", ["disputed", "overstated"]),
+        ("what does the article get wrong?", ["disputed", "overstated"]),
+        ("Is the article reliable?", ["disputed", "overstated"]),
+        ("which claims are overstated", ["overstated"]),
+        ("Are any of the article's claims mere opinions?", ["opinion"]),
+        ("Which claims of the article hold up?", ["supported"]),
+        ("What are the article's main claims? Which are opinions?", ["opinion"]),
+    ],
+)
+def test_claims_are_told_by_their_verdicts(bot, question, verdicts):
+    answer = bot.answer(question)
+    assert answer.outcome == "answered"
+    assert [one.text for one in answer.sentences] == [f"{one.capitalize()}: {SAID[one]}" for one in verdicts]
+    assert [citation.cited_text for citation in answer.citations][: len(verdicts)] == [SAID[one] for one in verdicts]
+
+
+def test_what_the_reports_say_of_them_is_noted(bot):
+    answer = bot.answer("Which of the article's claims are overstated?")
+    assert [(note.kind, note.text) for note in answer.notes] == [("disagreement", "Note 1.")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the article right that Guangdong leads the world in robots?",
+        "Which claims does the article make?",
+        "Which reports are disputed?",
+        "Is the claim on robots true?",
+        "What is wrong with the robots of Guangdong?",
+    ],
+)
+def test_other_questions_ask_for_no_verdict(question):
+    assert asked_for(question) == ()
+
+
+def test_none_is_told_without_the_article(bot):
+    answer = bot.answer("Which of the article's claims are disputed?", only=Filter(frozenset(["robots"])))
+    assert all(citation.source_id == "robots" for citation in answer.citations)

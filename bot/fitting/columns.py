@@ -26,6 +26,8 @@ _OF_THE_TOP = re.compile(rf"\b(?:{LARGEST}|leading|most)\b", re.IGNORECASE)
 _COUNTS = "|".join(CARDINALS[1:])
 _OF_THESE = re.compile(rf"\b(?:{LARGEST}|leading|{_COUNTS}|list(?:ed)?|table|these|those)\b", re.IGNORECASE)
 _OF_THE_WORLD = re.compile(r"\b(?:in the (?:whole )?world|worldwide|globally|on earth)\b", re.IGNORECASE)
+_STANDING = re.compile(rf"{RANKS.pattern}|^\W*(?:#|no\.?|nr\.?|number|pos\.?|standing|seed)?\W*$", re.IGNORECASE)
+_NUMBERED = 4  # rows, from which one to four is no amount by accident
 _ROSE = re.compile(
     r"\b(?:(?:went|gone) up|gain\w*|gr[eo]w\w*|rose|rise[sn]?|climb\w*|increas\w*|improv\w*|chang\w*|additional"
     r"|extra)\b",
@@ -216,11 +218,18 @@ def _ranked(
     if not found:
         return None
     head = heads[numbers[0]]
+    if not _STANDING.search(head) and _counts_up([value for value, _ in found]):
+        return None
     rises = _rises(question, head, has_losses=any(value < 0 for value, _ in found))
     found.sort(key=lambda pair: pair[0], reverse=not rises)
     by_rank = rises and RANKS.search(head)
     places = tuple(int(value) if by_rank else place for place, (value, _) in enumerate(found, start=1))
     return Column(label, numbers, tuple(row for _, row in found), places)
+
+
+def _counts_up(values: Sequence[Decimal]) -> bool:
+    """Whether a column numbers its rows from one on, as the penalties of a match are."""
+    return len(values) >= _NUMBERED and sorted(values) == list(range(1, len(values) + 1))
 
 
 def _rises(question: str, head: str, *, has_losses: bool) -> bool:

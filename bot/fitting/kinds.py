@@ -11,6 +11,7 @@ from bot.fitting.first import may_be_first
 from bot.fitting.nth import tells_other_places
 from bot.fitting.part import is_from_the_other_end, is_of_a_part
 from bot.fitting.ranked import only_ranks
+from bot.fitting.timed import tells_no_time
 from bot.fitting.whom import is_of_others
 from bot.fitting.worldwide import of_the_world
 
@@ -26,6 +27,8 @@ def of_the_kind(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, .
 def may_answer(question: str, evidence: Evidence) -> bool:
     """Whether it tells something of the kind, where it is asked, of the countries and of the doer."""
     if only_ranks(question, evidence.header, evidence.text) or is_blank(question, evidence.header, evidence.text):
+        return False
+    if tells_no_time(question, evidence.header, evidence.text):
         return False
     if not evidence.header and _is_of_another_place(question, evidence):
         return False

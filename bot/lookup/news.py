@@ -5,6 +5,7 @@ import re
 from bot.evidence.weighing import Evidence
 from bot.telling.reasons import gives_reason_for
 from bot.words.filler import own_terms
+from bot.words.unmet import YEAR
 from bot.words.wanted import FIGURE
 from index.terms import terms
 
@@ -14,6 +15,7 @@ _ASKS_FIGURE_OR_TIME = re.compile(
     r"|\b(?:what|which) (?:share|percent\w*|year|date|part)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)
 _IN_A_UNIT = re.compile(r"\bin (?P<unit>[a-z]+)\W*$", re.IGNORECASE)
 
 
@@ -24,7 +26,10 @@ def is_news(question: str, evidence: Evidence, known: frozenset[str]) -> bool:
     """
     if not known or not set(terms(evidence.text)) <= known or gives_reason_for(question, evidence.text):
         return True
-    if len(own_terms(question)) > _HARDLY or not FIGURE.search(evidence.text):
+    own = own_terms(question)
+    if _WHEN.search(question) and YEAR.search(evidence.text) and own & set(terms(evidence.text)):
+        return True
+    if len(own) > _HARDLY or not FIGURE.search(evidence.text):
         return False
     unit = _IN_A_UNIT.search(question)
     return bool(

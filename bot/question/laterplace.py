@@ -28,6 +28,11 @@ _MOST = re.compile(
     r"|(?P<first>(?:is|are|was|were|comes?|came|ranks?|ranked) (?:the )?)first)\b",
     re.IGNORECASE,
 )
+# "In the first season", "in season 1"
+_NTH_OF_SEVERAL = re.compile(rf"\bthe (?P<nth>first|{LATER})(?= [a-z]+\b)", re.IGNORECASE)
+_IN_ORDER = re.compile(
+    rf"^{LEADS}(?:(?:what|how) about |in |of |for )?the (?P<nth>{LATER}|last|first)(?: one)?\W*$", re.IGNORECASE
+)
 
 
 def later_place(earlier: str, question: str) -> str:
@@ -38,6 +43,10 @@ def later_place(earlier: str, question: str) -> str:
     ends = list(_EITHER_END.finditer(earlier))
     if (other := _OTHER_END.match(question.strip())) and len(ends) == 1:
         return f"{earlier[: ends[0].start()]}{other['end']}{earlier[ends[0].end() :]}"
+    in_order, several = _IN_ORDER.match(question.strip()), list(_NTH_OF_SEVERAL.finditer(earlier))
+    if in_order and len(several) == 1 and not ends:
+        start, end = several[0].span("nth")
+        return f"{earlier[:start]}{in_order['nth']}{earlier[end:]}"
     asked, ranked = _FOLLOWS.match(question.strip()), list(_MOST.finditer(earlier))
     if not asked or len(ranked) != 1:
         return ""

@@ -55,6 +55,20 @@ def test_which_columns_may_be_asked_about_and_from_which_end(question, first):
     assert not {"Ships in 2024", "Ships in 2023"} & firsts(question, PORTS).keys() - first.keys()
 
 
+def test_who_is_first_is_so_by_the_newest_ranks_unless_a_year_is_asked_for():
+    table = ("Rank in 2025 | Port | Rank in 2024", "1 | Hull | 2", "2 | Oslo | 1", "3 | Bergen | 3")
+    assert firsts("Which port comes first?", table) == {"Rank in 2025": "Hull"}
+    assert firsts("Which port came first in 2024?", table) == {"Rank in 2024": "Oslo"}
+
+
+def test_a_column_that_numbers_its_rows_ranks_nothing():
+    shots = ("Shot | Ash | Brook", *(f"{number} | saved | scored" for number in range(1, 6)))
+    assert firsts("Who won the final?", shots) == {}
+    assert firsts("Who came first?", ("Rank | Ash", *(f"{number} | saved" for number in range(1, 6)))) == {
+        "Rank": "saved"
+    }
+
+
 def test_the_worst_of_losses_is_the_most():
     assert firsts("Which port took the worst beating?", ("Port | Fall (percent)", "Hull | 2", "Oslo | 3")) == {
         "Fall (percent)": "Oslo"

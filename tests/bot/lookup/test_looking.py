@@ -6,11 +6,13 @@ import pytest
 
 from base.odds import probability_of
 from bot.lookup.looking import UNDEFINED
+from bot.lookup.news import is_news
 from bot.question.turns import Turn
 from bot.reader.probe import Examiner
 from bot.service import Bot
 from bot.settings import Settings
-from tests.bot.made import bot, evidence_for, judge, makes_of, probe, reading_bot
+from index.terms import terms
+from tests.bot.made import bot, evidence_for, judge, makes_of, piece, probe, reading_bot
 from tests.fakes import FakeGenerator, FakeReader
 from tests.index.made import ROBOTS, opened, reading, table
 
@@ -171,6 +173,20 @@ def test_what_was_said_answers_a_follow_up_that_asks_a_figure_of_it_or_follows_a
     ):
         history = [Turn("user", before), Turn("assistant", f"{said} And more.")]
         assert (said in [one.text for one in made.looked_up(followed, history).weighed]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "is_told"),
+    [
+        ("and in euros?", "The ship cost 9 million euros.", True),
+        ("and in euros?", "The ship cost 9 million dollars.", False),
+        ("when did the ship sail?", "The ship, built in 2007, sailed for Oslo.", True),
+        ("when was the harbour sold to Chile?", "The ship, built in 2007, sailed for Oslo.", False),
+        ("who built it for the harbour?", "The ship was built in 2007.", False),
+    ],
+)
+def test_what_was_said_answers_what_asks_a_unit_or_a_time_of_it(question, sentence, is_told):
+    assert is_news(question, piece(sentence), frozenset(terms(sentence))) is is_told
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ MOST = "Which country has the most ships in 2024?"
             "Who comes third there, with how many?",
             "Which country has the third most ships in 2024, with how many?",
         ),
+        ("How long is the first season?", "and the second one", "How long is the second season?"),
+        ("How long is the first season?", "what about the last one?", "How long is the last season?"),
         (MOST, "And second?", "Which country has the second most ships in 2024?"),
         ("Who has the largest fleet?", "which country is in 4th place?", "Who has the 4th largest fleet?"),
         ("Which port came first in 2024?", "and who was second?", "Which port came second in 2024?"),

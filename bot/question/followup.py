@@ -48,6 +48,7 @@ _GOES_ON = re.compile(
     r"(?!.*\b(?:did|do|does|is|are|was|were|has|have|had|will|would|can|could|should)\b)(?-i:[^A-Z\d]{0,40})$"
     r"|^how (?:many|much) (?:a|per|each|every) (?:day|week|month|year|quarter)\b"
     r"|^(?:and )?what (?:does|do|did) (?:the )?[\w.&]+(?: [\w.&]+)? (?:say|think|claim|report|find)\W*$"
+    r"|^(?:and |but )?(?:does|do|did|would) (?:the )?[\w.&]+(?: [\w.&]+)? (?:(?:dis)?agree|say so|confirm)\W*$"
     r"|\b(?:the|this|that) (?:fall|drop|dip|decline|decrease|rise|jump|increase|growth|surge|change|gap|difference)\W*$"
     r"|\b(?:i (?:guess|suppose|assume|bet|take it))\W*$|(?<!\band)[\s,](?:though|then)\W*$"
     r"|^(?:(?:and|but|so|is there|are there|was there)\b[\s,]*)*"
@@ -148,6 +149,9 @@ def standalone(question: str, history: Sequence[Turn], named: Callable[[str], st
     said, before = [turn.text.strip() for turn in history if turn.role == "user"], list[str]()
     for asked in said:
         before.append(_whole(asked, before, named, stem=True))
+    asked_last = _whole(said[-1], before[:-1], named) if said else ""
+    if (placed := later_place(asked_last, question)) and not later_place(before[-1], question):
+        return without_subject(placed)
     if said and _is_bare(question):
         at = max((at for at, asked in enumerate(said) if not _is_bare(asked)), default=0)
         return without_subject(f"{_whole(said[at], before[:at], named)} {question}")

@@ -18,8 +18,8 @@ _FOLLOWS = re.compile(
 )
 # "And the smallest?"
 _OTHER_END = re.compile(
-    rf"^{LEADS}(?:(?:how|what) about |(?:which|who)(?: one)? (?:is|was|has|had) )?the (?P<end>{LARGEST}|most|{LEAST})"
-    r"(?: (?:one|of (?:them|all)))*\W*$",
+    rf"^{LEADS}(?:(?:how|what) about |(?:which|who)(?: one)? (?:is|was|has|had) )?(?:the )?"
+    rf"(?P<end>{LARGEST}|most|{LEAST})(?: (?:one|of (?:them|all)))*\W*$",
     re.IGNORECASE,
 )
 _EITHER_END = re.compile(rf"\b(?:(?:{LATER})[- ])?(?:{LARGEST}|most|{LEAST})\b", re.IGNORECASE)

@@ -2,6 +2,8 @@
 
 import re
 
+from bot.words.unmet import is_place
+
 _IN_FULL = {
     "uni": "university",
     "unis": "universities",
@@ -47,6 +49,14 @@ _BEATS = re.compile(
     r"(?P<where> (?:in|on|for) [^?]+?)?\W*$",
     re.IGNORECASE,
 )
+# "Is Norway's fleet bigger than Chile's?"
+_BIGGER = re.compile(
+    r"^(?P<lead>\W*(?:(?:and|so|but|ok|hi|hello)\b[\s,]*)*)(?P<be>is|are|was|were)"
+    r" (?P<who>(?:the )?[\w. ]{2,20}?)['’]?s? (?P<what>[\w& -]{3,40}?)"
+    r" (?:now |still |already |really |actually )*(?:bigger|larger|higher|greater)"
+    r" than (?:(?:that|those) of )?(?P<whom>(?:the )?[\w. ]{2,20}?)(?:['’]s?)?(?P<where> in \d{4})?\W*$",
+    re.IGNORECASE,
+)
 # "does the articles 3.7 trillion hold up?", "thats less than in 2023"
 _OWNS = re.compile(
     r"\b(?P<whose>the article|that|who|what|where|there)s (?=(?:[$€£]? ?\d|claims?\b|figures?\b|numbers?\b|estimates?\b"
@@ -60,11 +70,20 @@ _AND = re.compile(r"^nd?(?= [A-Za-z])(?! (?:is|was)\b)")
 def spelt_out(question: str) -> str:
     """A question with the words in full that it has short; names in capitals ("UNI") are left."""
     question = _BEATS.sub(r"How \g<much> more \g<what> did \g<who> have than \g<whom>\g<where>?", question)
+    question = _BIGGER.sub(_ahead, question)
     question = _COMES.sub(r"\g<whose>rank", _THAT_ONE.sub(r"the \g<year> \g<what>", question))
     question = _OWNS.sub(lambda found: f"{found['whose'] or found['it']}'s{' ' * bool(found['whose'])}", question)
     question = _HALF.sub(lambda found: _FIVE_HUNDRED[found["scale"].lower()], question)
     question = _PERCENT.sub("percent", _PERCENT_OF_A_NUMBER.sub(" percent", question))
     return _SHORT.sub(_spelt, _MILLENNIUM.sub("in 2000", _AND.sub("and", question)))
+
+
+def _ahead(found: re.Match[str]) -> str:
+    """What is asked of two countries, as sources tell it: who is ahead in it."""
+    if not (is_place(found["who"].removeprefix("the ")) and is_place(found["whom"].removeprefix("the "))):
+        return found.group()
+    be = {"are": "is", "were": "was"}.get(found["be"].lower(), found["be"])
+    return f"{found['lead']}{be} {found['who']} ahead of {found['whom']} in {found['what']}{found['where'] or ''}?"
 
 
 def _spelt(found: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from index.terms import terms
 
 _WORDS = 5  # of a subject that stands where "it" did
 _DOCUMENT = re.compile(
-    r"\b(?:the|this|that) (?:[\w-]+ ){0,3}?(?:article|report|paper|study|book|document)\b", re.IGNORECASE
+    r"\b(?:the|this|that) (?:[\w-]+ ){0,3}?(?:article|report|paper|study|book|document|library)\b", re.IGNORECASE
 )
 _OF_DOCUMENT = re.compile(  # what is asked of it as such, not of what it tells
     r"^\W*(?:who (?:wrote|published|made|is behind)|when was|where was|what(?:['’]?s| is)|tell me about|what does)\b",
@@ -34,6 +34,7 @@ _OF_NOTHING = re.compile(
     r"|\b(?:he|she|his|her|him|this|that|these|those)\b|\b(?:before|after|if|when|until|once|because)\b.*\bit\b",
     re.IGNORECASE,
 )
+_ASKS_WHO = re.compile(r"\b(?:who|which)\b", re.IGNORECASE)
 _THEY, _SEVERAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE), re.compile(r"[^su]s$")
 _OF_THEM = re.compile(r"\b(?P<many>many|much|few|some|most|which) of them\b", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:they|it) (?:say|says|said|claim|claims|think|thinks)\b", re.IGNORECASE)
@@ -68,6 +69,8 @@ def put_for_it(question: str, last: str) -> str:
         return ""
     if not _IT.search(question) or set(terms(subject)) <= set(terms(question)):
         return ""
+    if _ASKS_WHO.search(_behind_first(last)) and not set(terms(subject)) <= set(terms(_behind_first(last))):
+        return ""  # "it" is who is first
     if _THEY.search(question) and not _SEVERAL.search(subject):
         return ""
     told = _IT.sub(lambda match: _as(match, subject), _OF_THEM.sub(rf"\g<many> {subject}", question))
@@ -79,6 +82,11 @@ def told_first(question: str) -> str:
     start, end = next(sentence_spans(question), (0, 0))
     first = question[start:end]
     return first if first.endswith((".", "?", "!")) else f"{first}."
+
+
+def _behind_first(question: str) -> str:
+    spans = next(sentence_spans(question), (0, 0))
+    return question[spans[1] :]
 
 
 def without_subject(whole: str) -> str:

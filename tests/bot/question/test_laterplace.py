@@ -19,6 +19,7 @@ MOST = "Which country has the most ships in 2024?"
         ),
         ("How long is the first season?", "and the second one", "How long is the second season?"),
         ("How long is the first season?", "what about the last one?", "How long is the last season?"),
+        ("In which port is the wait longest?", "and shortest?", "In which port is the wait shortest?"),
         (MOST, "And second?", "Which country has the second most ships in 2024?"),
         ("Who has the largest fleet?", "which country is in 4th place?", "Who has the 4th largest fleet?"),
         ("Which port came first in 2024?", "and who was second?", "Which port came second in 2024?"),
@@ -46,3 +47,8 @@ def test_the_earlier_question_is_asked_of_the_later_place(earlier, question, ask
 )
 def test_other_questions_are_left(earlier, question):
     assert later_place(earlier, question) == ""
+
+
+def test_the_place_may_be_one_of_what_was_asked_last():
+    asked = [Turn("user", text) for text in ("How long is the show?", "which of its seasons is longest?")]
+    assert standalone("and shortest?", asked) == "How long is the show? which of its seasons is shortest?"

@@ -120,7 +120,7 @@ def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
     if not asks_who_is_first(question):
         return tuple(weighed)
     told = [(one, tells_later_places(question, one)) for one in weighed]
-    firsts = [one for one, is_later in told if not is_later and _may_tell_first(question, one)]
+    firsts = [one for one, is_later in told if not is_later and may_tell_first(question, one)]
     topic = topic_of(question)
     nearest = max((one.coverage for one in firsts), default=0.0) + _MORE
     most = max((_held(topic, one) for one in firsts), default=-1)
@@ -149,8 +149,8 @@ def _lesser(question: str, rows: Sequence[Evidence]) -> list[Evidence]:
     return [row for row in rows if first and place(row) not in first]
 
 
-def _may_tell_first(question: str, evidence: Evidence) -> bool:
-    """Whether a sentence or a row says of anything that it is the first or the most."""
+def may_tell_first(question: str, evidence: Evidence) -> bool:
+    """Whether a sentence or a row says of anything that it is the first or the most, a row by its ranks."""
     if evidence.header:
         return "1" in _ranks(question, evidence)
     return bool(_TELLS_FIRST.search(evidence.text) or _LEADS.search(evidence.text))

@@ -108,6 +108,7 @@ _HOW_MANY = re.compile(rf"^{LEADS}how (?:many|much)\b", re.IGNORECASE)
 _WHOM = frozenset(
     terms("nation economy city town region province state firm university institution world people from with by per")
 )
+_DONE_WITH_ANY = frozenset(terms("take cost get use need make give pay keep"))
 _SHORT = 3  # words: a question this short has hardly a subject of its own
 
 
@@ -242,8 +243,8 @@ def _has_no_subject(question: str, last: str) -> bool:
 
 
 def _own_words(question: str) -> set[str]:
-    """The terms of a question but names, years and those that ask, relate or rank."""
-    return _beside_names(YEAR.sub(" ", question)) - RANKING
+    """The terms of a question but names, years and those that ask, relate, rank or are done with anything."""
+    return _beside_names(YEAR.sub(" ", question)) - RANKING - _DONE_WITH_ANY
 
 
 def _beside_names(question: str) -> set[str]:

@@ -14,6 +14,7 @@ from base.settings import Section
 from bot.evidence.grounds import is_question
 from bot.evidence.lists import LEADS_ON, is_list
 from bot.evidence.weighing import Evidence
+from bot.fitting.first import asks_who_is_first, may_tell_first
 from bot.words.cells import cells
 from bot.words.facts import adds_to
 from bot.words.unmet import compares, unmet
@@ -105,7 +106,10 @@ def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSetti
     left_out = _left_out(question, best)
     several = compares(question)
     is_open = _is_open(question)
+    asks_first = asks_who_is_first(question)
     for one in telling[1:]:
+        if asks_first and not may_tell_first(question, one):
+            continue
         near = one.score >= settings.tie * best.score
         as_good = near and len(chosen) < 2 and _left_out(question, one) <= left_out
         too = several and one.is_read_as_answer(settings.also)

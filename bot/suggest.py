@@ -6,6 +6,7 @@ from index.manifest import IndexedSource
 
 # Each with the source that answers it; the end-to-end test asks them all.
 _SHIPPED = (
+    ("article", "Which of the article's claims do the reports dispute?"),
     ("article", "How much is AI-driven automation said to add to China's GDP by 2030?"),
     ("gii-2025", "Which economy ranks first in the Global Innovation Index 2025?"),
     ("rd-spending", "How did China's R&D spending compare with the United States in 2023?"),

@@ -447,7 +447,8 @@ def test_what_the_bot_is_made_of(library):
 def test_suggestions_are_the_shipped_librarys_alone(library, tmp_path):
     assert bot(library).suggestions() == ()
     shipped = opened([reading("Text of the article.", source="article")], tmp_path / "index")
-    (question,) = bot(shipped).suggestions()
+    claims, question = bot(shipped).suggestions()
+    assert "claims" in claims
     assert "2030" in question
 
 

@@ -15,6 +15,7 @@ _ASKS_FIGURE_OR_TIME = re.compile(
     r"|\b(?:what|which) (?:share|percent\w*|year|date|part)\b",
     re.IGNORECASE,
 )
+_A_NOUN = 3  # words at most of "and the profit?"
 _WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)
 _IN_A_UNIT = re.compile(r"\bin (?P<unit>[a-z]+)\W*$", re.IGNORECASE)
 
@@ -31,6 +32,8 @@ def is_news(question: str, evidence: Evidence, known: frozenset[str]) -> bool:
         return True
     if len(own) > _HARDLY or not FIGURE.search(evidence.text):
         return False
+    if own and own <= set(terms(evidence.text)) and len(question.split()) <= _A_NOUN:
+        return True
     unit = _IN_A_UNIT.search(question)
     return bool(
         _ASKS_FIGURE_OR_TIME.search(question) or (unit and set(terms(unit["unit"])) <= set(terms(evidence.text)))

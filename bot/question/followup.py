@@ -8,6 +8,7 @@ from bot.fitting.first import RANKING
 from bot.question.ellipsis import against_country, names_alone, taken_up
 from bot.question.firstplace import first_place
 from bot.question.laterplace import later_place
+from bot.question.opposite import of_the_opposite
 from bot.question.pointing import pointed_at
 from bot.question.subject import fresh_topic, put_for_it, subject_of, told_first, without_subject
 from bot.question.thatday import on_that_day
@@ -69,6 +70,7 @@ _OF_IT = re.compile(
 _BARE = re.compile(
     rf"^{LEADS}(?:and|but|so)?\W*(?:why|when|where|who|how|how (?:so|come|much|many|long|big|high|far|often)"
     r"|by how much|(?:until|till|since|from) when|(?:by|for|to) whom|what for"
+    r"|(?:for|since|by|in) how (?:long|much|many)"
     r"|(?:what|which) (?:share|percentage|year|date|part)"
     r"|(?:who|which(?: \w+)?) (?:do|does|did|have|has|is|are|was|were)|(?:in|by|for|per) (?-i:[a-z]+))\W*$",
     re.IGNORECASE,
@@ -99,7 +101,8 @@ _TOLD = 5  # words of a statement that says what a question behind it is about
 _HARDLY = 1  # words of its own, beside countries, of a question that says hardly anything
 _OF_A_KIND = re.compile(  # "how many ports are there?", "who leads in patents?"
     r"^\W*(?:how (?:many|much)|which|what)\b"
-    r"(?! (?:is|are|was|were|does|do|did|happen\w*|about|people|share|part|percent\w*|proportion|fraction)\b)"
+    r"(?! (?:is|are|was|were|does|do|did|can|could|will|would|should|has|have|had|may|must|happen\w*|about|people|share"
+    r"|part|percent\w*|proportion|fraction)\b)"
     r"|\b(?:in|of|for|on|about|with) (?:the )?(?-i:[a-z-]+)\W*$",
     re.IGNORECASE,
 )
@@ -151,7 +154,8 @@ def standalone(question: str, history: Sequence[Turn], named: Callable[[str], st
     for asked in said:
         before.append(_whole(asked, before, named, stem=True))
     asked_last = _whole(said[-1], before[:-1], named) if said else ""
-    if (placed := later_place(asked_last, question)) and not later_place(before[-1], question):
+    placed = of_the_opposite(asked_last, question) or later_place(asked_last, question)
+    if placed and not later_place(before[-1], question):
         return without_subject(placed)
     if said and _is_bare(question):
         at = max((at for at, asked in enumerate(said) if not _is_bare(asked)), default=0)

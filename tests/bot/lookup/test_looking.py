@@ -180,6 +180,8 @@ def test_what_was_said_answers_a_follow_up_that_asks_a_figure_of_it_or_follows_a
     [
         ("and in euros?", "The ship cost 9 million euros.", True),
         ("and in euros?", "The ship cost 9 million dollars.", False),
+        ("and the profit?", "Revenue rose to 318 million and profit to 37 million.", True),
+        ("and the crew?", "Revenue rose to 318 million and profit to 37 million.", False),
         ("when did the ship sail?", "The ship, built in 2007, sailed for Oslo.", True),
         ("when was the harbour sold to Chile?", "The ship, built in 2007, sailed for Oslo.", False),
         ("who built it for the harbour?", "The ship was built in 2007.", False),

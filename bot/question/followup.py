@@ -24,7 +24,8 @@ CLARIFY = "Which one do you mean? Please name what the question is about."
 _LEANING_START = re.compile(
     rf"^{LEADS}"
     r"(?:(?:and|or|but|so|then|also|what about|how about|since when|how so|really)\b"
-    r"|(?:why|when|where|who|how (?:much|many|come)|in (?:which|what) year)\W*$|by how much(?:\W*$|,)|那|还有)",
+    r"|(?:why|when|where|who|how (?:much|many|come)|in (?:which|what) year)\W*$|by how much(?:\W*$|,)|那|还有)"
+    r"|^(?:¿\s*y|und|et)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(

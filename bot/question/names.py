@@ -6,6 +6,7 @@ from bot.question.abbreviations import Abbreviations
 from bot.question.capitals import Capitals
 from bot.question.shorthand import spelt_out
 from bot.question.spelling import Spelling
+from bot.words.tongue import asking_words
 from bot.words.unmet import SEATS, places_in
 from index.library import Library
 
@@ -22,8 +23,8 @@ class Names:
         self._spelling = Spelling(library, self._capitals)
 
     def spelt_right(self, question: str) -> str:
-        """A question with its slips put right, and what users write short in whole words."""
-        return self._spelling.put_right(spelt_out(question))
+        """A question in English with its slips put right, and what users write short in whole words."""
+        return question if asking_words(question) else self._spelling.put_right(spelt_out(question))
 
     def told_in_full(self, question: str) -> str:
         """The same with the names that its abbreviations stand for."""

@@ -21,8 +21,8 @@ _WRONG = (
     "I learn nothing from what I am told here."
 )
 _TONGUES = (
-    "Ask in English. A question in another script is put into English by the language model before the search, if one "
-    "is there; answers are in the language of the sources."
+    "Ask in English. A question in another language is put into English by the language model before the search, if "
+    "one is there; answers are in the language of the sources."
 )
 
 _GREETING = re.compile(

@@ -24,8 +24,10 @@ _SHELF = (
 )
 _TOPIC = re.compile(
     rf"\b(?:tell (?:me|us) {_ANYTHING}about|(?:like|want|love) to (?:know|learn|hear) {_ANYTHING}about)\b"
-    r"|\bwhat (?:can|could|do|does|did) (?P<who>(?:[\w'’.-]+ ){1,5}?)(?:have to )?(?:say|tell|know|report|write)"
-    r"(?: me| us)? (?:about|on|of)\b"
+    r"|\bwhat (?:can|could|do|does|did) (?P<who>(?:[\w'’.-]+ ){1,5}?)(?:have to )?"
+    r"(?:say|tell|know|report|write|claim|argue)(?: me| us)? (?:about|on|of)\b"
+    r"|\b(?:what|which) (?:claims?|statements?|points?) (?:do|does|did) (?P<maker>(?:[\w'’.-]+ ){1,5}?)make"
+    r" (?:about|on)\b"
     rf"|\b(?:what|which)(?: (?:sources?|reports?|documents?|papers?))? (?:do|does|have|has)"
     rf" (?:you|we|{_OF_THESE}{_SHELF}) (?:have|got|contain|hold|offer) (?:about|on)\b"
     r"|\bwhat(?: is|['’]s) (?:said|known|written|reported|there)"
@@ -110,7 +112,7 @@ def _asked(question: str) -> tuple[str, int, str]:
     if not (match := _TOPIC.search(question)):
         return "", 0, ""
     count = CARDINALS.index(match["count"].lower()) + 1 if match["count"] else 0
-    return (match["who"] or match["whose"] or "").strip(), count, question[match.end() :]
+    return (match["who"] or match["whose"] or match["maker"] or "").strip(), count, question[match.end() :]
 
 
 def _last(question: str) -> str:

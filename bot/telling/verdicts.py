@@ -5,7 +5,9 @@ No one sentence answers "which claims are disputed?": each claim has a verdict, 
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from base.sentences import sentence_spans
 from bot.evidence.weighing import Evidence
 from bot.telling.disagreement import ARTICLE, NAMES_IT, find
 from bot.words.filler import own_terms
@@ -15,6 +17,8 @@ from index.library import Library
 from index.terms import terms
 
 _DOUBTED: tuple[Verdict, ...] = ("disputed", "outdated", "overstated")
+_SUPPORTED: tuple[Verdict, ...] = ("supported",)
+_CLAIMS = re.compile(r"\b(?:claims|statements)\b", re.IGNORECASE)
 _NOT = r"(?:not|n['’]t)"
 # What a question asks for, the first that it speaks of.
 _ASKED: tuple[tuple[re.Pattern[str], tuple[Verdict, ...]], ...] = tuple(
@@ -34,17 +38,25 @@ _ASKED: tuple[tuple[re.Pattern[str], tuple[Verdict, ...]], ...] = tuple(
         (r"opinions?|views?|forecasts?", ("opinion",)),
         (r"disput\w+|contest\w*|contradict\w*|wrong|false|mistake\w*|errors?|refut\w+|doubt\w*|question\w*", _DOUBTED),
         (r"reliable|trust\w*|accura\w+|believe|credible", _DOUBTED),
-        (r"supported|borne out|confirmed|backed|true|right|correct|(?:hold|stand)s?(?: up)?", ("supported",)),
+        (r"supported|borne out|confirmed|backed|true|right|correct|(?:hold|stand)s?(?: up)?", _SUPPORTED),
     )
 )
 _SAYS_LITTLE = frozenset(
     terms(
-        "article claim statement assertion thing part anything something report source library shelf ai daily news main"
+        "article claim statement assertion thing part anything something report source library shelf main"
         " key own bear bore borne out hold up stand back by according as not no be been being made make get got contain"
         " have any all each every mere just only really entirely completely ever piece there without can be check"
     )
 )
 _WHICH = re.compile(r"\b(?:which|what|list|name|show|tell|any(?:thing)?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class AskedClaims:
+    """Which of the article's claims are asked for."""
+
+    verdicts: tuple[Verdict, ...]
+    about: frozenset[str]  # terms that a claim has to have; any where there are none
 
 
 class Verdicts:
@@ -58,20 +70,33 @@ class Verdicts:
 
         None where one claim is asked about. Of those that have the same note, the first.
         """
-        wanted = asked_for(question)
+        asked = asked_for(question)
         article = next((source for source in library.manifest.sources if source.id == ARTICLE), None)
-        if not wanted or article is None or not only.admits(article):
+        if not asked or article is None or not only.admits(article):
             return {}
-        first = {claim.note: claim for claim in reversed(self._claims) if claim.verdict in wanted}
-        chosen = sorted(first.values(), key=lambda claim: (wanted.index(claim.verdict), self._claims.index(claim)))
+        meant = [
+            claim for claim in reversed(self._claims) if claim.verdict in asked.verdicts and _is_about(claim, asked)
+        ]
+        first = {claim.note: claim for claim in meant}.values()
+        chosen = sorted(first, key=lambda claim: (asked.verdicts.index(claim.verdict), self._claims.index(claim)))
         places = ((find(ARTICLE, claim.said[0], library), claim.verdict.capitalize()) for claim in chosen)
         return {place: verdict for place, verdict in places if place}
 
 
-def asked_for(question: str) -> tuple[Verdict, ...]:
-    """The verdicts that are asked for of all claims of the article; none where anything more is asked."""
-    speaks_of_it = NAMES_IT.search(question) or re.search(r"\bclaims\b", question, re.IGNORECASE)
+def asked_for(question: str) -> AskedClaims | None:
+    """Which claims of the article are asked for, if that is asked of several; of a topic only in so many words."""
+    names_it = NAMES_IT.search(question)
+    several = _CLAIMS.search(question)
     found = next((one for one in _ASKED if one[0].search(question)), None)
-    if not (speaks_of_it and found) or own_terms(found[0].sub(" ", question)) - _SAYS_LITTLE:
-        return ()
-    return found[1] if found[1] != ("supported",) or _WHICH.search(question) else _DOUBTED
+    if not (names_it or several) or not found:
+        return None
+    about = own_terms(NAMES_IT.sub(" ", found[0].sub(" ", question))) - _SAYS_LITTLE
+    if about and not (several and names_it):
+        return None
+    last = question[next(reversed(list(sentence_spans(question))), (0, 0))[0] :]
+    wants_others = found[1] == _SUPPORTED and not _WHICH.search(last)  # "is it right?"
+    return AskedClaims(_DOUBTED if wants_others else found[1], frozenset(about))
+
+
+def _is_about(claim: Claim, asked: AskedClaims) -> bool:
+    return asked.about <= set(terms(f"{claim.section} {claim.said[0]}"))

@@ -1,4 +1,4 @@
-"""A question in a script that the library does not hold is put into English, in which it can be searched for.
+"""A question in a tongue that the library does not hold is put into English, in which it can be searched for.
 
 The generator does it, in some twenty tokens: no second embedder and no second index are needed, and names, years and
 numbers are then checked as they are for any question.
@@ -12,6 +12,9 @@ from bot.floor import Floor
 from bot.injection.inert import inert
 from bot.injection.instructions import named
 from bot.question.asking import question_in
+from bot.question.followup import standalone
+from bot.question.turns import Turn
+from bot.words.tongue import asking_words
 from bot.work import Work
 from bot.writing.glossary import told_in_english
 from index.library import Library
@@ -33,7 +36,12 @@ _SHOWN = (
 
 
 def is_foreign(question: str, library: Library) -> bool:
-    """Whether a question is written in letters that are not Latin, with words that stand nowhere in the library."""
+    """Whether a question is written in letters that are not Latin, or asks in words of another tongue than English.
+
+    None of these may stand in the library: it may be of that tongue.
+    """
+    if asked := asking_words(question):
+        return not any(library.holds(word) for word in terms(" ".join(asked)))
     letters = [character for character in question if character.isalpha()]
     foreign = [letter for letter in letters if not _is_latin(letter)]
     if len(foreign) <= _FOREIGN_SHARE * len(letters):
@@ -53,10 +61,18 @@ def translate(work: Work, library: Library, generator: Generator, floor: Floor, 
         work.standalone = question_in(english) or work.standalone
         if is_whole:
             work.asked = work.standalone
+        else:
+            work.standalone = _made_whole(work.standalone)
         work.translated = True
     except EngineError as error:
         log.warning("The question could not be translated: %s", error)
         work.notes.append(Note(kind="fallback", text=f"The question could not be translated: {error.what}"))
+
+
+def _made_whole(english: str) -> str:
+    """A question and the follow-up that was put behind it as one, now that it can be told how they hang together."""
+    first, mark, rest = english.partition("?")
+    return standalone(rest.strip(), (Turn("user", f"{first}{mark}"),)) if rest.strip() else english
 
 
 def translated(question: str, library: Library, generator: Generator, cancel: threading.Event) -> str:
@@ -66,12 +82,12 @@ def translated(question: str, library: Library, generator: Generator, cancel: th
     of Chinese, then without.
     """
     told = told_in_english(question)
-    behind = f"{_MAY_I_ASK}{told}" if _is_latin(told[:1]) else told
+    behind = f"{_MAY_I_ASK}{told}" if _is_latin(told[:1]) and not asking_words(told) else told
     for put in dict.fromkeys((told, behind, question)):
         said = "".join(chunk.text for chunk in generator.stream(translating(put, library), _LIMITS, cancel))
         english = " ".join(said.split()).strip("\"“”' ")
         is_question = english.endswith("?") or not question.endswith(("?", "？"))
-        if is_question and sum(map(_is_latin, english)) > len(english) / 2:
+        if is_question and sum(map(_is_latin, english)) > len(english) / 2 and not asking_words(english):
             return english
     return question
 

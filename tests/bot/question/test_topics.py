@@ -92,3 +92,15 @@ def test_no_topic_is_asked_about(question):
 )
 def test_how_much_is_to_be_told(question, most):
     assert topic_of(question) == Topic("ships", most=most)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("which claims does the article make about AI?", Topic("AI", by="the article")),
+        ("What does the article claim about rare earths?", Topic("rare earths", by="the article")),
+        ("What does PwC argue about China?", Topic("China", by="PwC")),
+    ],
+)
+def test_whose_word_is_asked_for(question, topic):
+    assert topic_of(question) == topic

@@ -44,6 +44,8 @@ def bot(tmp_path):
         ("Are any of the article's claims mere opinions?", ["opinion"]),
         ("Which claims of the article hold up?", ["supported"]),
         ("What are the article's main claims? Which are opinions?", ["opinion"]),
+        ("Which claims of the article about robots are wrong?", ["overstated"]),
+        ("Which claims does the article make on patents? Are they true?", ["disputed"]),
     ],
 )
 def test_claims_are_told_by_their_verdicts(bot, question, verdicts):
@@ -69,7 +71,7 @@ def test_what_the_reports_say_of_them_is_noted(bot):
     ],
 )
 def test_other_questions_ask_for_no_verdict(question):
-    assert asked_for(question) == ()
+    assert asked_for(question) is None
 
 
 def test_none_is_told_without_the_article(bot):

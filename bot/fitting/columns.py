@@ -130,11 +130,11 @@ def _asked_about(question: str, heads: Sequence[str], label: int) -> list[tuple[
     others = [number for number in range(len(heads)) if number != label and may_tell(question, heads[number])]
     if (_ROSE.search(question) or _FELL.search(question)) and (pairs := _of_two_years(years, heads, others)):
         return [*pairs, *((number,) for number in others if not YEAR.search(heads[number]))]
+    newest = of_years((heads[one] for one in others if RANKS.search(heads[one])), years)
+    others = [one for one in others if heads[one] in newest or not RANKS.search(heads[one])]
     wanted = [number for number in others if set(years) & set(YEAR.findall(heads[number]))]
     if _ASKS_STANDING.search(question):
         ranks, sums = ([one for one in others if kind.search(heads[one])] for kind in (RANKS, _TELLS_ALL))
-        newest = of_years((heads[one] for one in ranks), years)
-        ranks = [one for one in ranks if heads[one] in newest]
         wanted = wanted or ranks or sums
     return [(number,) for number in wanted or others]
 

@@ -89,7 +89,7 @@ _ABOUT = (
     r"(?:i need )?help(?: me)?|(?:can|could) you help(?: me)?(?: out)?",
     r"what is (?:in|on) (?:the|your|this) (?:library|shelf)",
     r"what (?:is|are) (?:the|your|this) (?:library|shelf|collection|sources) (?:all )?about",
-    rf"(?:what|which) {_THINGS} (?:do you (?:have|use|know|cover)|are there|are you based on)",
+    rf"(?:what|which) {_THINGS} (?:d(?:o|id) you (?:have|use|know|cover)|are there|are you based on)",
     rf"what are (?:your|the) {_THINGS}|how many {_THINGS} (?:do you have|are there)",
     rf"(?:list|show(?: me)?|name)(?: all)? (?:your|the) {_THINGS}",
     r"where do(?:es)? (?:you|this|your (?:answers|information|data)) .{0,20}come from",

@@ -39,6 +39,16 @@ _THEY, _SEVERAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE), re.comp
 _OF_THEM = re.compile(r"\b(?P<many>many|much|few|some|most|which) of them\b", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:they|it) (?:say|says|said|claim|claims|think|thinks)\b", re.IGNORECASE)
 _ASKS = re.compile(rf"^{LEADS}{ASKS.pattern}|\?\W*$", re.IGNORECASE)
+_HOW_MANY = re.compile(
+    rf"^{LEADS}how many(?= (?:does|do|did|has|have|had|are|were|can|will)\b(?! there\b))", re.IGNORECASE
+)
+_KIND = re.compile(r"(?!.*\band\b)[a-z][a-z-]*(?: [a-z-]+)*|[A-Z]+(?: [a-z-]+)+")  # "ferries", "AI patents"
+_DOCUMENT_ALONE = re.compile(r"(?:the )?(?:article|report|paper|study|book|document)", re.IGNORECASE)
+_POINTS = re.compile(
+    rf"^{LEADS}(?P<points>what(?:['’]s| are| were) the (?:[a-z]+ )?(?:points?|findings?|takeaways?|messages?|claims?"
+    r"|arguments?|conclusions?|results?))\W*$",
+    re.IGNORECASE,
+)
 _WHAT_ABOUT = re.compile(
     rf"^{LEADS}(?:(?:and|but|so)\b[\s,]*)?(?:what|how) about (?P<what>[^?.!,:;]+?)\W*$", re.IGNORECASE
 )
@@ -63,6 +73,8 @@ def subject_of(question: str) -> str:
 def put_for_it(question: str, last: str) -> str:
     """A follow-up with the subject of the last question in place of "it", behind that question; else empty."""
     subject = subject_of(last)
+    if named := _named_in(question, subject):
+        return f"{told_first(last)} {named}"
     if not subject or len(subject.split()) > _WORDS or not _ASKS.search(question) or _OF_NOTHING.search(question):
         return ""
     if _SAYS.search(question) and not _DOCUMENT.fullmatch(subject):
@@ -75,6 +87,16 @@ def put_for_it(question: str, last: str) -> str:
         return ""
     told = _IT.sub(lambda match: _as(match, subject), _OF_THEM.sub(rf"\g<many> {subject}", question))
     return f"{told_first(last)} {told}"
+
+
+def _named_in(question: str, subject: str) -> str:
+    """A follow-up with the subject where it leaves that out: "how many has Norway?", "what are the findings?"."""
+    counts = _HOW_MANY.match(question)
+    if counts and _KIND.fullmatch(subject):
+        several = subject if subject.endswith("s") else f"{subject}s"
+        return f"{counts.group()} {several}{question[counts.end() :]}"
+    points = _POINTS.match(question.strip()) if _DOCUMENT_ALONE.fullmatch(subject) else None
+    return f"{points.group('points')} of the {subject.removeprefix('the ')}?" if points else ""
 
 
 def told_first(question: str) -> str:

@@ -16,7 +16,7 @@ IN_SO_MANY = (
 )
 _ASKS = r"(?:(?:can|could|would) you (?:please )?|i(?:['’]d| would) like to |i want to |please )?"
 _ANYTHING = r"(?:more |something |anything |everything |all |a (?:bit|little|few things)(?: more)? )?"
-_COUNT = "|".join(CARDINALS[:_MOST])
+_COUNT = "|".join((*CARDINALS[:_MOST], *map(str, range(1, _MOST + 1))))
 _OF_THESE = r"(?:(?:all|any|of|the|these|those|this|your|my|our|other|different) )*"
 _SHELF = (
     r"(?:reports?|sources?|documents?|files?|texts?|papers?|stud(?:y|ies)|materials?|literature|library|shelf"
@@ -41,7 +41,8 @@ _TOPIC = re.compile(
     rf"|^\W*{_ASKS}(?:i(?:['’]m| am)? )?(?:need|want|looking for|look for|find|show|give)(?: me| us)?"
     r" (?:an? |some |any )?(?:quotes?|passages?|info|information|data|something|anything|facts|figures) (?:about|on)\b"
     rf"|^\W*{_ASKS}(?:(?:give|show|tell|list)(?: me| us)? )?(?:(?:(?P<count>{_COUNT})|some|the|all|more|a|few|key|main"
-    r"|interesting|important|quick|basic) )*(?:facts?|points|things|findings|takeaways|information|info|details)"
+    r"|interesting|important|quick|basic) )*(?:facts?|points|things|findings|takeaways|information|info|details"
+    r"|statistics|stats|figures|numbers)"
     r" (?:to know )?(?:about|on|regarding)\b",
     re.IGNORECASE,
 )
@@ -111,8 +112,12 @@ def _asked(question: str) -> tuple[str, int, str]:
         return "", 0, before["topic"]
     if not (match := _TOPIC.search(question)):
         return "", 0, ""
-    count = CARDINALS.index(match["count"].lower()) + 1 if match["count"] else 0
-    return (match["who"] or match["whose"] or match["maker"] or "").strip(), count, question[match.end() :]
+    by = match["who"] or match["whose"] or match["maker"] or ""
+    return by.strip(), _number(match["count"] or "0"), question[match.end() :]
+
+
+def _number(told: str) -> int:
+    return int(told) if told.isdigit() else CARDINALS.index(told.lower()) + 1
 
 
 def _last(question: str) -> str:

@@ -57,7 +57,8 @@ _ASKS = _one_of(
     rf"(?:who|(?:which|what) {_REPORT}) (?:says?|said|claims?|claimed|reports?|reported|tells?|told) {_IT}",
     rf"says who|according to (?:whom?|what|which {_REPORT})",
     rf"(?:what|which|who){_IS} (?:the|your|its) (?:sources?|reference)(?: {_OF} {_IT})?",
-    rf"(?:(?:cite|name|give me|show me|tell me) )?(?:(?:the|your) )?(?:sources?|reference)(?: {_OF} {_IT})?",
+    rf"(?:(?:(?:can|could) you (?:please )?)?(?:cite|name|give me|show me|tell me) )?(?:(?:the|your|a) )?"
+    rf"(?:sources?|reference)(?: {_OF} {_IT})?",
     rf"(?:(?:in|from) )?(?:what|which) {_REPORT}(?:{_IS} {_IT}(?: (?:in|from))?)?",
     rf"where(?:{_IS}| do| does| did) {_IT}(?: come)? (?:from|stand|written)|from where",
     rf"where (?:do|did) you (?:get|find|read|have|take) {_IT}(?: from)?",

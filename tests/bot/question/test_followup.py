@@ -113,11 +113,11 @@ def test_a_year_or_a_people_alone_is_asked_of_what_was_asked_before():
             "which country builds the most?",
             "Tell me about ships. which country builds the most?",
         ),
-        (["Tell me about ships"], "how many does Norway build?", "Tell me about ships. how many does Norway build?"),
+        (["Tell me about ships"], "how many does Norway build?", "how many ships does Norway build?"),
         (
             ["Tell me about ships", "how many does Norway build?"],
             "and Chile?",
-            "Tell me about ships. how many does Chile build?",
+            "how many ships does Chile build?",
         ),
         (["Tell me about ships", "how many does Norway build?"], "who leads?", "Tell me about ships. who leads?"),
         (["Tell me about ships"], "how many harbours did Norway open in 2024?", ""),  # another topic

@@ -57,6 +57,7 @@ def test_something_in_particular_is_asked(question):
         ("Trademarks – what's in your library on that?", "Trademarks"),
         ("Could you brief me on venture capital?", "venture capital"),
         ("What do you have on patents?", "patents"),
+        ("some statistics on ports please", "ports"),
         ("what is in the library about AI?", "AI"),
         ("What's there in your sources on ports?", "ports"),
         ("What is there on lighthouse factories?", "lighthouse factories"),
@@ -88,7 +89,7 @@ def test_no_topic_is_asked_about(question):
 
 @pytest.mark.parametrize(
     ("question", "most"),
-    [("Give me three facts on ships", 3), ("two key facts about ships", 2), ("Give me some facts on ships", 0)],
+    [("Give me three facts on ships", 3), ("2 key statistics about ships", 2), ("Give me some facts on ships", 0)],
 )
 def test_how_much_is_to_be_told(question, most):
     assert topic_of(question) == Topic("ships", most=most)

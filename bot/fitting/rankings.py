@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.fitting.first import asks_who_is_first, asks_whom
 from bot.fitting.nth import LAST, asked_place
-from bot.fitting.tops import asked_for
+from bot.fitting.tops import as_of_the_first, asked_for
 from bot.words.measures import asks_least
 
 _BESIDE = re.compile(
@@ -44,7 +44,7 @@ class Wish:
 def asked_of_ranking(question: str) -> Wish | None:
     """What is asked of a ranking; none where it asks for no place, or for somebody's."""
     if count := asked_for(question):
-        return Wish(question, tuple(range(1, count + 1)))
+        return Wish(as_of_the_first(question), tuple(range(1, count + 1)))
     if place := asked_place(question):
         return Wish(place.first, (1, place.place) if place.also_first else (place.place,))
     if asks_who_is_first(question):

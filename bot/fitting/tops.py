@@ -28,6 +28,14 @@ _WITHIN = re.compile(
     rf"|\b(?:which|who) of the {_COUNT} {_BEST}\b",
     re.IGNORECASE,
 )
+# What is ranked: "patent offices", "countries by exports".
+_NAMED = re.compile(
+    r" (?:of the )?(?P<what>(?:[a-z-]+ ){0,2}?[a-z-]+?)(?P<ending>ies|(?<!s)s)"
+    r"(?=\W*$| (?:in|of|by|for|on|at|among|with|from)\b)",
+    re.IGNORECASE,
+)
+_SINGULAR = {"ies": "y", "s": ""}
+_FIRST = frozenset(["top", "first", "leading", "best"])
 _MOST_TOLD = 10  # rows of one answer
 
 
@@ -47,3 +55,18 @@ def asked_for(question: str) -> int:
 
 def _number(count: str) -> int:
     return int(count) if count.isdigit() else NUMBERS[count]
+
+
+def as_of_the_first(question: str) -> str:
+    """A question for the first few as one for the first alone, as a reader knows it from a row: "which port is first?".
+
+    As it is where it is put in no such words.
+    """
+    match = TOP.search(question)
+    named = _NAMED.match(question, match.end()) if match else None
+    if not match or not named:
+        return question
+    best = re.sub(rf"\b{_COUNT}\b|[ -]", "", match.group(), flags=re.IGNORECASE).lower()
+    stands = "first" if best in _FIRST else f"the {best}"
+    one = f"{named['what']}{_SINGULAR[named['ending'].lower()]}"
+    return f"Which {one} is {stands}{question[named.end() :].rstrip(' ?.!')}?"

@@ -14,7 +14,8 @@ from bot.fitting.columns import Column, by_table, columns, is_of_the_top, table_
 from bot.fitting.first import topic_of
 from bot.fitting.rankings import Wish
 from bot.reader.probe import Examiner
-from bot.words.cells import RANKS
+from bot.words.cells import RANKS, cells
+from bot.words.unmet import YEAR
 from index.library import Library
 from index.passage import Hit
 from index.records import sentences_of
@@ -44,6 +45,7 @@ class Ranking:
         if not self.columns:
             return ()
         (best, answer), *others = sorted(enumerate(self.answers), key=lambda pair: -pair[1])
+        best = self._newest_like(best)
         stands_out = bool(others) and answer >= others[0][1] + _STANDS_OUT
         if stands_out or self._speaks_of_all(self.columns[best]):
             least = min(least, _LIKELY)
@@ -64,6 +66,16 @@ class Ranking:
                 break
             rows.append(row)
         return rows if len(rows) >= min(len(wanted), _FEWEST) else []
+
+    def _newest_like(self, best: int) -> int:
+        """Where the columns of the newest year are, among those that are called alike but for the year."""
+
+        def called(at: int) -> tuple[str, str]:
+            label = cells(self.columns[at].rows[0].header, self.columns[at].rows[0].text)[self.columns[at].label][0]
+            return label, YEAR.sub("", self.columns[at].head)
+
+        alike = [at for at in range(len(self.columns)) if called(at) == called(best)]
+        return max(alike, key=lambda at: (max(YEAR.findall(self.columns[at].head), default=""), at == best))
 
     def _speaks_of_all(self, column: Column) -> bool:
         """Whether a table speaks, with its title and headings, of all that the question does."""

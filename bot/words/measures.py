@@ -10,6 +10,14 @@ LARGEST = (
     r"|steep|hard|saf|clean|bright|quick|wet|furth|farth)est|best|top)"
 )
 LEAST = r"(?:least|fewest|worst|(?:small|short|low|slow|cheap|narrow|light|poor|weak|cold|dri|quiet|thin|near|clos)est)"
+_PER = re.compile(
+    r"\bper (?:\d|head|capita|person|inhabitant|resident|worker|employee|million|thousand|hundred)", re.IGNORECASE
+)
+_ASKS_PER = re.compile(
+    r"\b(?:per|each|every|relative|relation|dens\w*|intens\w*|rates?|shares?|proportion\w*|concentrat\w*|crowded|thick\w*"
+    r"|compared|divided|for its|average|efficien\w*)\b",
+    re.IGNORECASE,
+)
 _LEAST = re.compile(rf"\b{LEAST}\b", re.IGNORECASE)
 
 _WHEN = r"opened|built|founded|established|launched|began|born|since|year|completed|finished|released|first"
@@ -59,8 +67,11 @@ _TELLS_WHEN = re.compile(rf"\b(?:{_WHEN})\b", re.IGNORECASE)
 def may_tell(question: str, head: str) -> bool:
     """Whether a column may tell who is first by what a question asks: of the oldest, no column of lengths.
 
-    One of years tells who is the oldest, and nothing else but what the question calls as its head does.
+    One of years tells who is the oldest, and nothing else but what the question calls as its head does; one of so many
+    per head nothing that is asked of them all.
     """
+    if _PER.search(head) and not _ASKS_PER.search(question):
+        return False
     asked = [measure for measure in _MEASURES if measure.alone and measure.asked.search(question)]
     if asked:
         return any(measure.head.search(head) for measure in asked)

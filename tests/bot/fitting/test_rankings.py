@@ -11,7 +11,12 @@ from bot.fitting.rankings import Wish, asked_of_ranking
         ("Which port has the most cranes?", Wish("Which port has the most cranes?")),
         ("Which is the oldest of the ports?", Wish("Which is the oldest of the ports?")),
         ("best placed Norwegian port in 2024", Wish("best placed Norwegian port in 2024")),
-        ("the top three ports", Wish("the top three ports", (1, 2, 3))),
+        ("the top three ports", Wish("Which port is first?", (1, 2, 3))),
+        (
+            "The four largest ferry companies in 2024?",
+            Wish("Which ferry company is the largest in 2024?", (1, 2, 3, 4)),
+        ),
+        ("Which ports are the top three?", Wish("Which ports are the top three?", (1, 2, 3))),
         ("Which port came third?", Wish("Which port came first?", (3,))),
         ("Which port is the largest, and who is second?", Wish("Which port is the largest, and who is first?", (1, 2))),
         ("Which port came last in the list?", Wish("Which port came first in the list?", (-1,))),

@@ -108,3 +108,14 @@ def test_a_sentence_that_tells_the_first_is_the_answer(tmp_path):
     )
     answer = reading_bot(library, reader).answer("Which bridge carries the most traffic?")
     assert [citation.cited_text for citation in answer.citations] == [says]
+
+
+def test_of_columns_alike_that_of_the_newest_year_is_told(tmp_path):
+    tolls = tuple(table("Bridge | Tolls in " + year, *rows) for year, rows in (
+        ("2023", ("Canons | 90", "Ford | 10")), ("2024", ("Canons | 20", "Ford | 80")),
+    ))  # fmt: skip
+    documents = [reading(text, source=f"tolls{n}") for n, text in enumerate(tolls)]
+    reader = FakeReader(lambda text: 4.0 if "2023" in text else 2.0 if "2024" in text else -6.0)
+    asked = reading_bot(opened(documents, tmp_path / "index"), reader).answer
+    assert [one.cited_text for one in asked("Which bridge has the most tolls?").citations] == ["Ford | 80"]
+    assert [one.cited_text for one in asked("Which bridge had the most tolls in 2023?").citations] == ["Canons | 90"]

@@ -24,6 +24,8 @@ from bot.words.measures import asks_least, is_least_first, may_tell
         ("Which index took the worst beating?", "Fall (percent)", True, False),
         ("Which phone has the worst score?", "Score", True, True),
         ("Which phone has the best score?", "Score", True, False),
+        ("Which country has the most ships?", "Ships per million people", False, False),
+        ("Which country has the most ships relative to its people?", "Ships per million people", True, False),
     ],
 )
 def test_which_column_tells_it_and_from_which_end(question, head, tells, least):

@@ -16,7 +16,7 @@ from bot.words.unmet import YEAR, is_of_other_year, is_place, named_spans, place
 from index.passage import Passage
 from index.terms import terms
 
-_WHOLE = re.compile(r"^(?:the )?(?:world|total|all|others?|rest|group|sum|average|mean|overall)\b", re.IGNORECASE)
+WHOLE = re.compile(r"^(?:the )?(?:world|total|all|others?|rest|group|sum|average|mean|overall)\b", re.IGNORECASE)
 _IN_SHORT = re.compile(r"\([^)]*\)")  # "Board of Harbours (BH)"
 _CLOCK = re.compile(r"\W*(\d+):(\d\d)\b")  # "3:52"
 _IS_LESS = re.compile(r"^\W*[-−–](?=\d)")
@@ -102,7 +102,7 @@ def columns(question: str, rows: Sequence[Evidence]) -> list[Column]:
     if places := places_in(question):
         of_these = [row for row in rows if places & places_in(row.text)]
         rows = of_these or [row for row in rows if places & places_in(row.context)]
-    rows = [row for row in rows if not (_WHOLE.match(row.text) or _has_strayed(question, row))]
+    rows = [row for row in rows if not (WHOLE.match(row.text) or _has_strayed(question, row))]
     label = _label_of(rows)
     if label is None or not _is_of_the_kind(question, [cells(row.header, row.text)[label][1] for row in rows]):
         return []

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from bot.fitting.first import asks_who_is_first, asks_whom
 from bot.fitting.nth import LAST, asked_place
 from bot.fitting.tops import as_of_the_first, asked_for
-from bot.words.measures import asks_least
+from bot.words.measures import LARGEST, LEAST, asks_least
 
 _BESIDE = re.compile(
     r"\b(?:(?:right|just|directly|immediately|straight|one (?:place|rank|spot|position)|next) )?"
     r"(?:(?P<behind>behind|after|below|under|beneath)|(?P<before>ahead of|in front of|above|before)) "
     r"(?P<whom>[^,;?.]+?)(?=[,;?.]|$| (?:in|on|for|by|among|at|when|if|with|of the) )",
+    re.IGNORECASE,
+)
+# "How many passengers did the busiest airport have?"
+_OF_THE_MOST = re.compile(
+    rf"^\W*how (?:many|much)\b[^?]*?\b(?:did|does|do|has|have|had|of) the (?P<best>(?!top\b){LARGEST}|{LEAST})"
+    r" (?P<what>(?!(?:number|share|percentage|amount|part|two|three|four|five|ten|hundred)\b)[a-z-]+[a-rt-z])"
+    r"(?=(?: (?:have|get|see|sell|carry|earn|cost|employ|handle|make|take|lose|win)\b| (?:in|of|on) |\W*$)[^?]*\W*$)",
     re.IGNORECASE,
 )
 _STANDS = re.compile(
@@ -51,6 +58,8 @@ def asked_of_ranking(question: str) -> Wish | None:
         return Wish(question)
     if asks_whom(question) and (last := LAST.search(question)):
         return Wish(f"{question[: last.start()]}{last['stands']}first{question[last.end() :]}", (-1,))
+    if most := _OF_THE_MOST.search(question):
+        return Wish(f"Which {most['what']} is the {most['best']}?")
     found = list(_BESIDE.finditer(question))
     if len(found) != 1 or not _STANDS.search(question[: found[0].start()]):
         return None

@@ -17,6 +17,7 @@ from bot.fitting.kinds import may_answer, of_the_kind
 from bot.fitting.newest import may_be_outdated, newest_first
 from bot.fitting.ranked import tells_no_amount
 from bot.fitting.standing import standing_first
+from bot.fitting.total import total_first
 from bot.lookup.apart import Apart
 from bot.lookup.bearing import Bearings, bearing_first, read_as_bearing
 from bot.lookup.candidates import Asked, Candidates, candidates
@@ -219,7 +220,14 @@ class Lookup:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
             else:
-                return Seen(hits, newest_first(question, best), signals, missing, probability, self.threshold)
+                return Seen(
+                    hits,
+                    newest_first(question, total_first(question, best)),
+                    signals,
+                    missing,
+                    probability,
+                    self.threshold,
+                )
         probability = judged * (_UNMET if missing else 1.0) if weighed else 0.0
         weighed = tuple(sorted(weighed, key=lambda one: not _tells_amount(work, one)))
         return Seen(hits, weighed, signals, missing, probability, self._unread_threshold)

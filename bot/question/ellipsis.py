@@ -57,6 +57,10 @@ _OF_MATTER = re.compile(rf"(?P<in>in|on|of|for|by) {_WHAT}")
 _IN_WHAT = re.compile(
     r"\b(?:terms|general|total|all|dollars|euros|numbers?|percent|words?|it|that|this|them|those|which)\b"
 )
+_COUNTED = re.compile(rf"^(?P<how>{LEADS}how many )[a-z-]+s(?= (?:does|do|did|has|have|had|are|were)\b)", re.IGNORECASE)
+_OTHERS = re.compile(rf"^{LEADS}(?:and|(?:what|how) about|no,? not)\b|^and\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[a-z-]+[a-rt-z]s")  # "nurses"
+_PLURAL = re.compile(r"\b(?!(?:does|has|was|is|its|this)\b)[a-z-]{2,}[a-rt-z]s\b")
 _ANY = frozenset(terms("any even still"))
 
 _A_QUARTER = r"(?:(?:a|one) )?quarter"
@@ -125,6 +129,7 @@ def taken_up(earlier: str, question: str) -> str:
         or _of_countries(in_one_way(earlier), in_one_way(named))
         or _of_another(earlier, named)
         or _of_matter(earlier, question, named)
+        or _of_counted(earlier, question, named)
     )
 
 
@@ -262,6 +267,17 @@ def _of_matter(earlier: str, question: str, named: str) -> str:
         return ""
     found = re.search(rf"\b{asked['in']} {_WHAT}(?=\W*$)", earlier)
     return earlier[: found.start()] + asked.group() + earlier[found.end() :] if found else ""
+
+
+def _of_counted(earlier: str, question: str, named: str) -> str:
+    """The question of how many there are, asked of others: "how many doctors has the hospital?" – "And nurses?"
+
+    Empty where it speaks of several others that these might stand for.
+    """
+    counted = _COUNTED.match(earlier) if _OTHERS.match(question) and _SEVERAL.fullmatch(named) else None
+    if not counted or _PLURAL.search(earlier[counted.end() :]):
+        return ""
+    return f"{counted['how']}{named}{earlier[counted.end() :]}"
 
 
 def _names_no_one(name: str) -> bool:

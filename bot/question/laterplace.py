@@ -2,6 +2,7 @@
 
 import re
 
+from bot.fitting.tops import tops
 from bot.words.facts import LATER
 from bot.words.filler import LEADS
 from bot.words.measures import LARGEST, LEAST
@@ -41,7 +42,7 @@ def later_place(earlier: str, question: str) -> str:
     Empty where it names none.
     """
     ends = list(_EITHER_END.finditer(earlier))
-    if (other := _OTHER_END.match(question.strip())) and len(ends) == 1:
+    if (other := _OTHER_END.match(question.strip())) and len(ends) == 1 and not tops(earlier):
         return f"{earlier[: ends[0].start()]}{other['end']}{earlier[ends[0].end() :]}"
     in_order, several = _IN_ORDER.match(question.strip()), list(_NTH_OF_SEVERAL.finditer(earlier))
     if in_order and len(several) == 1 and not ends:

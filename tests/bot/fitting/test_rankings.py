@@ -17,6 +17,7 @@ from bot.fitting.rankings import Wish, asked_of_ranking
             Wish("Which ferry company is the largest in 2024?", (1, 2, 3, 4)),
         ),
         ("Which ports are the top three?", Wish("Which ports are the top three?", (1, 2, 3))),
+        ("How many ships did the busiest port handle?", Wish("Which port is the busiest?")),
         ("Which port came third?", Wish("Which port came first?", (3,))),
         ("Which port is the largest, and who is second?", Wish("Which port is the largest, and who is first?", (1, 2))),
         ("Which port came last in the list?", Wish("Which port came first in the list?", (-1,))),
@@ -38,6 +39,8 @@ def test_what_is_wished_for(question, wish):
         "Who built the port last year?",
         "Why did Hull fall behind Oslo?",
         "What happened after the storm?",
+        "How many of the largest ports are Norwegian?",
+        "How many ships did the busiest port handle? How many sank?",
     ],
 )
 def test_what_is_none(question):

@@ -34,6 +34,8 @@ from bot.question.ellipsis import against_country, asked_of, taken_up
         ("How many sailed in the fourth quarter of 2023?", "and Q3?", "How many sailed in the third quarter of 2023?"),
         ("Sales in the first quarter of 2023?", "And a quarter earlier?", "Sales in the fourth quarter of 2022?"),
         ("Sales in Q4 of 2023?", "and the next quarter?", "Sales in Q1 of 2024?"),
+        ("How many doctors does the hospital have?", "and nurses?", "How many nurses does the hospital have?"),
+        ("How many ships did the firms of Oslo build?", "and ports?", ""),  # of ports?
         ("Ships per head, China??", "whats the japanese rate", "Ships per head, Japan??"),
         (
             "What is China's share of ships?",

@@ -59,8 +59,7 @@ def subject_of(question: str) -> str:
 
     Of what somebody says about a topic none: "it" may be that.
     """
-    start, end = next(sentence_spans(question), (0, 0))
-    asked = question[start:end]
+    asked, _ = _parted(question)
     if topic := topic_of(asked):
         return "" if topic.by else topic.name
     document = _DOCUMENT.search(asked)
@@ -71,19 +70,11 @@ def subject_of(question: str) -> str:
 
 
 def put_for_it(question: str, last: str) -> str:
-    """A follow-up with the subject of the last question in place of "it", behind that question; else empty."""
+    """A follow-up with the subject of the last question in its place, behind that question; else empty."""
     subject = subject_of(last)
     if named := _named_in(question, subject):
         return f"{told_first(last)} {named}"
-    if not subject or len(subject.split()) > _WORDS or not _ASKS.search(question) or _OF_NOTHING.search(question):
-        return ""
-    if _SAYS.search(question) and not _DOCUMENT.fullmatch(subject):
-        return ""
-    if not _IT.search(question) or set(terms(subject)) <= set(terms(question)):
-        return ""
-    if _ASKS_WHO.search(_behind_first(last)) and not set(terms(subject)) <= set(terms(_behind_first(last))):
-        return ""  # "it" is who is first
-    if _THEY.search(question) and not _SEVERAL.search(subject):
+    if not subject or not _is_it(question, subject, last):
         return ""
     told = _IT.sub(lambda match: _as(match, subject), _OF_THEM.sub(rf"\g<many> {subject}", question))
     return f"{told_first(last)} {told}"
@@ -99,16 +90,29 @@ def _named_in(question: str, subject: str) -> str:
     return f"{points.group('points')} of the {subject.removeprefix('the ')}?" if points else ""
 
 
+def _is_it(question: str, subject: str, last: str) -> bool:
+    """Whether a follow-up says "it" or "they", and can mean the subject by that alone."""
+    if not (_IT.search(question) and _ASKS.search(question)) or _OF_NOTHING.search(question):
+        return False
+    is_document, is_several = _DOCUMENT.fullmatch(subject), _SEVERAL.search(subject)
+    if (_SAYS.search(question) and not is_document) or (_THEY.search(question) and not is_several):
+        return False
+    _, asked = _parted(last)  # of the subject, before
+    own = set(terms(subject))
+    is_who_is_first = bool(_ASKS_WHO.search(asked)) and not own <= set(terms(asked))
+    return len(subject.split()) <= _WORDS and not own <= set(terms(question)) and not is_who_is_first
+
+
 def told_first(question: str) -> str:
     """The first sentence of a question, ended by a mark."""
-    start, end = next(sentence_spans(question), (0, 0))
-    first = question[start:end]
+    first, _ = _parted(question)
     return first if first.endswith((".", "?", "!")) else f"{first}."
 
 
-def _behind_first(question: str) -> str:
-    spans = next(sentence_spans(question), (0, 0))
-    return question[spans[1] :]
+def _parted(question: str) -> tuple[str, str]:
+    """The first sentence, and what stands behind it."""
+    start, end = next(sentence_spans(question), (0, 0))
+    return question[start:end], question[end:]
 
 
 def without_subject(whole: str) -> str:

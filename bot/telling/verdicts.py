@@ -19,14 +19,14 @@ from index.terms import terms
 _DOUBTED: tuple[Verdict, ...] = ("disputed", "outdated", "overstated")
 _SUPPORTED: tuple[Verdict, ...] = ("supported",)
 _CLAIMS = re.compile(r"\b(?:claims|statements)\b", re.IGNORECASE)
-_NOT = r"(?:not|n['’]t)"
+_NOT = r"(?:not|\w+n['’]t)"
 # What a question asks for, the first that it speaks of.
 _ASKED: tuple[tuple[re.Pattern[str], tuple[Verdict, ...]], ...] = tuple(
     (re.compile(rf"\b(?:{words})\b", re.IGNORECASE), verdicts)
     for words, verdicts in (
         (rf"inaccura\w+|incorrect|untrue|{_NOT} (?:true|right|correct|accurate)", _DOUBTED),
         (
-            rf"{_NOT} (?:\w+ )?(?:support|bear|borne|back|confirm|hold)(?:ed)?|unsupported|unconfirmed|unproven",
+            rf"{_NOT} (?:\w+ ){{0,3}}?(?:support|bear|borne|back|confirm|hold)(?:ed)?|unsupported|unconfirmed|unproven",
             (*_DOUBTED, "untraced"),
         ),
         (

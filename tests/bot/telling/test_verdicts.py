@@ -39,6 +39,8 @@ def bot(tmp_path):
     [
         ("Which of the article's claims are disputed?", ["disputed", "overstated"]),
         ("what does the article get wrong?", ["disputed", "overstated"]),
+        ("Which of the article's claims don't the reports support?", ["disputed", "overstated"]),
+        ("Which claims does the article make that aren't true?", ["disputed", "overstated"]),
         ("Is the article reliable?", ["disputed", "overstated"]),
         ("which claims are overstated", ["overstated"]),
         ("Are any of the article's claims mere opinions?", ["opinion"]),

@@ -85,11 +85,21 @@ PARTS = (
     *(Part(_KINDS, name, _argument(1)) for name in ("of_the_world", "may_be_first")),
     *(
         Part(_KINDS, name, _always(False))
-        for name in ("_is_of_another_place", "is_astray", "is_blank", "is_of_others", "is_turned_round", "only_ranks")
+        for name in (
+            *("_is_of_another_place", "is_astray", "is_blank", "is_of_another", "is_of_others", "is_turned_round"),
+            *("only_ranks", "tells_no_time"),
+        )
     ),
     *(
         Part(_LOOKING, name, _argument(1))
-        for name in ("whole_lists", "defining_first", "standing_first", "newest_first", "read_as_defining")
+        for name in (
+            "whole_lists",
+            "defining_first",
+            "standing_first",
+            "newest_first",
+            "total_first",
+            "read_as_defining",
+        )
     ),
     Part(_LOOKING, "tells_no_amount", _always(False)),
     Part(_LOOKING, "bearing_first", _argument(0)),
@@ -114,7 +124,10 @@ PARTS = (
     Part("bot.question.names:Names", "begun_with", _always("")),
     *(
         Part("bot.question.followup", name, _always(""))
-        for name in ("taken_up", "first_place", "later_place", "on_that_day")
+        for name in (
+            *("taken_up", "against_country", "first_place", "later_place", "of_the_opposite", "on_that_day"),
+            "put_for_it",
+        )
     ),
     Part("bot.question.followup", "gone_back", _always(None)),
     Part("bot.question.followup", "corrected", _always("")),

@@ -31,14 +31,12 @@ def is_of_another(question: str, evidence: Evidence) -> bool:
 
 def _is_of_other_number(question: str, text: str) -> bool:
     """Whether a question names a version by its number, and a text names others alone."""
-    asked, told = (
-        {(match["what"].lower(), match["number"]) for match in _NTH.finditer(one)} for one in (question, text)
-    )
-    alike = {what for what, _ in asked} & {what for what, _ in told}
-    return any(what in alike and not re.search(rf"(?<![\d.]){re.escape(number)}(?!\d)", text) for what, number in asked)
+    asked = {(match["what"].lower(), match["number"]) for match in _NTH.finditer(question)}
+    told = {match["what"].lower() for match in _NTH.finditer(text)} if asked else set[str]()
+    return any(what in told and not re.search(rf"(?<![\d.]){re.escape(number)}(?!\d)", text) for what, number in asked)
 
 
 def _is_of_other_code(question: str, text: str, full: str) -> bool:
     """Whether a question names commands or the like, and a sentence names others alone."""
-    asked, told = set(_CODE.findall(question)), set(_CODE.findall(text))
-    return bool(asked and told) and not asked & set(_CODE.findall(full))
+    asked = set(_CODE.findall(question))
+    return bool(asked and _CODE.search(text)) and not asked & set(_CODE.findall(full))

@@ -6,6 +6,7 @@ when it melts, however near these stand; and such a one is read as the answer al
 """
 
 import re
+from collections.abc import Mapping
 from itertools import takewhile
 
 from bot.evidence.weighing import Evidence
@@ -105,9 +106,11 @@ def _is_of_other_change(question: str, text: str) -> bool:
     """Whether it is asked when something boils or is granted, and a sentence tells when it melts or is filed alone."""
     question = _NOT_ONLY.sub(" ", question)
     for changes in _CHANGES:
-        asked, told = (
-            {name for name, said in changes.items() if re.search(said, one, re.IGNORECASE)} for one in (question, text)
-        )
-        if asked and told and not asked & told:
+        asked = _told_of(changes, question)
+        if asked and (told := _told_of(changes, text)) and not asked & told:
             return True
     return False
+
+
+def _told_of(changes: Mapping[str, str], text: str) -> set[str]:
+    return {name for name, said in changes.items() if re.search(said, text, re.IGNORECASE)}

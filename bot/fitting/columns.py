@@ -55,9 +55,15 @@ class Column:
     places: tuple[int, ...]  # of each row, from 1 on
 
     @property
+    def called(self) -> tuple[str, str]:
+        """The head of what names whom a row is of, and its own, the first of two."""
+        told = cells(self.rows[0].header, self.rows[0].text)
+        return told[self.label][0], told[self.heads[0]][0]
+
+    @property
     def head(self) -> str:
         """What it is called, by its head or the first of two."""
-        return cells(self.rows[0].header, self.rows[0].text)[self.heads[0]][0]
+        return self.called[1]
 
     @property
     def first(self) -> Evidence:

@@ -12,7 +12,7 @@ from base.odds import probability_of
 from bot.evidence.weighing import Evidence, place, weigh
 from bot.reader.probe import raised
 from bot.settings import Settings
-from bot.telling.disagreement import ARTICLE, by_sentence, facts_of
+from bot.telling.disagreement import ARTICLE, by_sentence, facts_of, has_article
 from corpus.claims import Claim
 from index.filter import Filter
 from index.library import Library, Query
@@ -51,11 +51,9 @@ class Bearings:
         self, question: str, query: Query, library: Library, settings: Settings, only: Filter
     ) -> tuple[Claim | None, tuple[Evidence, ...]]:
         """The claim of which it is asked whether it is so, and the facts that bear on it, weighed, best first."""
-        if not asks_if_so(question):
+        if not asks_if_so(question) or not has_article(library, only):
             return None, ()
         sources = {source.id: source for source in library.manifest.sources}
-        if ARTICLE not in sources or not only.admits(sources[ARTICLE]):
-            return None, ()
         own = library.search(query, settings.answer.hits, replace(only, sources=frozenset([ARTICLE])))
         said = (one.text for one in weigh(library, query, own, settings.evidence))
         claim = next((self._by_sentence[text] for text in said if text in self._by_sentence), None)

@@ -14,7 +14,7 @@ from bot.fitting.columns import Column, by_table, columns, is_of_the_top, table_
 from bot.fitting.first import topic_of
 from bot.fitting.rankings import Wish
 from bot.reader.probe import Examiner
-from bot.words.cells import RANKS, cells
+from bot.words.cells import RANKS
 from bot.words.unmet import YEAR
 from index.library import Library
 from index.passage import Hit
@@ -70,12 +70,10 @@ class Ranking:
     def _newest_like(self, best: int) -> int:
         """Where the columns of the newest year are, among those that are called alike but for the year."""
 
-        def called(at: int) -> tuple[str, str]:
-            label = cells(self.columns[at].rows[0].header, self.columns[at].rows[0].text)[self.columns[at].label][0]
-            return label, YEAR.sub("", self.columns[at].head)
-
-        alike = [at for at in range(len(self.columns)) if called(at) == called(best)]
-        return max(alike, key=lambda at: (max(YEAR.findall(self.columns[at].head), default=""), at == best))
+        heads = [column.called for column in self.columns]
+        names = [(whom, YEAR.sub("", head)) for whom, head in heads]
+        alike = [at for at, name in enumerate(names) if name == names[best]]
+        return max(alike, key=lambda at: (max(YEAR.findall(heads[at][1]), default=""), at == best))
 
     def _speaks_of_all(self, column: Column) -> bool:
         """Whether a table speaks, with its title and headings, of all that the question does."""

@@ -154,13 +154,17 @@ def standalone(question: str, history: Sequence[Turn], named: Callable[[str], st
     said, before = [turn.text.strip() for turn in history if turn.role == "user"], list[str]()
     for asked in said:
         before.append(_whole(asked, before, named, stem=True))
-    asked_last = _whole(said[-1], before[:-1], named) if said else ""
+
+    def told_whole(at: int) -> str:
+        return _whole(said[at], before[:at], named)
+
+    asked_last = told_whole(len(said) - 1) if said else ""
     placed = of_the_opposite(asked_last, question) or later_place(asked_last, question)
     if placed and not later_place(before[-1], question):
         return without_subject(placed)
     if said and _is_bare(question):
         at = max((at for at, asked in enumerate(said) if not _is_bare(asked)), default=0)
-        return without_subject(f"{_whole(said[at], before[:at], named)} {question}")
+        return without_subject(f"{told_whole(at)} {question}")
     whole = without_subject(_whole(question, before, named))
     # "What part of GDP is that?" – "And Norway?" – "And Chile?"
     last = next((asked for asked in reversed(said) if not names_alone(asked)), "")

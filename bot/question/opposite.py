@@ -34,9 +34,11 @@ _ASKS = re.compile(rf"^{LEADS}(?:(?:the|its|their|when|where) )?(?P<what>[a-z]+?
 def of_the_opposite(earlier: str, question: str) -> str:
     """The earlier question with the opposite of a word in its place, where a follow-up is that alone; else empty."""
     match = _ASKS.match(question.strip())
-    for word in _OPPOSITES.get(match["what"].lower(), []) if match else []:
+    if not match:
+        return ""
+    for word in _OPPOSITES.get(match["what"].lower(), []):
         found = list(re.finditer(rf"\b{word}(?P<several>s?)\b", earlier, re.IGNORECASE))
-        if match and len(found) == 1:
+        if len(found) == 1:
             (one,) = found
             return f"{earlier[: one.start()]}{match['what']}{one['several']}{earlier[one.end() :]}"
     return ""

@@ -13,9 +13,8 @@ from bot.words.filler import LEADS, own_terms
 from index.terms import terms
 
 _WORDS = 5  # of a subject that stands where "it" did
-_DOCUMENT = re.compile(
-    r"\b(?:the|this|that) (?:[\w-]+ ){0,3}?(?:article|report|paper|study|book|document|library)\b", re.IGNORECASE
-)
+_KINDS = r"article|report|paper|study|book|document"
+_DOCUMENT = re.compile(rf"\b(?:the|this|that) (?:[\w-]+ ){{0,3}}?(?:{_KINDS}|library)\b", re.IGNORECASE)
 _OF_DOCUMENT = re.compile(  # what is asked of it as such, not of what it tells
     r"^\W*(?:who (?:wrote|published|made|is behind)|when was|where was|what(?:['’]?s| is)|tell me about|what does)\b",
     re.IGNORECASE,
@@ -35,7 +34,8 @@ _OF_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHO = re.compile(r"\b(?:who|which)\b", re.IGNORECASE)
-_THEY, _SEVERAL = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE), re.compile(r"[^su]s$")
+_THEY = re.compile(r"\b(?:they|them|their)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[^su]s$")
 _OF_THEM = re.compile(r"\b(?P<many>many|much|few|some|most|which) of them\b", re.IGNORECASE)
 _SAYS = re.compile(r"\b(?:they|it) (?:say|says|said|claim|claims|think|thinks)\b", re.IGNORECASE)
 _ASKS = re.compile(rf"^{LEADS}{ASKS.pattern}|\?\W*$", re.IGNORECASE)
@@ -43,15 +43,13 @@ _HOW_MANY = re.compile(
     rf"^{LEADS}how many(?= (?:does|do|did|has|have|had|are|were|can|will)\b(?! there\b))", re.IGNORECASE
 )
 _KIND = re.compile(r"(?!.*\band\b)[a-z][a-z-]*(?: [a-z-]+)*|[A-Z]+(?: [a-z-]+)+")  # "ferries", "AI patents"
-_DOCUMENT_ALONE = re.compile(r"(?:the )?(?:article|report|paper|study|book|document)", re.IGNORECASE)
+_DOCUMENT_ALONE = re.compile(rf"(?:the )?(?:{_KINDS})", re.IGNORECASE)
 _POINTS = re.compile(
     rf"^{LEADS}(?P<points>what(?:['’]s| are| were) the (?:[a-z]+ )?(?:points?|findings?|takeaways?|messages?|claims?"
     r"|arguments?|conclusions?|results?))\W*$",
     re.IGNORECASE,
 )
-_WHAT_ABOUT = re.compile(
-    rf"^{LEADS}(?:(?:and|but|so)\b[\s,]*)?(?:what|how) about (?P<what>[^?.!,:;]+?)\W*$", re.IGNORECASE
-)
+_WHAT_ABOUT = re.compile(rf"^{LEADS}(?:what|how) about (?P<what>[^?.!,:;]+?)\W*$", re.IGNORECASE)
 
 
 def subject_of(question: str) -> str:

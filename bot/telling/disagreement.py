@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.answer import Citation
 from bot.evidence.weighing import Evidence
 from corpus.claims import Claim
+from index.filter import Filter
 from index.library import Library
 from index.terms import terms
 
@@ -87,6 +88,11 @@ def facts_of(claim: Claim, library: Library) -> tuple[Evidence, ...]:
     """The facts that bear on a claim, where they stand in the library, without those taken from the shelf."""
     found = (find(fact.source, fact.fact, library) for fact in claim.evidence)
     return tuple(evidence for evidence in found if evidence is not None)
+
+
+def has_article(library: Library, only: Filter) -> bool:
+    """Whether the article stands in the library and may be asked."""
+    return any(source.id == ARTICLE and only.admits(source) for source in library.manifest.sources)
 
 
 def find(source_id: str, fact: str, library: Library) -> Evidence | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from base.sentences import sentence_spans
 from bot.evidence.weighing import Evidence
-from bot.telling.disagreement import ARTICLE, NAMES_IT, find
+from bot.telling.disagreement import ARTICLE, NAMES_IT, find, has_article
 from bot.words.filler import own_terms
 from corpus.claims import Claim, Verdict
 from index.filter import Filter
@@ -71,14 +71,13 @@ class Verdicts:
         None where one claim is asked about. Of those that have the same note, the first.
         """
         asked = asked_for(question)
-        article = next((source for source in library.manifest.sources if source.id == ARTICLE), None)
-        if not asked or article is None or not only.admits(article):
+        if not asked or not has_article(library, only):
             return {}
-        meant = [
-            claim for claim in reversed(self._claims) if claim.verdict in asked.verdicts and _is_about(claim, asked)
-        ]
-        first = {claim.note: claim for claim in meant}.values()
-        chosen = sorted(first, key=lambda claim: (asked.verdicts.index(claim.verdict), self._claims.index(claim)))
+        first = dict[str, Claim]()
+        for claim in self._claims:
+            if claim.verdict in asked.verdicts and _is_about(claim, asked):
+                first.setdefault(claim.note, claim)
+        chosen = sorted(first.values(), key=lambda claim: asked.verdicts.index(claim.verdict))
         places = ((find(ARTICLE, claim.said[0], library), claim.verdict.capitalize()) for claim in chosen)
         return {place: verdict for place, verdict in places if place}
 
@@ -93,7 +92,8 @@ def asked_for(question: str) -> AskedClaims | None:
     about = own_terms(NAMES_IT.sub(" ", found[0].sub(" ", question))) - _SAYS_LITTLE
     if about and not (several and names_it):
         return None
-    last = question[next(reversed(list(sentence_spans(question))), (0, 0))[0] :]
+    *_, (start, end) = sentence_spans(question)
+    last = question[start:end]
     wants_others = found[1] == _SUPPORTED and not _WHICH.search(last)  # "is it right?"
     return AskedClaims(_DOUBTED if wants_others else found[1], frozenset(about))
 

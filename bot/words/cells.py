@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection, Iterable
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+from bot.words.unmet import YEAR
+
 RANKS = re.compile(r"\b(?:rank\w*|place|position)\b", re.IGNORECASE)  # the head of a column
 
 
@@ -30,7 +31,7 @@ def ranks(header: str, row: str) -> list[tuple[str, str]]:
 
 def of_years(heads: Iterable[str], years: Collection[str]) -> list[str]:
     """The heads of these years, else of the newest year that any is of; those that are of no year too."""
-    told = {head: set(_YEAR.findall(head)) for head in heads}
+    told = {head: set(YEAR.findall(head)) for head in heads}
     held = set().union(*told.values())
     wanted = held & set(years) or {max(held, default="")}
     return [head for head, of in told.items() if not of or of & wanted]

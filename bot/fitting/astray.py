@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from bot.evidence.weighing import Evidence
 from bot.fitting.tops import tops
-from bot.words.cells import words
+from bot.words.cells import ranks, words
 from bot.words.facts import ORDINALS
 from bot.words.peoples import REGIONS, without_peoples
 from bot.words.unmet import places_in
@@ -37,6 +37,7 @@ _TELLS_PER_HEAD = re.compile(
     r"|\b(?:population|inhabitants|people|residents|citizens|intens\w+)\b",
     re.IGNORECASE,
 )
+_OUTSIDE = re.compile(r"\b(?:outside|not|below|beyond|left|leave|dropped|fell|missed|after|behind)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\bnot (?:just|only|merely|simply)[^,;.?!)]*", re.IGNORECASE)
 # Of which each is told by itself: changes of state, and patents that are filed or granted.
 _CHANGES = (
@@ -63,6 +64,8 @@ def is_astray(question: str, evidence: Evidence) -> bool:
     asked = tops(question)
     if asked and (told := tops(evidence.text)) and not asked & told:
         return True
+    if asked and _is_below(max(asked), evidence) and not _OUTSIDE.search(question):
+        return True
     asked_of = places_in(question) if places_in(_PAPER.sub(" ", without_peoples(question))) else frozenset[str]()
     if not asked_of or asked_of & REGIONS or _ASKS_WHICH.search(question):
         return False
@@ -70,6 +73,12 @@ def is_astray(question: str, evidence: Evidence) -> bool:
     if places_in(evidence.alone) and not may & places_in(evidence.full):
         return True
     return _is_of_one_in_it(question, evidence, asked_of)
+
+
+def _is_below(top: int, row: Evidence) -> bool:
+    """Whether a row of a table is of a place further down, by all that ranks in it."""
+    told = [int(cell) for _, cell in ranks(row.header, row.text) if cell.isdigit()] if row.header else []
+    return bool(told) and min(told) > top
 
 
 def _is_of_other_people(question: str, text: str) -> bool:

@@ -42,7 +42,7 @@ def newest_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
         return tuple(weighed)
     best, *others = weighed
     later = [(found, one) for one in others if (found := _year(one)) and found > year]
-    same = [pair for pair in later if _says_the_same(best, pair[1])]
+    same = [pair for pair in later if _says_the_same(question, best, pair[1])]
     same = same or [pair for pair in later if _answers_too(question, best, pair[1])]
     if not same:
         return tuple(weighed)
@@ -65,18 +65,25 @@ def may_be_outdated(question: str, first: Evidence, others: Sequence[Evidence]) 
 
 def _year(evidence: Evidence) -> int | None:
     """The last year that a sentence tells of, whoever said so; none where it tells of none, or of what is to come."""
-    if _OF_OTHER_TIMES.search(evidence.text):
+    told, *behind = evidence.text.split("; ")
+    if _OF_OTHER_TIMES.search(told):
         return None
+    if any(map(_OF_OTHER_TIMES.search, behind)):
+        return max(map(int, years_told(told)), default=None)
     return max(map(int, years_told(evidence.alone)), default=None)
 
 
-def _says_the_same(best: Evidence, other: Evidence) -> bool:
-    """Whether two sentences, or two rows of one table, are alike but for their figures."""
+def _says_the_same(question: str, best: Evidence, other: Evidence) -> bool:
+    """Whether two sentences, or two rows of one table, are alike but for their figures, and of the same countries.
+
+    Of other countries than those that are asked of they may tell beside these.
+    """
     if best.header or other.header:
         return best.header == other.header and _words(best) == _words(other)
     first, second = _words(best), _words(other)
     alike = len(first & second) >= _SAME * len(first | second)
-    return alike and places_in(best.text) == places_in(other.text)
+    first_of, second_of, asked = places_in(best.text), places_in(other.text), places_in(question)
+    return alike and (first_of == second_of or (bool(asked) and asked <= first_of & second_of))
 
 
 def _answers_too(question: str, best: Evidence, other: Evidence) -> bool:

@@ -1,16 +1,19 @@
 """First of what? Who is first in a part, or from the other end, is not who is first of all.
 
 "Which district of all has the lowest rate?" is not answered by the lowest of the rural districts, nor which line is the
-least punctual by the best of them; both are read as the answer.
+least punctual by the best of them, nor who is first in the index by who is first for harbour dues in it, nor what is
+spent on roads by what is spent on bridges, a tenth of what is spent on roads; all are read as the answer.
 """
 
 import re
+from collections.abc import Iterator
 
-from bot.fitting.first import RANKING, asks_who_is_first
-from bot.words.facts import CARDINALS
-from bot.words.filler import ASKING, RELATING
+from bot.fitting.first import RANKING, asks_who_is_first, topic_of
+from bot.words.facts import CARDINALS, ORDINALS
+from bot.words.filler import ASKING, RELATING, own_terms
 from bot.words.measures import LARGEST, LEAST
 from bot.words.unmet import YEAR
+from bot.words.wanted import asks_for_figure
 from index.terms import terms
 
 _OF_ALL = re.compile(
@@ -26,6 +29,25 @@ _PART = re.compile(
     rf"|\b(?:among|of) (?:the |our |its |their )?(?P<before>[^,.;:()]+), [^.;]*?\b(?:{LARGEST}|most|first|{LEAST})\b",
     re.IGNORECASE,
 )
+NTH = rf"(?:{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))"
+_ENTRY = re.compile(
+    # "third place in the Index 2025 in harbour dues", "5th in dues in the Index", "first among islands"
+    r"\b(?:index|report|tracker|ranking|list|table)(?: \d{4})?,? in (?!\d{4})(?P<behind>[^.;]+)"
+    rf"|\b{NTH} (?:place )?(?:in the world )?in (?!the\b|\d{{4}})(?P<before>[^.;,]+?) (?:in|of) (?:the|this|that)\b"
+    rf"|\b{NTH} (?:place )?(?:on (?:the )?|(?:among|of|within) (?!the\b))(?P<among>[^.;,]+?)"
+    r"(?= (?:in|of) the\b|[.,;]|$)"
+    r"|\b(?:leads?|led|tops?|topped|heads?) the [^.;,]*? in (?!\d{4})(?P<led>[^.;,:]+)",
+    re.IGNORECASE,
+)
+_ASKS_WHICH_ENTRY = re.compile(
+    r"\b(?:which|what) (?:[a-z]+ )?(?:measures?|pillars?|indicators?|fields?|areas?|categor(?:y|ies)|disciplines?"
+    r"|respects?)\b|\b(?:in|at|for|on) (?:what|which)\b|^\W*where\b",
+    re.IGNORECASE,
+)
+# "250 million on bridges, 10 percent of what is spent on roads"
+_SHARE_OF = re.compile(r"\b\d[\d.,]* ?(?:percent|per cent|%) of [^,.;]+", re.IGNORECASE)
+_SPENT_ON = re.compile(r"\d (?:[a-z]+ ){0,3}(?:on|for) (?P<what>[a-z][a-z -]*[a-z])")
+_ASKS_FOR_SHARE = re.compile(r"\b(?:shares?|percent\w*|part|proportion|fraction|ratio|rate)\b|%", re.IGNORECASE)
 # What all of a ranking are.
 _ALL = frozenset(
     terms(
@@ -52,3 +74,36 @@ def is_from_the_other_end(question: str, text: str) -> bool:
     asks_least, asks_most = (bool(end.search(question)) for end in (_IS_LEAST, _IS_MOST))
     least, most = (bool(end.search(text)) for end in (_IS_LEAST, _IS_MOST))
     return asks_least != asks_most and (most and not least if asks_least else least and not most)
+
+
+def parts_told(text: str) -> Iterator[str]:
+    """Of what a text tells a place: "harbour dues" of "5th in harbour dues in the Index"."""
+    return (match["behind"] or match["before"] or match["among"] or match["led"] for match in _ENTRY.finditer(text))
+
+
+def unnamed(question: str, part: str) -> set[str]:
+    """The terms of a part that a question does not name."""
+    known = set(terms(question)) | _ALL | ASKING | RELATING
+    return {term for term in terms(part) if term not in known and not term[0].isdigit()}
+
+
+def is_of_an_entry(question: str, text: str) -> bool:
+    """Whether a sentence tells who is first in a part of a ranking alone, where it is asked of all."""
+    if not asks_who_is_first(question) or _IS_MOST.search(question) or _ASKS_WHICH_ENTRY.search(question):
+        return False
+    topic = topic_of(question)
+    return any(
+        unnamed(question, part) and not topic & set(terms(part)) and topic & set(terms(text.replace(part, " ")))
+        for part in parts_told(text)
+    )
+
+
+def is_only_the_base(question: str, text: str) -> bool:
+    """Whether a sentence tells what is spent on something else, and what is asked about as what that is a share of."""
+    if not asks_for_figure(question) or _ASKS_FOR_SHARE.search(question):
+        return False
+    rest = _SHARE_OF.sub(" ", text)
+    other, asked = _SPENT_ON.search(rest), own_terms(question)
+    if other is None or not asked & set(terms(text)) - set(terms(rest)):
+        return False
+    return not asked & set(terms(other["what"]))

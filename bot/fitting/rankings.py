@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.fitting.first import asks_who_is_first, asks_whom
 from bot.fitting.nth import LAST, asked_place
-from bot.fitting.tops import as_of_the_first, asked_for
+from bot.fitting.tops import as_of_the_first, asked_for, plainly_first
 from bot.words.measures import LARGEST, LEAST, asks_least
 
 _BESIDE = re.compile(
@@ -55,7 +55,7 @@ def asked_of_ranking(question: str) -> Wish | None:
     if place := asked_place(question):
         return Wish(place.first, (1, place.place) if place.also_first else (place.place,))
     if asks_who_is_first(question):
-        return Wish(question)
+        return Wish(plainly_first(question))
     if asks_whom(question) and (last := LAST.search(question)):
         return Wish(f"{question[: last.start()]}{last['stands']}first{question[last.end() :]}", (-1,))
     if most := _OF_THE_MOST.search(question):

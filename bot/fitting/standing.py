@@ -11,21 +11,21 @@ from itertools import islice
 from bot.evidence.weighing import Evidence, place
 from bot.fitting.columns import by_table, columns, nearest_column
 from bot.fitting.first import COUNT, asks_who_is_first, tells_later_places
+from bot.fitting.part import NTH, parts_told, unnamed
 from bot.words.cells import ranks
-from bot.words.facts import ORDINALS
-from bot.words.filler import ASKING, RELATING
+from bot.words.facts import CARDINALS
 from bot.words.measures import LARGEST, LEAST
 from bot.words.unmet import is_of_other_year, places_in
-from index.terms import terms
 
 _SENTENCES, _ROWS = 4, 2  # that are read before others
 _BEFORE = 2  # before the nearest
+_NOT_SEVERAL = "".join(f"(?<!{count} )" for count in CARDINALS[1:])
 _TELLS_FIRST = re.compile(
     r"\b(?:ranks?|ranked|comes?|came|is|are|was|were|stands?|stood|takes?|took|holds?|held|keeps?|kept|placed|remain\w*|on|at)"
     rf" (?:(?:the|at|in|now|still|overall|again) )*(?:first|1st|number one|no\. ?1|#1|top)\b(?! {COUNT}\b| time)"
     rf"|\b(?:first|1st|top|highest) (?:place|rank|position|among|of (?:the|all)|in the world)\b(?! {COUNT}\b)"
     r"|\b(?:leads?|led|tops|topped|leader|ahead of)\b"
-    rf"|\b(?:most(?! (?:of|other|recent\w*)\b)|{LARGEST}|{LEAST})\b(?! {COUNT}\b)"
+    rf"|{_NOT_SEVERAL}\b(?:most(?! (?:of|other|recent\w*)\b)|{LARGEST}|{LEAST})\b(?! {COUNT}\b)"
     r"|\b(?:[5-9]\d(?:\.\d+)? percent|more than half|most) of (?:the world|all)\b",
     re.IGNORECASE,
 )
@@ -41,18 +41,7 @@ _ASKS_PLACE = re.compile(
     r"|\bwhere (?:is|are|was|were)\b(?=.*\b(?:in|on) [^?]*\b(?:index|ranking|list|table)\b)",
     re.IGNORECASE,
 )
-_NTH = rf"(?:{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))"
-_TELLS_PLACE = re.compile(rf"\b{_NTH}\b", re.IGNORECASE)
-_PART = re.compile(
-    # "third place in the Index 2025 in harbour dues", "5th in dues in the Index", "first among islands"
-    r"\b(?:index|report|tracker|ranking|list|table)(?: \d{4})?,? in (?!\d{4})(?P<behind>[^.;]+)"
-    rf"|\b{_NTH} (?:place )?(?:in the world )?in (?!the\b|\d{{4}})(?P<before>[^.;,]+?) (?:in|of) (?:the|this|that)\b"
-    rf"|\b{_NTH} (?:place )?(?:on (?:the )?|(?:among|of|within) (?!the\b))(?P<among>[^.;,]+?)"
-    r"(?= (?:in|of) the\b|[.,;]|$)",
-    re.IGNORECASE,
-)
-# What all of a ranking are, so that "first among countries" is of the whole.
-_ALL = frozenset(terms("country economy institution cluster nation company university world all place overall"))
+_TELLS_PLACE = re.compile(rf"\b{NTH}\b", re.IGNORECASE)
 
 
 def standing_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -95,6 +84,4 @@ def _tells_place(question: str, evidence: Evidence) -> bool:
         return any(cell.isdigit() for _, cell in ranks(evidence.header, evidence.text))
     if not _TELLS_PLACE.search(evidence.text):
         return False
-    known = set(terms(question)) | _ALL | ASKING | RELATING
-    parts = (match["behind"] or match["before"] or match["among"] for match in _PART.finditer(evidence.text))
-    return all(term in known or term[0].isdigit() for part in parts for term in terms(part))
+    return not any(unnamed(question, part) for part in parts_told(evidence.text))

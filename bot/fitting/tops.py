@@ -34,6 +34,12 @@ _NAMED = re.compile(
     r"(?=\W*$| (?:in|of|by|for|on|at|among|with|from)\b)",
     re.IGNORECASE,
 )
+_THE_BEST = re.compile(
+    r"^\W*(?:what|which|who)(?: is| was|['’]s) (?:currently |now )?the (?:world['’]s )?(?:very )?(?:best|top|leading"
+    r"|number one|highest-ranked|top-ranked) (?P<what>(?!known\b)(?:[a-z-]+ ){0,2}[a-z-]+?)"
+    r"(?: in the (?:whole )?world| worldwide| globally)?(?P<where> (?:in|on|of|by) [^?]+)?(?=\W*$)",
+    re.IGNORECASE,
+)
 _SINGULAR = {"ies": "y", "s": ""}
 _FIRST = frozenset(["top", "first", "leading", "best"])
 _MOST_TOLD = 10  # rows of one answer
@@ -55,6 +61,11 @@ def asked_for(question: str) -> int:
 
 def _number(count: str) -> int:
     return int(count) if count.isdigit() else NUMBERS[count]
+
+
+def plainly_first(question: str) -> str:
+    """A question for the best one of a ranking as one for the first: "what is the best port in the world?"."""
+    return _THE_BEST.sub(r"Which \g<what> is first\g<where>", question)
 
 
 def as_of_the_first(question: str) -> str:

@@ -1,4 +1,4 @@
-"""Abbreviations of a question, told in full: the library writes Global Innovation Index for GII."""
+"""Abbreviations as the library has them: it writes Global Innovation Index for GII, and R&D for research."""
 
 import re
 from collections import Counter, defaultdict
@@ -12,6 +12,14 @@ _NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:(?:of|for|and|the|in|on|de)[ -]){0,2
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de"})
 # What begins a sentence and is no part of a name.
 _BEGINS = re.compile(r"^(?:The|In|On|At|An?|How|What|Which|Who|Why|When|From|For|By|Of|And)[ ]")
+# "What does Norway spend on research?" asks for what is called R&D, unless a kind of it is named.
+_RESEARCH = re.compile(
+    r"\bresearch (?:and|&) development\b"
+    r"|\b(?P<spent>(?:spen[dt]\w*|invest\w*|puts?|pours?|expenditures?|money|budget)\b[^?.!,;]{0,30}?"
+    r"\b(?:on|in|into|for) )"
+    r"research(?! (?:and|&|in|on|into|of|by|at|cent\w+|institut\w+|universit\w+|groups?|papers?|projects?|staff))\b",
+    re.IGNORECASE,
+)
 _LONG = 4  # capitals: no other name has the same ones by accident
 _TOLD = 2  # times that a library has to write a name before its capitals are taken to stand for it
 
@@ -29,6 +37,12 @@ class Abbreviations:
             if name and name.lower() not in question.lower():
                 question = re.sub(rf"\b{short}\b", f"{short} ({name})", question, count=1)
         return question
+
+    def told_in_short(self, question: str) -> str:
+        """The question with R&D for what a library calls so."""
+        if not self.library.holds("r&d"):
+            return question
+        return _RESEARCH.sub(lambda found: f"{found['spent'] or ''}R&D", question)
 
     @cached_property
     def _names(self) -> dict[str, str]:

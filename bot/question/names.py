@@ -24,7 +24,9 @@ class Names:
 
     def spelt_right(self, question: str) -> str:
         """A question in English with its slips put right, and what users write short in whole words."""
-        return question if asking_words(question) else self._spelling.put_right(spelt_out(question))
+        if asking_words(question):
+            return question
+        return self._abbreviations.told_in_short(self._spelling.put_right(spelt_out(question)))
 
     def told_in_full(self, question: str) -> str:
         """The same with the names that its abbreviations stand for."""

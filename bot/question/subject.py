@@ -82,10 +82,16 @@ def _named_in(question: str, subject: str) -> str:
     """A follow-up with the subject where it leaves that out: "how many has Norway?", "what are the findings?"."""
     counts = _HOW_MANY.match(question)
     if counts and _KIND.fullmatch(subject):
-        several = subject if subject.endswith("s") else f"{subject}s"
-        return f"{counts.group()} {several}{question[counts.end() :]}"
+        return f"{counts.group()} {_several(subject)}{question[counts.end() :]}"
     points = _POINTS.match(question.strip()) if _DOCUMENT_ALONE.fullmatch(subject) else None
     return f"{points.group('points')} of the {subject.removeprefix('the ')}?" if points else ""
+
+
+def _several(subject: str) -> str:
+    """ "Ferries" of "ferry"."""
+    if subject.endswith("s"):
+        return subject
+    return f"{subject[:-1]}ies" if re.search(r"[^aeiou]y$", subject) else f"{subject}s"
 
 
 def _is_it(question: str, subject: str, last: str) -> bool:

@@ -18,7 +18,7 @@ from index.terms import terms
 
 _DOUBTED: tuple[Verdict, ...] = ("disputed", "outdated", "overstated")
 _SUPPORTED: tuple[Verdict, ...] = ("supported",)
-_CLAIMS = re.compile(r"\b(?:claims|statements)\b", re.IGNORECASE)
+_CLAIMS = re.compile(r"\b(?:claims|statements|which (?:claim|statement))\b", re.IGNORECASE)
 _NOT = r"(?:not|\w+n['’]t)"
 # What a question asks for, the first that it speaks of.
 _ASKED: tuple[tuple[re.Pattern[str], tuple[Verdict, ...]], ...] = tuple(
@@ -37,10 +37,29 @@ _ASKED: tuple[tuple[re.Pattern[str], tuple[Verdict, ...]], ...] = tuple(
         (r"outdated|out of date|superseded", ("outdated",)),
         (r"opinions?|views?|forecasts?", ("opinion",)),
         (r"disput\w+|contest\w*|contradict\w*|wrong|false|mistake\w*|errors?|refut\w+|doubt\w*|question\w*", _DOUBTED),
-        (r"reliable|trust\w*|accura\w+|believe|credible", _DOUBTED),
+        (r"reliable|trust\w*|accura\w+|believe|credible|weak\w*|shak(?:y|iest)|misleading|problematic", _DOUBTED),
         (r"supported|borne out|confirmed|backed|true|right|correct|(?:hold|stand)s?(?: up)?", _SUPPORTED),
     )
 )
+_RIGHT = (
+    r"right|correct|accura\w+|wrong|true|false|reliable|trust\w*|exaggerat\w*|overstat\w*|mistaken|fair|honest|bias\w*"
+    r"|hold|holds|stand|stands"
+)
+_YES_OR_NO = r"^\W*(?:(?:and|so|but|then)\b[\s,]*)*(?:is|are|was|were|do|does|did|has|can|could|how|how far)\b"
+# "Is the article right about robots?"
+_ON_TOPIC = re.compile(
+    rf"{_YES_OR_NO}[^?]*?\b(?:{_RIGHT})\b[^?]*?\b(?:about|on|regarding|concerning|when it comes to) "
+    r"(?P<topic>(?!(?:whether|how|what|why|when|who|that|this|it|them|all|everything)\b)[^?.,;]+?)\W*$",
+    re.IGNORECASE,
+)
+# "Is the 3.7 trillion figure right?"
+_OF_FIGURE = re.compile(
+    rf"{_YES_OR_NO} (?:the |that |its |their )?(?:article['’]s )?"
+    r"(?P<figure>[$€£]?\d[\d.,]*(?: ?(?:%|[a-z]+illion|percent))?)"
+    rf"[^?]*?\b(?:figure|number|claim|estimate|statement|share)\b[^?]*\b(?:{_RIGHT})\b",
+    re.IGNORECASE,
+)
+_ALL: tuple[Verdict, ...] = (*_DOUBTED, "untraced", "supported", "opinion")
 _SAYS_LITTLE = frozenset(
     terms(
         "article claim statement assertion thing part anything something report source library shelf main"
@@ -73,18 +92,26 @@ class Verdicts:
         asked = asked_for(question)
         if not asked or not has_article(library, only):
             return {}
-        first = dict[str, Claim]()
-        for claim in self._claims:
-            if claim.verdict in asked.verdicts and _is_about(claim, asked):
-                first.setdefault(claim.note, claim)
-        chosen = sorted(first.values(), key=lambda claim: asked.verdicts.index(claim.verdict))
-        places = ((find(ARTICLE, claim.said[0], library), claim.verdict.capitalize()) for claim in chosen)
+        claims = [claim for claim in self._claims if claim.verdict in asked.verdicts]
+        found = [(claim, _said_of(asked, claim.said)) for claim in claims]
+        if not any(said for _, said in found):  # nor is the word in any of them, but where they stand
+            found = [(claim, claim.said[0] if _said_of(asked, [claim.section]) else "") for claim in claims]
+        first = dict[str, tuple[Claim, str]]()
+        for claim, said in found:
+            if said:
+                first.setdefault(claim.note, (claim, said))
+        chosen = sorted(first.values(), key=lambda one: asked.verdicts.index(one[0].verdict))
+        places = ((find(ARTICLE, said, library), claim.verdict.capitalize()) for claim, said in chosen)
         return {place: verdict for place, verdict in places if place}
 
 
 def asked_for(question: str) -> AskedClaims | None:
     """Which claims of the article are asked for, if that is asked of several; of a topic only in so many words."""
     names_it = NAMES_IT.search(question)
+    if figure := _OF_FIGURE.search(question):
+        return AskedClaims(_ALL, frozenset(terms(figure["figure"])))
+    if names_it and (found_on := _ON_TOPIC.search(question)) and (about := own_terms(found_on["topic"]) - _SAYS_LITTLE):
+        return AskedClaims(_ALL, frozenset(about))
     several = _CLAIMS.search(question)
     found = next((one for one in _ASKED if one[0].search(question)), None)
     if not (names_it or several) or not found:
@@ -98,5 +125,6 @@ def asked_for(question: str) -> AskedClaims | None:
     return AskedClaims(_DOUBTED if wants_others else found[1], frozenset(about))
 
 
-def _is_about(claim: Claim, asked: AskedClaims) -> bool:
-    return asked.about <= set(terms(f"{claim.section} {claim.said[0]}"))
+def _said_of(asked: AskedClaims, texts: Iterable[str]) -> str:
+    """The first of some texts that speaks of what is asked about; empty where none does."""
+    return next((text for text in texts if asked.about <= set(terms(text))), "")

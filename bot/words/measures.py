@@ -10,12 +10,13 @@ LARGEST = (
     r"|steep|hard|saf|clean|bright|quick|wet|furth|farth)est|best|top)"
 )
 LEAST = r"(?:least|fewest|worst|(?:small|short|low|slow|cheap|narrow|light|poor|weak|cold|dri|quiet|thin|near|clos)est)"
-_PER = re.compile(
+PER = re.compile(
     r"\bper (?:\d|head|capita|person|inhabitant|resident|worker|employee|million|thousand|hundred)", re.IGNORECASE
 )
 _ASKS_PER = re.compile(
-    r"\b(?:per|each|every|relative|relation|dens\w*|intens\w*|rates?|shares?|proportion\w*|concentrat\w*|crowded|thick\w*"
-    r"|compared|divided|for its|average|efficien\w*)\b",
+    r"\b(?:per|each|every|relative|relation|dens\w*|intens\w*|rates?|ratios?|shares?|proportion\w*|concentrat\w*|crowded|thick\w*"
+    r"|compared|divid\w*|for its|average|efficien\w*|adjust\w*|against"
+    r"|slice|part|population|people|size|gdp|(?:ten|hundred|a) thousand|beside|to a)\b",
     re.IGNORECASE,
 )
 _LEAST = re.compile(rf"\b{LEAST}\b", re.IGNORECASE)
@@ -70,12 +71,17 @@ def may_tell(question: str, head: str) -> bool:
     One of years tells who is the oldest, and nothing else but what the question calls as its head does; one of so many
     per head nothing that is asked of them all.
     """
-    if _PER.search(head) and not _ASKS_PER.search(question):
+    if PER.search(head) and not asks_per(question):
         return False
     asked = [measure for measure in _MEASURES if measure.alone and measure.asked.search(question)]
     if asked:
         return any(measure.head.search(head) for measure in asked)
     return not _TELLS_WHEN.search(head) or bool(set(terms(question)) & set(terms(head)))
+
+
+def asks_per(question: str) -> bool:
+    """Whether a question asks for so many per head, or for a size."""
+    return bool(_ASKS_PER.search(question))
 
 
 def asks_least(question: str) -> bool:

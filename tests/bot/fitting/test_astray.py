@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.fitting.astray import is_astray
-from tests.bot.made import piece, reading_bot
+from tests.bot.made import piece, reading_bot, rows
 from tests.fakes import FakeReader
 from tests.index.made import opened, reading, table
 
@@ -92,3 +92,16 @@ def test_it_is_not_said_though_it_is_read_as_the_answer(tmp_path):
     surely = FakeReader(lambda _: 4.0)
     assert reading_bot(library, surely).answer("robots for each 10,000 workers of Chile").outcome == "answered"
     assert reading_bot(library, surely).answer("robots for each 10,000 workers of Norway").outcome == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("question", "astray"),
+    [
+        ("Which ports are in the top ten?", True),
+        ("Which ports are in the top hundred?", False),
+        ("Which ports are outside the top ten?", False),
+    ],
+)
+def test_a_row_further_down_is_not_in_the_top(question, astray):
+    (row,) = rows("Rank | Port", "93 | Vik")
+    assert is_astray(question, row) is astray

@@ -72,3 +72,17 @@ def test_the_bot_tells_the_newest(tmp_path):
     bot = reading_bot(library, FakeReader(lambda text: 5.0 if OLD in text else -5.0))
     assert bot.answer(ASKED).sentences[0].text == NEW
     assert bot.answer("Where did Norway rank in the Sea Index 2024?").sentences[0].text == OLD
+
+
+def test_what_is_told_behind_a_semicolon_is_of_its_own_time():
+    old = "Norway had 34 percent of the ports in 2014; the rise by 2024 comes from Chile."
+    new = "Norway had 49 percent of the ports in 2023."
+    assert newest_first("What share of the ports has Norway?", read(old, new, surely=(4.0, 3.0)))[0].text == new
+
+
+def test_other_countries_than_are_asked_of_may_stand_beside():
+    old = "In 2023 Norway built 61 ships, Chile 21 and Peru 15, by the Sea Index."
+    new = "In 2025 Norway built 50 ships, Chile 30 and Korea 5, by the Sea Index."
+    told = read(old, new)
+    assert newest_first("Who built more ships, Norway or Chile?", told)[0].text == new
+    assert newest_first("Who built ships?", told)[0].text == old

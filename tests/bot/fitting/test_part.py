@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.fitting.part import is_from_the_other_end, is_of_a_part
+from bot.fitting.part import is_from_the_other_end, is_of_a_part, is_of_an_entry, is_only_the_base
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,43 @@ def test_a_part_that_the_heading_names_is_what_is_asked_of():
 )
 def test_the_other_end(question, text, other):
     assert is_from_the_other_end(question, text) is other
+
+
+INDEX = "Who is first in the Harbour Index?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "entry"),
+    [
+        (INDEX, "Norway ranked 1st in dredging fees in the Harbour Index 2025.", True),
+        (INDEX, "Norway leads the Harbour Index in one pillar and not as a whole.", True),
+        (INDEX, "Norway ranked first in the Harbour Index 2025.", False),
+        (INDEX, "Norway leads the Harbour Index.", False),
+        (
+            "Who is first in dredging in the Harbour Index?",
+            "Norway ranked 1st in dredging in the Harbour Index.",
+            False,
+        ),
+        ("In which measures is Norway first?", "Norway ranked 1st in dredging fees in the Harbour Index 2025.", False),
+        ("Who is first in harbours?", "Norway ranked 1st in dredging fees in the Sea Index.", False),
+    ],
+)
+def test_the_first_of_a_ranking_is_not_the_first_of_an_entry(question, text, entry):
+    assert is_of_an_entry(question, text) is entry
+
+
+ROADS = "How much does Norway spend on roads?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "base"),
+    [
+        (ROADS, "Norway spent 250 million on bridges in 2024, 10 percent of its spending on roads.", True),
+        (ROADS, "Norway spent 250 million on roads in 2024, 10 percent of its budget.", False),
+        (ROADS, "Norway spent 250 million, or 10 percent of what is spent on roads.", False),
+        (ROADS.replace("roads", "bridges"), "Norway spent 250 million on bridges, 10 percent of its roads.", False),
+        ("What share of the money for roads is for bridges?", "250 million on bridges, 10 percent of roads.", False),
+    ],
+)
+def test_what_another_is_a_share_of_is_not_told(question, text, base):
+    assert is_only_the_base(question, text) is base

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.fitting.tops import asked_for, tops
+from bot.fitting.tops import asked_for, plainly_first, tops
 from tests.bot.made import reading_bot
 from tests.fakes import FakeReader
 from tests.index.made import opened, reading, table
@@ -70,3 +70,16 @@ def test_that_a_table_leaves_places_out_is_told(ports):
 def test_a_ranking_that_is_not_read_as_the_answer_is_none(ports):
     answer = reading_bot(ports, FakeReader(lambda _: -6.0)).answer("top 3 ports 2024")
     assert answer.outcome == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("What is the best port in the world?", "Which port is first?"),
+        ("which was the top fishing port of Norway", "Which fishing port is first of Norway"),
+        ("Who is the best known captain?", "Who is the best known captain?"),
+        ("Which port is the best?", "Which port is the best?"),
+    ],
+)
+def test_the_best_is_asked_for_as_the_first(question, plain):
+    assert plainly_first(question) == plain

@@ -19,3 +19,16 @@ def test_a_question_is_told_in_full(tmp_path):
     assert known.told_in_full("Who leads the GII 2025?") == "Who leads the GII (Global Innovation Index) 2025?"
     for as_it_is in ("Who leads the WTO?", "Who leads the Global Innovation Index (GII)?", "who leads the gii?"):
         assert known.told_in_full(as_it_is) == as_it_is
+
+
+def test_research_is_called_as_the_library_calls_it(tmp_path):
+    known = Abbreviations(opened([reading("Norway spent 3 percent of GDP on R&D.")], tmp_path))
+    assert known.told_in_short("What does Norway spend on research?") == "What does Norway spend on R&D?"
+    assert known.told_in_short("research and development in Norway") == "R&D in Norway"
+    for as_it_is in ("What is spent on research in medicine?", "Who leads research in Norway?", "basic research"):
+        assert known.told_in_short(as_it_is) == as_it_is
+
+
+def test_research_stays_where_the_library_knows_no_other_name_for_it(tmp_path):
+    known = Abbreviations(opened([reading("Norway spent 3 percent of GDP on research.")], tmp_path))
+    assert known.told_in_short("What does Norway spend on research?") == "What does Norway spend on research?"

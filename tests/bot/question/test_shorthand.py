@@ -33,6 +33,11 @@ from bot.question.shorthand import spelt_out
         ("is the articles claim true, and whats said of it", "is the article's claim true, and what's said of it"),
         ("thats less, but what's the articles' point", "that's less, but what's the articles' point"),
         ("Norway in the previous Harbour Index, the 2019 one?", "Norway in the 2019 Harbour Index?"),
+        ("Who is number one in the Harbour Index?", "Who is first in the Harbour Index?"),
+        ("who's at the top of the list?", "who's first in the list?"),
+        ("Who is #1 in harbours?", "Who is first in harbours?"),
+        ("and which port leads the ranking of 2024?", "and which port is first in the ranking of 2024?"),
+        ("Is Oslo really the largest port?", "Is Oslo the largest port?"),
     ],
 )
 def test_words_are_told_in_full(question, full):
@@ -52,6 +57,9 @@ def test_words_are_told_in_full(question, full):
         "Where does the ferry land in Oslo?",
         "Where do ports come in when ships are counted for the index?",
         "Norway in the previous Harbour Index, and the 2019 one?",
+        "What is on top of the harbour?",
+        "Who leads the project?",
+        "What does he really want?",
     ],
 )
 def test_what_may_be_a_name_or_another_word_is_left(question):

@@ -36,6 +36,7 @@ def test_what_a_question_is_about(question, subject):
         (["what is the Bergen Line"], "Where's its seat?", "Where's Bergen Line's seat?"),
         (["tell me about ferries"], "how many of them are old?", "how many ferries are old?"),
         (["what is a dhow?"], "how many has Norway?", "how many dhows has Norway?"),
+        (["what is a car ferry?"], "how many are in Norway?", "how many car ferries are in Norway?"),
         (["What is the Bergen Line?"], "how many does it own?", "how many does Bergen Line own?"),
         (["Summarize the article"], "what are the key findings?", "what are the key findings of the article?"),
         (["who wrote the article?"], "what are its main claims?", "what are the article's main claims?"),

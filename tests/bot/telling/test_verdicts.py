@@ -43,11 +43,14 @@ def bot(tmp_path):
         ("Which claims does the article make that aren't true?", ["disputed", "overstated"]),
         ("Is the article reliable?", ["disputed", "overstated"]),
         ("which claims are overstated", ["overstated"]),
+        ("which claim is the weakest?", ["disputed", "overstated"]),
         ("Are any of the article's claims mere opinions?", ["opinion"]),
         ("Which claims of the article hold up?", ["supported"]),
         ("What are the article's main claims? Which are opinions?", ["opinion"]),
         ("Which claims of the article about robots are wrong?", ["overstated"]),
         ("Which claims does the article make on patents? Are they true?", ["disputed"]),
+        ("Is the article right about robots?", ["overstated", "supported"]),
+        ("How accurate is the article on patents", ["disputed", "opinion"]),
     ],
 )
 def test_claims_are_told_by_their_verdicts(bot, question, verdicts):
@@ -69,6 +72,8 @@ def test_what_the_reports_say_of_them_is_noted(bot):
         "Which claims does the article make?",
         "Which reports are disputed?",
         "Is the claim on robots true?",
+        "What does the article say about robots?",
+        "Is the 3.7 trillion yuan paid in gold?",
         "What is wrong with the robots of Guangdong?",
     ],
 )
@@ -79,3 +84,18 @@ def test_other_questions_ask_for_no_verdict(question):
 def test_none_is_told_without_the_article(bot):
     answer = bot.answer("Which of the article's claims are disputed?", only=Filter(frozenset(["robots"])))
     assert all(citation.source_id == "robots" for citation in answer.citations)
+
+
+def test_a_figure_of_the_article_is_told_with_its_verdict(tmp_path):
+    said = "The article says that robots add 3.7 trillion yuan."
+    library = opened([*shelf(), reading(said, source="article", title="Article")], tmp_path / "index")
+    known = (*CLAIMS, claim("C5", said, "untraced", "No report has it.", robots=ROBOTS))
+    answer = Bot(library, None, judge(), Settings(), known).answer("Is the 3.7 trillion figure right?")
+    assert [one.text for one in answer.sentences] == [f"Untraced: {said}"]
+
+
+def test_a_topic_may_be_the_name_of_a_part_of_the_article(tmp_path):
+    library = opened([*shelf(), reading(TEXT, source="article", title="Article")], tmp_path / "index")
+    within = [one.model_copy(update={"section": "Machines"}) for one in CLAIMS[:1]]
+    answer = Bot(library, None, judge(), Settings(), within).answer("Is the article right about machines?")
+    assert [one.text for one in answer.sentences] == [f"Overstated: {SAID['overstated']}"]

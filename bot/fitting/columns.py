@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.evidence.weighing import Evidence
 from bot.fitting.whom import asks_which_body, asks_which_country
-from bot.words.cells import RANKS, cells, of_years
+from bot.words.cells import RANKS, cells, of_years, ranks
 from bot.words.facts import CARDINALS
 from bot.words.facts import numbers as numbers_of
 from bot.words.measures import LARGEST, asks_least, is_least_first, may_tell
@@ -122,6 +122,16 @@ def columns(question: str, rows: Sequence[Evidence]) -> list[Column]:
     found = [column for column in found if len(column.rows) > 1]
     later = [column for column in found if column.places[0] > 1]
     return later or found
+
+
+def is_of_some(row: Evidence, rows: Sequence[Evidence]) -> bool:
+    """Whether the rows of a table are of a few places alone, by what ranks in it: the 12th, the 43rd and the 57th."""
+    told = [dict(ranks(one.header, one.text)) for one in rows]
+    for head, _ in ranks(row.header, row.text):
+        places = sorted(int(found) for one in told if (found := one.get(head, "")).isdigit())
+        if places and places[-1] > len(rows):
+            return True
+    return False
 
 
 def is_of_the_top(question: str, row: Evidence) -> bool:

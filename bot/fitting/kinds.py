@@ -9,7 +9,7 @@ from bot.fitting.blank import is_blank
 from bot.fitting.doing import is_turned_round
 from bot.fitting.first import may_be_first
 from bot.fitting.nth import tells_other_places
-from bot.fitting.part import is_from_the_other_end, is_of_a_part, is_of_an_entry, is_only_the_base
+from bot.fitting.part import is_from_the_other_end, is_of_a_part, is_of_an_entry, is_of_two, is_only_the_base
 from bot.fitting.ranked import only_ranks
 from bot.fitting.relative import is_relative
 from bot.fitting.timed import tells_no_time
@@ -48,6 +48,7 @@ def _is_of_another_place(question: str, evidence: Evidence) -> bool:
     return (
         is_of_a_part(question, text, evidence.context)
         or is_of_an_entry(question, text)
+        or is_of_two(question, text)
         or is_only_the_base(question, text)
         or is_from_the_other_end(question, text)
         or tells_other_places(question, text)

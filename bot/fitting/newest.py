@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.evidence.weighing import Evidence
+from bot.words.filler import own_terms
 from bot.words.unmet import YEAR, places_in, years_told
 from bot.words.wanted import FIGURE, asks_for_figure
 from index.terms import terms
@@ -88,7 +89,8 @@ def _says_the_same(question: str, best: Evidence, other: Evidence) -> bool:
 
 def _answers_too(question: str, best: Evidence, other: Evidence) -> bool:
     """Whether another sentence is read as the answer too, and tells as much of what is asked."""
-    told = other.coverage >= best.coverage - _AS_MUCH and places_in(question) <= places_in(other.text)
+    held = own_terms(question) & set(terms(best.alone)) <= set(terms(other.alone))
+    told = held and other.coverage >= best.coverage - _AS_MUCH and places_in(question) <= places_in(other.text)
     figure = not asks_for_figure(question) or bool(FIGURE.search(YEAR.sub(" ", other.text)))
     return other.is_read_as_answer(_READ) and told and figure
 

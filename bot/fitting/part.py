@@ -12,7 +12,7 @@ from bot.fitting.first import RANKING, asks_who_is_first, topic_of
 from bot.words.facts import CARDINALS, ORDINALS
 from bot.words.filler import ASKING, RELATING, own_terms
 from bot.words.measures import LARGEST, LEAST
-from bot.words.unmet import YEAR
+from bot.words.unmet import YEAR, places_in
 from bot.words.wanted import asks_for_figure
 from index.terms import terms
 
@@ -44,6 +44,12 @@ _ASKS_WHICH_ENTRY = re.compile(
     r"|respects?)\b|\b(?:in|at|for|on) (?:what|which)\b|^\W*where\b",
     re.IGNORECASE,
 )
+# "Norway has more ships than Chile"
+_THAN = re.compile(
+    r"\b(?:more|fewer|less|larger|bigger|higher|greater|smaller|lower)\b[^.;]*?"
+    r" than (?P<whom>(?!any\b|all\b|every)[^,.;:]+)"
+)
+_FIRST = re.compile(r"\b(?:first|1st|leads?|led|tops?)\b", re.IGNORECASE)
 # "250 million on bridges, 10 percent of what is spent on roads"
 _SHARE_OF = re.compile(r"\b\d[\d.,]* ?(?:percent|per cent|%) of [^,.;]+", re.IGNORECASE)
 _SPENT_ON = re.compile(r"\d (?:[a-z]+ ){0,3}(?:on|for) (?P<what>[a-z][a-z -]*[a-z])")
@@ -96,6 +102,14 @@ def is_of_an_entry(question: str, text: str) -> bool:
         unnamed(question, part) and not topic & set(terms(part)) and topic & set(terms(text.replace(part, " ")))
         for part in parts_told(text)
     )
+
+
+def is_of_two(question: str, text: str) -> bool:
+    """Whether a sentence tells who of two has more, where it is asked who has the most of all."""
+    if not (asks_who_is_first(question) and _IS_MOST.search(question)) or places_in(question):
+        return False
+    match = _THAN.search(text)
+    return match is not None and bool(places_in(match["whom"])) and not (_IS_MOST.search(text) or _FIRST.search(text))
 
 
 def is_only_the_base(question: str, text: str) -> bool:

@@ -12,7 +12,7 @@ _BEST = r"(?:top|first|best|leading|largest|biggest|highest|strongest|fastest)"
 TOP = re.compile(
     rf"\b{_BEST}[ -](?P<behind>{_COUNT})\b(?![,.]\d|-[a-z]"
     r"| (?:hundred|thousand|times?|days?|weeks?|months?|quarters?|years?|decades?))"
-    rf"|\b(?P<before>{_COUNT}) (?:{_BEST}|highest-ranked|medall?ists|medal winners)\b",
+    rf"|\b(?P<before>{_COUNT}) (?:{_BEST}|most (?!of\b|recent\b)[a-z]+|highest-ranked|medall?ists|medal winners)\b",
     re.IGNORECASE,
 )
 _MOST = r"(?:most|highest|largest|biggest|strongest|fastest|best)"
@@ -35,8 +35,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _THE_BEST = re.compile(
-    r"^\W*(?:what|which|who)(?: is| was|['’]s) (?:currently |now )?the (?:world['’]s )?(?:very )?(?:best|top|leading"
-    r"|number one|highest-ranked|top-ranked) (?P<what>(?!known\b)(?:[a-z-]+ ){0,2}[a-z-]+?)"
+    r"^\W*(?:(?:what|which|who)(?: is| was|['’]s) )?(?:currently |now )?(?:the )?(?:world['’]s )?(?:very )?"
+    r"(?:best|top|leading|number one|highest-ranked|top-ranked)"
+    r" (?P<what>(?!(?:known|placed|ranked)\b)(?:[a-z-]+ ){0,2}?[a-z-]+?)"
     r"(?: in the (?:whole )?world| worldwide| globally)?(?P<where> (?:in|on|of|by) [^?]+)?(?=\W*$)",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ def as_of_the_first(question: str) -> str:
     named = _NAMED.match(question, match.end()) if match else None
     if not match or not named:
         return question
-    best = re.sub(rf"\b{_COUNT}\b|[ -]", "", match.group(), flags=re.IGNORECASE).lower()
+    best = re.sub(rf"\b{_COUNT}\b", "", match.group(), flags=re.IGNORECASE).lower().strip(" -")
     stands = "first" if best in _FIRST else f"the {best}"
     one = f"{named['what']}{_SINGULAR[named['ending'].lower()]}"
     return f"Which {one} is {stands}{question[named.end() :].rstrip(' ?.!')}?"

@@ -10,7 +10,7 @@ from itertools import islice
 
 from base.odds import log_odds
 from bot.evidence.weighing import Evidence, instructions_in, place
-from bot.fitting.columns import Column, by_table, columns, is_of_the_top, table_of
+from bot.fitting.columns import Column, by_table, columns, is_of_some, is_of_the_top, table_of
 from bot.fitting.first import topic_of
 from bot.fitting.rankings import Wish
 from bot.reader.probe import Examiner
@@ -113,8 +113,9 @@ def _one_of_each(weighed: Sequence[Evidence], hits: Sequence[Hit]) -> list[Evide
 
 def _columns(wish: Wish, tables: Sequence[Evidence], library: Library) -> Iterator[Column]:
     for row in tables[:_TABLES]:
-        if not (wish.is_from_the_end and is_of_the_top(wish.first, row)):
-            yield from columns(wish.first, list(_whole(row, library)))
+        rows = list(_whole(row, library))
+        if not (wish.is_from_the_end and (is_of_the_top(wish.first, row) or is_of_some(row, rows))):
+            yield from columns(wish.first, rows)
 
 
 def _whole(row: Evidence, library: Library) -> Iterator[Evidence]:

@@ -29,6 +29,10 @@ _READ_AS = 0.9  # probability of answering of a sentence that says what is asked
 _TELLING = r"(?!(?:an?|the|in|of|for|by|on|at|to|from|and|or|is|was)\b)[\w&'’-]+"
 _KIND = r"(?:an?|the|one of|part of|its|their|[\w.&]+['’]s?)"
 
+_SEVERAL = (
+    r"(?:[a-z-]+ )?[a-z-]+ (?:with|that|which|who|where|for|made|used|in which)\b"  # "are places where ships lie"
+)
+
 
 def asked_what_is(question: str) -> tuple[str, ...]:
     """The thing or person that it is asked what or who it is, as it may be called; empty where more is asked."""
@@ -99,11 +103,13 @@ def _forms(names: tuple[str, ...]) -> re.Pattern[str]:
 
 def _form(name: str) -> str:
     subject = (
-        rf"(?:^|[,;:] |\b(?:that|and|while|but) )(?:(?:the|an?) )?{name}(?:s|es)?(?: {YEAR.pattern})?(?: \([^)]*\))?"
+        rf"(?:^|[,;:] |\b(?:that|and|while|but) )(?:(?:the|an?|(?:the )?[\w.&]+['’]s?) )?{name}(?:s|es)?"
+        rf"(?: (?:of )?{YEAR.pattern})?(?: \([^)]*\))?"
     )
     return (
         rf"{subject}(?:, (?:also |sometimes |often |formerly )?(?:called|known as|named) [^,]{{2,60}},)?"
-        rf" (?:is|are|was|were) {_KIND}(?!\w)|{subject},? (?:means|stands for|refers to|measures?|counts?)\b"
+        rf" (?:is|are|was|were) {_KIND}(?!\w)|{subject} (?:are|were) {_SEVERAL}"
+        rf"|{subject},? (?:means|stands for|refers to|measures?|counts?)\b"
         rf"|{subject}, {_KIND} [^,]{{3,80}}[,.]|\b{name}, (?:an?|one of) [^,]{{3,80}}[,.]"
         rf"|\b(?:named|called|known as|short for) (?:the )?{name}\b"
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.fitting.columns import by_table, columns, nearest_column
+from bot.fitting.columns import by_table, columns, is_of_some, nearest_column
 from tests.bot.made import piece, rows
 
 RANKING = ("Rank in 2024 | Port | Country", "1 | Hull | England", "2 | Oslo | Norway", "3 | Bergen | Norway")
@@ -177,3 +177,12 @@ def test_losses_are_the_least():
 def test_rows_of_one_table_are_told_together():
     told = [*rows(*RANKING), piece("Oslo is a port."), *rows(*SHIPS)]
     assert [len(table) for table in by_table(told)] == [3, 5]
+
+
+def test_whether_a_table_is_of_some_places_alone():
+    of_all = rows("Rank | Port", "1 | Oslo", "2 | Hull", "3 | Vik")
+    assert not is_of_some(of_all[0], of_all)
+    some = rows("Rank | Port", "12 | Oslo", "43 | Hull", "57 | Vik")
+    assert is_of_some(some[0], some)
+    unranked = rows("Port | Ships", "Oslo | 90", "Hull | 12")
+    assert not is_of_some(unranked[0], unranked)

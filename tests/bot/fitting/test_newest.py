@@ -86,3 +86,8 @@ def test_other_countries_than_are_asked_of_may_stand_beside():
     told = read(old, new)
     assert newest_first("Who built more ships, Norway or Chile?", told)[0].text == new
     assert newest_first("Who built ships?", told)[0].text == old
+
+
+def test_what_lacks_a_word_that_was_asked_for_is_no_newer_answer():
+    old, new = "Norway had 12 captains at sea in 2022.", "Norway had 90 seamen in all of its fleet in 2024."
+    assert newest_first("How many captains has Norway?", read(old, new, surely=(4.0, 3.0)))[0].text == old

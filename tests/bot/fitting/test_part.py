@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.fitting.part import is_from_the_other_end, is_of_a_part, is_of_an_entry, is_only_the_base
+from bot.fitting.part import is_from_the_other_end, is_of_a_part, is_of_an_entry, is_of_two, is_only_the_base
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,22 @@ ROADS = "How much does Norway spend on roads?"
 )
 def test_what_another_is_a_share_of_is_not_told(question, text, base):
     assert is_only_the_base(question, text) is base
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "two"),
+    [
+        ("Which country has the most ships?", "Norway has more ships than Chile.", True),
+        (
+            "Which country has the largest fleet?",
+            "Norway has a larger part of the ships than Chile: 5 against 3.",
+            True,
+        ),
+        ("Which country has the most ships?", "Norway has more ships than any other country.", False),
+        ("Which country has the most ships?", "Norway leads with 9 ships, more than Chile.", False),
+        ("Which has the most ships, Norway or Chile?", "Norway has more ships than Chile.", False),
+        ("Who won?", "Norway has more ships than Chile.", False),
+    ],
+)
+def test_more_than_another_is_not_most(question, text, two):
+    assert is_of_two(question, text) is two

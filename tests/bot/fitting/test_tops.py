@@ -33,6 +33,7 @@ def test_of_how_many_first_ones_a_text_speaks(text, counts):
         ("Who are the top three shipbuilders?", 3),
         ("I would like to know which three ports head the ranking, in order.", 3),
         ("the five biggest ports in 2024", 5),
+        ("10 most modern ports", 10),
         ("Which four ports are the busiest and most modern?", 0),
         ("which five ports are the most modern?", 5),
         ("the two harbour towns with the most cranes", 2),
@@ -79,6 +80,8 @@ def test_a_ranking_that_is_not_read_as_the_answer_is_none(ports):
         ("which was the top fishing port of Norway", "Which fishing port is first of Norway"),
         ("Who is the best known captain?", "Who is the best known captain?"),
         ("Which port is the best?", "Which port is the best?"),
+        ("best port worldwide", "Which port is first"),
+        ("best placed port in 2024", "best placed port in 2024"),
     ],
 )
 def test_the_best_is_asked_for_as_the_first(question, plain):

@@ -46,6 +46,7 @@ def test_what_is_asked_for(question, names):
         (("HPI", "Harbour Price Index"), "By the Harbour Price Index (HPI) it is dear."),
         (("HPI",), "Oslo's harbour office (HPI) took in 12 ships."),
         (("klipfisk",), "Try klipfisk, a dried cod, at the quay."),
+        (("harbour town",), "The Index's harbour towns of 2025 are places where ships lie."),
     ],
 )
 def test_what_says_it(names, sentence):

@@ -16,6 +16,10 @@ from bot.words.wanted import FIGURE, asks_for_figure
 _RELATIVE = re.compile(
     rf"{PER.pattern}|\bper unit\b|\brelative to\b|\b(?:density|intensity|intensive|ratio)\b", re.IGNORECASE
 )
+# "a slice of its economy", "to ten thousand workers", "once one allows for the people there"
+_ASKS_FOR_SIZE = re.compile(
+    r"\b(?:against|slice|part|population|people|size|gdp|(?:ten|hundred|a) thousand|beside|to a)\b", re.IGNORECASE
+)
 _ASKS_FOR_MORE = re.compile(r"\b(?:more|fewer)\b.*\bthan\b", re.IGNORECASE)
 _IS_MOST = re.compile(rf"\b(?:most|{LARGEST})\b", re.IGNORECASE)
 _DENSITY = re.compile(r"\bdensit(?:y|ies)\b", re.IGNORECASE)
@@ -27,7 +31,7 @@ _FIGURE_PER = re.compile(  # "12 ships per port"
 
 def is_relative(question: str, evidence: Evidence) -> bool:
     """Whether all that a sentence tells is for a size, where it is asked who has the most or how many a country has."""
-    if asks_per(question):
+    if asks_per(question) or _ASKS_FOR_SIZE.search(question):
         return False
     if asks_who_is_first(question):
         text = "" if evidence.header else evidence.text

@@ -37,7 +37,8 @@ _NAMED = re.compile(
 _THE_BEST = re.compile(
     r"^\W*(?:(?:what|which|who)(?: is| was|['’]s) )?(?:currently |now )?(?:the )?(?:world['’]s )?(?:very )?"
     r"(?:best|top|leading|number one|highest-ranked|top-ranked)"
-    r" (?P<what>(?!(?:known|placed|ranked)\b)(?:[a-z-]+ ){0,2}?[a-z-]+?)"
+    r" (?P<what>(?!(?:known|placed|ranked|speed|score|price|rate|value|height|floor|mark|way)\b)"
+    r"(?:[a-z-]+ ){0,2}?[a-z-]+?)"
     r"(?: in the (?:whole )?world| worldwide| globally)?(?P<where> (?:in|on|of|by) [^?]+)?(?=\W*$)",
     re.IGNORECASE,
 )

@@ -14,9 +14,8 @@ PER = re.compile(
     r"\bper (?:\d|head|capita|person|inhabitant|resident|worker|employee|million|thousand|hundred)", re.IGNORECASE
 )
 _ASKS_PER = re.compile(
-    r"\b(?:per|each|every|relative|relation|dens\w*|intens\w*|rates?|ratios?|shares?|proportion\w*|concentrat\w*|crowded|thick\w*"
-    r"|compared|divid\w*|for its|average|efficien\w*|adjust\w*|against"
-    r"|slice|part|population|people|size|gdp|(?:ten|hundred|a) thousand|beside|to a)\b",
+    r"\b(?:per|each|every|relative|relation|dens\w*|intens\w*|rates?|ratios?|shares?|proportion\w*|concentrat\w*|crowded"
+    r"|thick\w*|compared|divid\w*|for its|average|efficien\w*|adjust\w*)\b",
     re.IGNORECASE,
 )
 _LEAST = re.compile(rf"\b{LEAST}\b", re.IGNORECASE)

@@ -61,14 +61,14 @@ _RANKING = r"(?:index|ranking|rankings|league|list|table|tracker)"
 # "Who is number one in the index?", "who's at the top of the list?"
 _NUMBER_ONE = re.compile(
     r"(?:(?<=\bis )|(?<=\bwas )|(?<=['’]s )|(?<=\branks )|(?<=\branked ))(?:currently |now )?"
-    r"(?:(?:the )?(?:number one|no\.? ?1|# ?1)(?= (?:in|of) )"
+    r"(?:(?:the )?(?:number one|no\.? ?1|# ?1)(?= (?:in|of) |\W*$)"
     rf"|(?:on|at the) (?:very )?top (?:in|of)(?P<rest>(?= [^?.,;]*\b{_RANKING}\b)))",
     re.IGNORECASE,
 )
 # "Which port leads the ranking?"
 _LEADS = re.compile(
     rf"^(?P<who>(?:[a-z]+[, ]+){{0,2}}?(?:who|(?:which|what) [a-z]+)) (?:currently |now )?(?:leads?|tops?|heads?)"
-    rf" (?=(?:the|this|that|[\w]+['’]s) [^?.,;]*\b{_RANKING}\b)",
+    rf" (?=(?:(?:the|this|that|\w+['’]s) )?(?:\w+ ){{0,4}}{_RANKING}\b)",
     re.IGNORECASE,
 )
 # "Is it really the largest?"
@@ -91,12 +91,17 @@ def spelt_out(question: str) -> str:
     """A question with the words in full that it has short; names in capitals ("UNI") are left."""
     question = _BEATS.sub(r"How \g<much> more \g<what> did \g<who> have than \g<whom>\g<where>?", question)
     question = _BIGGER.sub(_ahead, question)
-    question = _REALLY.sub(r"\g<asks>", _LEADS.sub(r"\g<who> is first in ", _NUMBER_ONE.sub(_first, question)))
+    question = _REALLY.sub(r"\g<asks>", of_the_first(question))
     question = _COMES.sub(r"\g<whose>rank", _THAT_ONE.sub(r"the \g<year> \g<what>", question))
     question = _OWNS.sub(lambda found: f"{found['whose'] or found['it']}'s{' ' * bool(found['whose'])}", question)
     question = _HALF.sub(lambda found: _FIVE_HUNDRED[found["scale"].lower()], question)
     question = _PERCENT.sub("percent", _PERCENT_OF_A_NUMBER.sub(" percent", question))
     return _SHORT.sub(_spelt, _MILLENNIUM.sub("in 2000", _AND.sub("and", question)))
+
+
+def of_the_first(question: str) -> str:
+    """A question for who leads a ranking, or is number one in it, as one for who is first."""
+    return _LEADS.sub(r"\g<who> is first in ", _NUMBER_ONE.sub(_first, question))
 
 
 def _first(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@
 import re
 
 from base.sentences import sentence_spans
+from bot.question.shorthand import of_the_first
 from bot.question.topics import topic_of
 from bot.question.turning import ASKS
 from bot.reader.definition import asked_what_is
@@ -74,7 +75,7 @@ def put_for_it(question: str, last: str) -> str:
         return f"{told_first(last)} {named}"
     if not subject or not _is_it(question, subject, last):
         return ""
-    told = _IT.sub(lambda match: _as(match, subject), _OF_THEM.sub(rf"\g<many> {subject}", question))
+    told = of_the_first(_IT.sub(lambda match: _as(match, subject), _OF_THEM.sub(rf"\g<many> {subject}", question)))
     return f"{told_first(last)} {told}"
 
 

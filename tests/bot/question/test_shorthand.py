@@ -36,6 +36,8 @@ from bot.question.shorthand import spelt_out
         ("Who is number one in the Harbour Index?", "Who is first in the Harbour Index?"),
         ("who's at the top of the list?", "who's first in the list?"),
         ("Who is #1 in harbours?", "Who is first in harbours?"),
+        ("which port is number one?", "which port is first?"),
+        ("who leads harbour index?", "who is first in harbour index?"),
         ("and which port leads the ranking of 2024?", "and which port is first in the ranking of 2024?"),
         ("Is Oslo really the largest port?", "Is Oslo the largest port?"),
     ],

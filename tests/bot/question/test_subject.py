@@ -33,6 +33,7 @@ def test_what_a_question_is_about(question, subject):
         (["tell me about Norway's fleet"], "how big was it in 2024?", "how big was Norway's fleet in 2024?"),
         (["Tell me about ships"], "what are their engines made of?", "what are ships' engines made of?"),
         (["what is the Bergen Line"], "who runs it?", "who runs Bergen Line?"),
+        (["what is the Sea Index"], "who leads it?", "who is first in Sea Index?"),
         (["what is the Bergen Line"], "Where's its seat?", "Where's Bergen Line's seat?"),
         (["tell me about ferries"], "how many of them are old?", "how many ferries are old?"),
         (["what is a dhow?"], "how many has Norway?", "how many dhows has Norway?"),

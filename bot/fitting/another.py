@@ -1,7 +1,7 @@
-"""Sentences of another version or another command than the one that a question names, or of a part that nobody plays.
+"""Sentences of another version or command than a question names, of a part nobody plays, of a fight nobody wins.
 
 "How much leave did version 3 give?" is not answered by what version 4 gives, nor "why does /rates count twice?" by how
-/status counts, nor "who played Jamie?" by what became of Jamie.
+/status counts, nor "who played Jamie?" by what became of Jamie, nor "who won?" by who fought.
 """
 
 import re
@@ -21,10 +21,20 @@ _TELLS_WHO_PLAYED = re.compile(
     re.IGNORECASE,
 )
 
+_ASKS_WHO_WON = re.compile(r"\bwho (?:won|was the winner|were the winners|emerged victorious)\b", re.IGNORECASE)
+_TELLS_WHO_WON = re.compile(
+    r"\b(?:w[io]n(?:s|n\w+)?|victor\w*|defeat\w*|beat\w*|champion\w*|titles?|gold|medal\w*|award\w*|prizes?|trophy|cups?"
+    r"|triumph\w*|prevail\w*|los[est]\w*|overc[ao]me|crowned|elected|majority|votes?|surrender\w*|capitulat\w*|rout\w*"
+    r"|ahead|first|top|lifted|took|taken|went to|\d+[-–:]\d+)\b",
+    re.IGNORECASE,
+)
+
 
 def is_of_another(question: str, evidence: Evidence) -> bool:
-    """Whether a sentence, with its headings, is of another version or command, or of a part that nobody plays."""
+    """Whether a sentence, with its headings, is of another version or command, or tells of no player or no winner."""
     if _ASKS_WHO_PLAYED.search(question) and not _TELLS_WHO_PLAYED.search(f"{evidence.header} {evidence.text}"):
+        return True
+    if _ASKS_WHO_WON.search(question) and not _TELLS_WHO_WON.search(f"{evidence.header} {evidence.text}"):
         return True
     return _is_of_other_number(question, evidence.full) or _is_of_other_code(question, evidence.text, evidence.full)
 

@@ -18,6 +18,7 @@ from tests.bot.made import piece
         ("What does --retries do?", "`--resume` goes on where a copy was broken off."),
         ("What is max_wait?", "By min_wait the pause is made longer."),
         ("who played jamie in the show", "Jamie, the fifth son, was born at the end of the fourth season."),
+        ("Who won the battle of Vik?", "The battle of Vik was fought between Norway and Chile."),
     ],
 )
 def test_what_is_of_another_answers_nothing(question, sentence):
@@ -34,6 +35,8 @@ def test_what_is_of_another_answers_nothing(question, sentence):
         ("What does --retries do?", "How often a copy is tried again."),
         ("Is it a hit and/or a miss?", "See /home for more."),
         ("who played jamie in the show", "Ann Lee as Jamie"),
+        ("Who won the battle of Vik?", "It ended in a decisive victory for Chile."),
+        ("Who wins more?", "Norway gains 12 billion."),
         ("who plays lois", "Lois is portrayed by Jane Roe."),
     ],
 )

@@ -86,7 +86,15 @@ PARTS = (
     *(
         Part(_KINDS, name, _always(False))
         for name in (
-            *("_is_of_another_place", "is_astray", "is_blank", "is_of_another", "is_of_others", "is_turned_round"),
+            *(
+                "_is_of_another_place",
+                "is_astray",
+                "is_blank",
+                "is_of_another",
+                "is_of_others",
+                "is_relative",
+                "is_turned_round",
+            ),
             *("only_ranks", "tells_no_time"),
         )
     ),

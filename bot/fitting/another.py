@@ -20,7 +20,6 @@ _TELLS_WHO_PLAYED = re.compile(
     r"\b(?:play\w*|portray\w*|voice[sd]?|star(?:s|red|ring)?|cast\w*|roles?|act(?:or|ress|ed|s|ing)\w*|perform\w*|as)\b",
     re.IGNORECASE,
 )
-
 _ASKS_WHO_WON = re.compile(r"\bwho (?:won|was the winner|were the winners|emerged victorious)\b", re.IGNORECASE)
 _TELLS_WHO_WON = re.compile(
     r"\b(?:w[io]n(?:s|n\w+)?|victor\w*|defeat\w*|beat\w*|champion\w*|titles?|gold|medal\w*|award\w*|prizes?|trophy|cups?"
@@ -28,13 +27,13 @@ _TELLS_WHO_WON = re.compile(
     r"|ahead|first|top|lifted|took|taken|went to|\d+[-–:]\d+)\b",
     re.IGNORECASE,
 )
+_WHO = ((_ASKS_WHO_PLAYED, _TELLS_WHO_PLAYED), (_ASKS_WHO_WON, _TELLS_WHO_WON))  # what asks, and what may tell
 
 
 def is_of_another(question: str, evidence: Evidence) -> bool:
     """Whether a sentence, with its headings, is of another version or command, or tells of no player or no winner."""
-    if _ASKS_WHO_PLAYED.search(question) and not _TELLS_WHO_PLAYED.search(f"{evidence.header} {evidence.text}"):
-        return True
-    if _ASKS_WHO_WON.search(question) and not _TELLS_WHO_WON.search(f"{evidence.header} {evidence.text}"):
+    told = f"{evidence.header} {evidence.text}"
+    if any(asks.search(question) and not tells.search(told) for asks, tells in _WHO):
         return True
     return _is_of_other_number(question, evidence.full) or _is_of_other_code(question, evidence.text, evidence.full)
 

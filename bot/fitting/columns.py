@@ -124,14 +124,10 @@ def columns(question: str, rows: Sequence[Evidence]) -> list[Column]:
     return later or found
 
 
-def is_of_some(row: Evidence, rows: Sequence[Evidence]) -> bool:
+def is_of_some(rows: Sequence[Evidence]) -> bool:
     """Whether the rows of a table are of a few places alone, by what ranks in it: the 12th, the 43rd and the 57th."""
-    told = [dict(ranks(one.header, one.text)) for one in rows]
-    for head, _ in ranks(row.header, row.text):
-        places = sorted(int(found) for one in told if (found := one.get(head, "")).isdigit())
-        if places and places[-1] > len(rows):
-            return True
-    return False
+    places = (cell for row in rows for _, cell in ranks(row.header, row.text) if cell.isdigit())
+    return any(int(place) > len(rows) for place in places)
 
 
 def is_of_the_top(question: str, row: Evidence) -> bool:

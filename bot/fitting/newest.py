@@ -69,9 +69,8 @@ def _year(evidence: Evidence) -> int | None:
     told, *behind = evidence.text.split("; ")
     if _OF_OTHER_TIMES.search(told):
         return None
-    if any(map(_OF_OTHER_TIMES.search, behind)):
-        return max(map(int, years_told(told)), default=None)
-    return max(map(int, years_told(evidence.alone)), default=None)
+    goes_on_otherwise = any(map(_OF_OTHER_TIMES.search, behind))
+    return max(map(int, years_told(told if goes_on_otherwise else evidence.alone)), default=None)
 
 
 def _says_the_same(question: str, best: Evidence, other: Evidence) -> bool:

@@ -114,7 +114,7 @@ def _one_of_each(weighed: Sequence[Evidence], hits: Sequence[Hit]) -> list[Evide
 def _columns(wish: Wish, tables: Sequence[Evidence], library: Library) -> Iterator[Column]:
     for row in tables[:_TABLES]:
         rows = list(_whole(row, library))
-        if not (wish.is_from_the_end and (is_of_the_top(wish.first, row) or is_of_some(row, rows))):
+        if not (wish.is_from_the_end and (is_of_the_top(wish.first, row) or is_of_some(rows))):
             yield from columns(wish.first, rows)
 
 

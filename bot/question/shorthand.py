@@ -58,13 +58,11 @@ _BIGGER = re.compile(
     re.IGNORECASE,
 )
 _RANKING = r"(?:index|ranking|rankings|league|list|table|tracker)"
-# "Who is number one in the index?", "who's at the top of the list?"
-_NUMBER_ONE = re.compile(
-    r"(?:(?<=\bis )|(?<=\bwas )|(?<=['’]s )|(?<=\branks )|(?<=\branked ))(?:currently |now )?"
-    r"(?:(?:the )?(?:number one|no\.? ?1|# ?1)(?= (?:in|of) |\W*$)"
-    rf"|(?:on|at the) (?:very )?top (?:in|of)(?P<rest>(?= [^?.,;]*\b{_RANKING}\b)))",
-    re.IGNORECASE,
-)
+_STANDS = r"(?:(?<=\bis )|(?<=\bwas )|(?<=['’]s )|(?<=\branks )|(?<=\branked ))(?:currently |now )?"
+# "Who is number one in the index?"
+_NUMBER_ONE = re.compile(rf"{_STANDS}(?:the )?(?:number one|no\.? ?1|# ?1)(?= (?:in|of) |\W*$)", re.IGNORECASE)
+# "Who's at the top of the list?"
+_ON_TOP = re.compile(rf"{_STANDS}(?:on|at the) (?:very )?top (?:in|of)(?= [^?.,;]*\b{_RANKING}\b)", re.IGNORECASE)
 # "Which port leads the ranking?"
 _LEADS = re.compile(
     rf"^(?P<who>(?:[a-z]+[, ]+){{0,2}}?(?:who|(?:which|what) [a-z]+)) (?:currently |now )?(?:leads?|tops?|heads?)"
@@ -101,11 +99,7 @@ def spelt_out(question: str) -> str:
 
 def of_the_first(question: str) -> str:
     """A question for who leads a ranking, or is number one in it, as one for who is first."""
-    return _LEADS.sub(r"\g<who> is first in ", _NUMBER_ONE.sub(_first, question))
-
-
-def _first(found: re.Match[str]) -> str:
-    return "first" if found["rest"] is None else "first in"
+    return _LEADS.sub(r"\g<who> is first in ", _ON_TOP.sub("first in", _NUMBER_ONE.sub("first", question)))
 
 
 def _ahead(found: re.Match[str]) -> str:

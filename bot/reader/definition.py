@@ -28,10 +28,8 @@ _WORDS = 6  # of a thing
 _READ_AS = 0.9  # probability of answering of a sentence that says what is asked for
 _TELLING = r"(?!(?:an?|the|in|of|for|by|on|at|to|from|and|or|is|was)\b)[\w&'’-]+"
 _KIND = r"(?:an?|the|one of|part of|its|their|[\w.&]+['’]s?)"
-
-_SEVERAL = (
-    r"(?:[a-z-]+ )?[a-z-]+ (?:with|that|which|who|where|for|made|used|in which)\b"  # "are places where ships lie"
-)
+# "Are places where ships lie"
+_SEVERAL = r"(?:[a-z-]+ )?[a-z-]+ (?:with|that|which|who|where|for|made|used|in which)\b"
 
 
 def asked_what_is(question: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from bot.evidence.weighing import Evidence
 from bot.words.unmet import MATTER, RUN, named_spans, places_in, tells_of
 
+_IN_ONE = re.compile(r"(?<=[a-z]) & (?=[A-Z][a-z])")  # "Hay & Sons" is one name, as long as in one word
 _SHORT = re.compile(r"\b[A-Z]{3,}\b")
 _IN_FULL = re.compile(r"(?<=[A-Z]) \([A-Z][^()]*\)")  # behind an abbreviation
 _SEVERAL = re.compile(r";|,.*,")  # publishers of a collection: each of some of its sentences
@@ -63,7 +64,8 @@ def _own(evidence: Evidence) -> str:
 
 
 def _names(question: str) -> list[str]:
-    return [name for start, end in named_spans(question) if _is_somebody(name := question[start:end])]
+    spans = named_spans(_IN_ONE.sub("&&&", question))
+    return [name for start, end in spans if _is_somebody(name := question[start:end])]
 
 
 def _is_somebody(name: str) -> bool:

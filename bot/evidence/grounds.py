@@ -19,6 +19,13 @@ from index.manifest import IndexedSource
 ADDED = "document"  # the kind of every source that a user brings
 OTHERWISE = "A document that was added to the library says otherwise than the library's own sources."
 _REFERENCE = re.compile(rf"\((?=[^()]*[A-Z])[^()]*{YEAR.pattern}[^()]*\)")
+_TELLS_WHO_ASKED = re.compile(
+    r"\b[A-Z][\w.'’-]+ (?:(?:then|also|again) )?(?:asked|enquired|inquired|wondered|wanted to know|queried)"
+    r" (?:[\w.'’]+ ){0,4}?(?:why|whether|if|how|when|where|who|what|which)\b"
+)
+_TELLS_REPLY = re.compile(
+    r"\b(?:repl\w+|answer\w*|respon\w+|said|told|explained|and (?:was|were|got))\b|[;:]", re.IGNORECASE
+)
 _AS_NEAR = 0.75  # share of the coverage of the best evidence, from which the library's own is as much to the point
 
 
@@ -63,5 +70,7 @@ def says_otherwise(beside: Sequence[Evidence], said: str) -> tuple[Evidence, ...
 
 
 def is_question(text: str) -> bool:
-    """Whether a sentence only asks."""
-    return text.rstrip(" \"'”’)*_").endswith(("?", "？"))
+    """Whether a sentence only asks, or tells that somebody asked, and nothing of a reply."""
+    if text.rstrip(" \"'”’)*_").endswith(("?", "？")):
+        return True
+    return bool(_TELLS_WHO_ASKED.search(text)) and not _TELLS_REPLY.search(text)

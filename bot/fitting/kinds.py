@@ -8,6 +8,7 @@ from bot.fitting.astray import is_astray
 from bot.fitting.blank import is_blank
 from bot.fitting.doing import is_turned_round
 from bot.fitting.first import may_be_first
+from bot.fitting.nameless import names_nobody
 from bot.fitting.nth import tells_other_places
 from bot.fitting.part import is_from_the_other_end, is_of_a_part, is_of_an_entry, is_of_two, is_only_the_base
 from bot.fitting.ranked import only_ranks
@@ -29,7 +30,7 @@ def may_answer(question: str, evidence: Evidence) -> bool:
     """Whether it tells something of the kind, where it is asked, of the countries and of the doer."""
     if only_ranks(question, evidence.header, evidence.text) or is_blank(question, evidence.header, evidence.text):
         return False
-    if tells_no_time(question, evidence.header, evidence.text):
+    if any(lacks(question, evidence.header, evidence.text) for lacks in (tells_no_time, names_nobody)):
         return False
     if not evidence.header and _is_of_another_place(question, evidence):
         return False

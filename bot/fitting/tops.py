@@ -25,7 +25,7 @@ _LEADING = re.compile(
 _WITHIN = re.compile(
     rf"\b(?:in|into|inside|among|amongst|of|within|from|outside|enter\w*|reach\w*|join\w*|left|leave)"
     rf" (?:(?:the|its|their|our|[\w'’]+['’]s?) )*{_BEST}[ -]{_COUNT}\b"
-    rf"|\b(?:which|who) of the {_COUNT} {_BEST}\b",
+    rf"|\b(?:which|who|one|any|none) of the (?:{_COUNT} {_BEST}|{_BEST} {_COUNT})\b",
     re.IGNORECASE,
 )
 # What is ranked: "patent offices", "countries by exports".

@@ -10,7 +10,8 @@ from bot.words.peoples import REGIONS
 from bot.words.unmet import in_one_way, is_place, named_spans, places_in
 from index.terms import terms
 
-_WHICH = r"\b(?:which|what) (?!(?:are|were|did|do|does|have|had) )(?:[\w-]+ ){0,2}?"
+# "which bank", "what is the largest bank", but not "what was Yale University's"
+_WHICH = r"\b(?:which|what) (?:(?:is|was) (?:the|an?) )?(?!(?:are|were|is|was|did|do|does|have|had) )(?:[\w-]+ ){0,2}?"
 _ASKS_COUNTRY = re.compile(rf"{_WHICH}(?:country|countries|nations?|econom(?:y|ies))\b", re.IGNORECASE)
 _ASKS_BODY = re.compile(
     rf"{_WHICH}(?:compan(?:y|ies)|firms?|corporations?|(?:car|drug|chip)?makers?|manufacturers?|start-?ups?|applicants?"

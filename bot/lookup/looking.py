@@ -195,12 +195,13 @@ class Lookup:
         hits, signals = found.hits, found.signals
         whom, question = self._asked_of(work), work.standalone
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
-        begun = self.names.begun_with(question)
+        begun, titled = self.names.begun_with(question), self.names.titles.named_in(self.names.with_capitals(question))
         weighed = tuple(
             one
             for one in of_the_kind(question, found.weighed)
             if (not whom or any(tells_of(name, one.full) for name in whom))
             and (not begun or tells_of(begun, one.published))
+            and self.names.titles.tell_of_one(titled, one.passage.locator.source_id)
             and is_news(work.asked, one, known)
         )
         weighed = bearing_first(whole_lists(question, weighed), work.bearing)

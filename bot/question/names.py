@@ -6,6 +6,7 @@ from bot.question.abbreviations import Abbreviations
 from bot.question.capitals import Capitals
 from bot.question.shorthand import spelt_out
 from bot.question.spelling import Spelling
+from bot.question.titles import Titles
 from bot.words.tongue import asking_words
 from bot.words.unmet import SEATS, places_in
 from index.library import Library
@@ -18,7 +19,7 @@ class Names:
     """What a library calls things."""
 
     def __init__(self, library: Library) -> None:
-        self.library = library
+        self.library, self.titles = library, Titles(library)
         self._abbreviations, self._capitals = Abbreviations(library), Capitals(library)
         self._spelling = Spelling(library, self._capitals)
 

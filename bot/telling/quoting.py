@@ -13,7 +13,7 @@ from pydantic import Field
 from base.settings import Section
 from bot.evidence.grounds import is_question
 from bot.evidence.lists import LEADS_ON, is_list
-from bot.evidence.weighing import Evidence
+from bot.evidence.weighing import Evidence, beside, place
 from bot.fitting.first import asks_who_is_first, may_tell_first
 from bot.words.cells import cells
 from bot.words.facts import adds_to
@@ -46,10 +46,14 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?。！？:;][\"'”’)\]*_]*\s*$")
-# A line without a full stop that says something all the same, as in a chat: "the inspection is on Thursday at 10".
+# A line without a full stop that says something all the same, as in a chat or a list: "the inspection is on Thursday
+# at 10", "moving house: one day".
 _SAYS = re.compile(
-    r"^(?!\W*(?:who|what|which|where|when|why|how)\b)(?:.*\b(?:is|are|was|were|has|have|had|will)\b)", re.IGNORECASE
+    r"^(?!\W*(?:who|what|which|where|when|why|how)\b)(?:.*\b(?:is|are|was|were|has|have|had|will)\b|\w.*\w: \w)",
+    re.IGNORECASE,
 )
+_ASKED = 0.6  # probability of answering from which a question is the one that is asked, and its reply the answer
+_BRIEF = 3  # words of a reply that says no more than yes or no
 _HEADS = 0.3  # probability of answering from which a caption tells where the answer stands
 _AGAIN = 0.5  # share of terms in common from which two sentences say one thing
 _ARTICLE = re.compile(r"\barticle\b", re.IGNORECASE)
@@ -58,13 +62,15 @@ _ARTICLE = re.compile(r"\barticle\b", re.IGNORECASE)
 def quotation(evidence: Evidence) -> str:
     """The evidence as a sentence that can be read alone: a table's row read out under its header, a list in one line.
 
-    A list that its passage ends with may go on in the next one, and ends with "…".
+    A line without a full stop gets one. A list that its passage ends with may go on in the next one, and ends with "…".
     """
     if not evidence.header and "\n" in evidence.text:
         led_on_by, *items = (line.strip() for line in evidence.text.splitlines() if line.strip())
         goes_on = "; …" if evidence.end == len(evidence.passage.text) and led_on_by.endswith(LEADS_ON) else "."
         first = led_on_by if led_on_by.endswith(LEADS_ON) else f"{led_on_by.rstrip('.;,')};"
         return f"{first} {'; '.join(item.rstrip('.;,') for item in items)}{goes_on}"
+    if not evidence.header and not _ENDED.search(evidence.text):
+        return f"{evidence.text.rstrip(' ,')}."
     if not evidence.header or evidence.header.count("|") != evidence.text.count("|"):
         return evidence.text
     told = cells(evidence.header, evidence.text)
@@ -167,15 +173,27 @@ def _says_again(one: Evidence, other: Evidence) -> bool:
 def _telling(weighed: Sequence[Evidence]) -> list[Evidence]:
     """The sentences that say something: no questions, and no captions where anything else was found.
 
+    In place of a question that is read as the answer, as an interview and minutes have them, comes its reply.
     In place of a caption that is read as the answer, and more surely than all of them, comes what stands under it.
     """
     says = [one for one in weighed if not is_question(one.text)]
+    if weighed and weighed[0].is_read_as_answer(_ASKED) and (reply := _reply(weighed[0])):
+        return [reply, *(one for one in says if place(one) != place(reply))]
     telling = [one for one in says if one.header or is_list(one) or not _is_caption(one)]
     if telling and says[0] is not telling[0] and says[0].is_read_as_answer(_HEADS):
         under = next((one for one in telling if _stands_under(says[0], one)), None)
         if under and says[0].certainty > max(one.certainty for one in telling):
             return [replace(under, score=says[0].score), *(one for one in telling if one is not under)]
     return telling or says
+
+
+def _reply(evidence: Evidence) -> Evidence | None:
+    """What its passage says right behind a question, as surely the answer as that was taken for it; else nothing."""
+    behind = beside(evidence)[1] if is_question(evidence.text) and not evidence.header else ()
+    if not behind or is_question(behind[0].text):
+        return None
+    is_brief = len(behind[0].text.split()) <= _BRIEF and len(behind) > 1
+    return replace(behind[0], end=behind[int(is_brief)].end, answers=evidence.answers)
 
 
 def _is_caption(evidence: Evidence) -> bool:

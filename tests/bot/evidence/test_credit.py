@@ -39,6 +39,11 @@ def test_what_a_sentence_says_itself_is_not_told_again():
     assert credit("Where does Lloyd's put Norway?", told("It came 4th.", "Ports: Lloyd's > Places", "")) == ""
 
 
+def test_a_name_of_two_is_one():
+    context = "Hay & Sons, report 2023 > Docks"
+    assert credit("Why did Hay & Sons's docks lose?", told("The docks lost.", context, "")) == "Hay & Sons"
+
+
 def test_of_several_publishers_none_is_told_but_that_of_the_section():
     several = "WHB; Lloyd's; IMO"
     assert credit("Where does IMO put Norway?", told("It came 4th.", publisher=several)) == ""

@@ -11,6 +11,9 @@ def test_what_kind_is_asked_for():
     assert (asks_which_country(COUNTRY), asks_which_body(COUNTRY)) == (True, False)
     assert (asks_which_country(FIRM), asks_which_body(FIRM)) == (False, True)
     assert not asks_which_country("Which port is the largest in the country?")
+    assert asks_which_country("What is the leading country?")
+    assert asks_which_body("What is the largest shipping company?")
+    assert not asks_which_body("What was Oskvarn University's count?")
 
 
 @pytest.mark.parametrize(

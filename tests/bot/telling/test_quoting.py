@@ -1,0 +1,67 @@
+"""What of the sources is quoted."""
+
+from dataclasses import replace
+
+import pytest
+
+from base.odds import log_odds
+from bot.evidence.grounds import is_question
+from bot.telling.quoting import QuoteSettings, best_quotes, quotation
+from tests.bot.made import piece
+
+
+def read(text, passage, probability):
+    made = piece(text, passage, score=probability)
+    return replace(made, answers=log_odds(probability))
+
+
+def quoted(question, *weighed):
+    return [one.text for one in best_quotes(question, weighed, QuoteSettings())]
+
+
+def test_an_item_that_tells_something_is_no_caption():
+    leave = "Paid leave\n\nmoving house: one day\n\nAfter ten years it rises to 30 days."
+    item = read("moving house: one day", leave, 0.9)
+    caption = read("Paid leave", leave, 0.1)
+    other = read("After ten years it rises to 30 days.", leave, 0.2)
+    assert quoted("How many days off for moving house?", item, other) == [item.text]
+    assert quoted("How many days off for moving house?", caption, other) == [other.text]
+
+
+def test_a_line_without_a_full_stop_gets_one():
+    assert quotation(piece("moving house: one day")) == "moving house: one day."
+    assert quotation(piece("It is one day.")) == "It is one day."
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply"),
+    [
+        ("Ferris: How do you tune it?", "Holm: On a lathe, by taking metal from the inside."),
+        ("Mr Sturt asked why the toilets had been closed.", "Mrs Lomax replied that vandals had destroyed the pipes."),
+    ],
+)
+def test_in_place_of_a_question_comes_its_reply(asked, reply):
+    passage = f"{asked}\n\n{reply} There are five tones."
+    other = read("There are five tones.", passage, 0.8)
+    assert quoted("Why?", read(asked, passage, 0.9), other)[0] == reply
+    assert quoted("Why?", other, read(asked, passage, 0.5)) == [other.text]
+
+
+def test_a_yes_or_no_is_told_with_what_follows_it():
+    passage = "May I park here? No. Parking is behind the hall."
+    assert quoted("Can I park?", read("May I park here?", passage, 0.9)) == ["No. Parking is behind the hall."]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("How do you tune it?", True),
+        ("Mr Sturt asked why the toilets had been closed since May.", True),
+        ("Anna Holm then wanted to know whether the ferry would run.", True),
+        ("Mr Sturt asked why, and was told that pipes had burst.", False),
+        ("Anna Holm asked for more cranes.", False),
+        ("Of those asked, 40 percent knew why.", False),
+    ],
+)
+def test_who_tells_that_somebody_asked_only_asks(text, asks):
+    assert is_question(text) is asks

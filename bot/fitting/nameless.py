@@ -8,7 +8,6 @@ import re
 
 from bot.words.unmet import named_spans
 from bot.words.wording import FUNCTION_WORDS
-from index.terms import terms
 
 _ASKS_NAME = re.compile(
     r"\bwhat(?:['’]s| is| are| was| were|) (?!(?:it|this|that|they|these|those)\b)"
@@ -35,7 +34,12 @@ def names_nobody(question: str, header: str, text: str) -> bool:
         return False
     if asks_name and _TELLS_NAME.search(text):
         return False
-    known = set(terms(question))
+    known = _words(question)
     first = text.split(maxsplit=1)[0] if text.strip() else ""
     told = text if first.lower().strip(",.") in FUNCTION_WORDS else f"of {text}"
-    return all(set(terms(told[start:end])) <= known for start, end in named_spans(told))
+    return all(_words(told[start:end]) <= known for start, end in named_spans(told))
+
+
+def _words(text: str) -> set[str]:
+    """Its words as they are written, in small letters: "shared" does not name "Share"."""
+    return set(re.findall(r"\w+", text.lower()))

@@ -5,6 +5,7 @@ import re
 from bot.question.abbreviations import Abbreviations
 from bot.question.capitals import Capitals
 from bot.question.shorthand import spelt_out
+from bot.question.sourced import as_named_source
 from bot.question.spelling import Spelling
 from bot.question.titles import Titles
 from bot.words.tongue import asking_words
@@ -27,7 +28,7 @@ class Names:
         """A question in English with its slips put right, and what users write short in whole words."""
         if asking_words(question):
             return question
-        return self._abbreviations.told_in_short(self._spelling.put_right(spelt_out(question)))
+        return self._abbreviations.told_in_short(self._spelling.put_right(as_named_source(spelt_out(question))))
 
     def told_in_full(self, question: str) -> str:
         """The same with the names that its abbreviations stand for."""

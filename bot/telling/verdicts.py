@@ -45,7 +45,6 @@ _RIGHT = (
     r"right|correct|accura\w+|wrong|true|false|reliable|trust\w*|exaggerat\w*|overstat\w*|mistaken|fair|honest|bias\w*"
     r"|hold|holds|stand|stands"
 )
-_FIGURE = r"[$€£]?\d[\d.,]*(?: ?(?:%|[a-z]+illion|percent))?"
 _YES_OR_NO = r"^\W*(?:(?:and|so|but|then)\b[\s,]*)*(?:is|are|was|were|do|does|did|has|can|could|how|how far)\b"
 # "Is the article right about robots?"
 _ON_TOPIC = re.compile(
@@ -56,14 +55,8 @@ _ON_TOPIC = re.compile(
 # "Is the 3.7 trillion figure right?"
 _OF_FIGURE = re.compile(
     rf"{_YES_OR_NO} (?:the |that |its |their )?(?:article['’]s )?"
-    rf"(?P<figure>{_FIGURE})"
+    r"(?P<figure>[$€£]?\d[\d.,]*(?: ?(?:%|[a-z]+illion|percent))?)"
     rf"[^?]*?\b(?:figure|number|claim|estimate|statement|share)\b[^?]*\b(?:{_RIGHT})\b",
-    re.IGNORECASE,
-)
-# "Where does the article get the 3.7 trillion from?"
-_FROM_WHERE = re.compile(
-    rf"\bwhere (?:does|did|do|is|was) [^?]*?(?P<got>{_FIGURE})[^?]*\bfrom\b"
-    rf"|\b(?:sources?|origin|basis|evidence)\b [^?]*?\b(?:of|for|behind) [^?]*?(?P<given>{_FIGURE})",
     re.IGNORECASE,
 )
 _ALL: tuple[Verdict, ...] = (*_DOUBTED, "untraced", "supported", "opinion")
@@ -115,8 +108,8 @@ class Verdicts:
 def asked_for(question: str) -> AskedClaims | None:
     """Which claims of the article are asked for, if that is asked of several; of a topic only in so many words."""
     names_it = NAMES_IT.search(question)
-    if figure := _figure(question, is_of_article=bool(names_it)):
-        return AskedClaims(_ALL, frozenset(terms(figure)))
+    if figure := _OF_FIGURE.search(question):
+        return AskedClaims(_ALL, frozenset(terms(figure["figure"])))
     if names_it and (found_on := _ON_TOPIC.search(question)) and (about := own_terms(found_on["topic"]) - _SAYS_LITTLE):
         return AskedClaims(_ALL, frozenset(about))
     several = _CLAIMS.search(question)
@@ -130,14 +123,6 @@ def asked_for(question: str) -> AskedClaims | None:
     last = question[start:end]
     wants_others = found[1] == _SUPPORTED and not _WHICH.search(last)  # "is it right?"
     return AskedClaims(_DOUBTED if wants_others else found[1], frozenset(about))
-
-
-def _figure(question: str, is_of_article: bool) -> str:
-    """The figure of which it is asked whether it is right, or where the article has it from; else empty."""
-    if match := _OF_FIGURE.search(question):
-        return match["figure"]
-    match = _FROM_WHERE.search(question) if is_of_article else None
-    return (match["got"] or match["given"]) if match else ""
 
 
 def _said_of(asked: AskedClaims, texts: Iterable[str]) -> str:

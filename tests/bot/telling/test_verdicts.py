@@ -90,13 +90,8 @@ def test_a_figure_of_the_article_is_told_with_its_verdict(tmp_path):
     said = "The article says that robots add 3.7 trillion yuan."
     library = opened([*shelf(), reading(said, source="article", title="Article")], tmp_path / "index")
     known = (*CLAIMS, claim("C5", said, "untraced", "No report has it.", robots=ROBOTS))
-    bot = Bot(library, None, judge(), Settings(), known)
-    for question in (
-        "Is the 3.7 trillion figure right?",
-        "Where does the article get the 3.7 trillion yuan from?",
-        "What source does the article give for the 3.7 trillion?",
-    ):
-        assert [one.text for one in bot.answer(question).sentences] == [f"Untraced: {said}"]
+    answer = Bot(library, None, judge(), Settings(), known).answer("Is the 3.7 trillion figure right?")
+    assert [one.text for one in answer.sentences] == [f"Untraced: {said}"]
 
 
 def test_a_topic_may_be_the_name_of_a_part_of_the_article(tmp_path):

@@ -30,8 +30,8 @@ _IS_THERE = re.compile(
 
 
 def as_named_source(question: str) -> str:
-    """The question as "Does the report name any source for its figures of 40 percent?"; as it is where it asks anything else."""
+    """The question as "Does the report name any source for its figures, among them 40 percent?"; others as they are."""
     for asks in (_GETS, _GIVES, _COMES, _IS_THERE):
         if match := asks.match(question):
-            return f"Does {match['whose']} name any source for its figures of {_THE.sub('', match['what'])}?"
+            return f"Does {match['whose']} name any source for its figures, among them {_THE.sub('', match['what'])}?"
     return question

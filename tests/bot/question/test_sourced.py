@@ -4,7 +4,7 @@ import pytest
 
 from bot.question.sourced import as_named_source
 
-ASKED = "Does the report name any source for its figures of 40 percent?"
+ASKED = "Does the report name any source for its figures, among them 40 percent?"
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ def test_it_is_asked_whether_a_source_is_named(question):
 
 
 def test_the_figure_may_stand_first():
-    asked = "Does the article name any source for its figures of 3.7 trillion?"
+    asked = "Does the article name any source for its figures, among them 3.7 trillion?"
     assert as_named_source("Where does the 3.7 trillion in the article come from?") == asked
     assert as_named_source("What is the source of the 3.7 trillion in the article?") == asked
 

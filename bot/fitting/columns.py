@@ -12,7 +12,7 @@ from bot.words.facts import CARDINALS
 from bot.words.facts import numbers as numbers_of
 from bot.words.measures import LARGEST, asks_least, is_least_first, may_tell
 from bot.words.regions import names_country, region_in
-from bot.words.unmet import YEAR, is_of_other_year, is_place, named_spans, places_in, unmet
+from bot.words.unmet import YEAR, in_one_way, is_of_other_year, is_place, named_spans, places_in, unmet
 from index.passage import Passage
 from index.terms import terms
 
@@ -82,14 +82,20 @@ class Column:
 
     def beside(self, whom: str, step: int) -> Evidence | None:
         """The row so many places behind that of somebody, −1 for the one before; none where there is none."""
-        named, labels = set(terms(whom)), [set(terms(self._label(row))) for row in self.rows]
+        named = set(terms(in_one_way(whom)))
+        labels = [set(terms(in_one_way(self.label_of(row)))) for row in self.rows]
         more = [len(label - named) if named <= label else None for label in labels]
         least = min((count for count in more if count is not None), default=None)
         if least is None or more.count(least) > 1:
             return None
         return self.at(self.places[more.index(least)] + step)
 
-    def _label(self, row: Evidence) -> str:
+    def value_of(self, row: Evidence) -> Decimal | None:
+        """What a row has in it, or by how much it has more in the second of two; none where it has no figure."""
+        return _value(row, self.heads)
+
+    def label_of(self, row: Evidence) -> str:
+        """Whom a row is of, without what stands in brackets."""
         return _IN_SHORT.sub("", cells(row.header, row.text)[self.label][1])
 
 

@@ -1,10 +1,11 @@
-"""What a question asks of a ranking: who is first, who is third, the top three, or who comes after somebody."""
+"""What a question asks of a ranking: who is first or third, the top three, who comes after somebody, or several."""
 
 import re
 from dataclasses import dataclass
 
 from bot.fitting.first import asks_who_is_first, asks_whom
 from bot.fitting.nth import LAST, asked_place
+from bot.fitting.several import Several, asked_several
 from bot.fitting.tops import as_of_the_first, asked_for, plainly_first
 from bot.words.measures import LARGEST, LEAST, asks_least
 
@@ -36,6 +37,7 @@ class Wish:
     places: tuple[int, ...] = (1,)  # −1 for the last
     whom: str = ""  # from whom a place is counted, `step` behind
     step: int = 0
+    several: Several | None = None  # all that meet a condition, whatever their places
 
     @property
     def is_of_the_first(self) -> bool:
@@ -50,6 +52,8 @@ class Wish:
 
 def asked_of_ranking(question: str) -> Wish | None:
     """What is asked of a ranking; none where it asks for no place, or for somebody's."""
+    if several := asked_several(question):
+        return Wish(several.first, (), several=several)
     if count := asked_for(question):
         return Wish(as_of_the_first(question), tuple(range(1, count + 1)))
     if place := asked_place(question):

@@ -7,25 +7,25 @@ from bot.words.wanted import asks_for_figure
 
 NUMBERS = {word: number for number, word in enumerate(CARDINALS, start=1) if number > 1}
 NUMBERS |= {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
-_COUNT = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{'|'.join(NUMBERS)})"
-_BEST = r"(?:top|first|best|leading|largest|biggest|highest|strongest|fastest)"
+COUNT = rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{'|'.join(NUMBERS)})"
+BEST = r"(?:top|first|best|leading|largest|biggest|highest|strongest|fastest)"
 TOP = re.compile(
-    rf"\b{_BEST}[ -](?P<behind>{_COUNT})\b(?![,.]\d|-[a-z]"
+    rf"\b{BEST}[ -](?P<behind>{COUNT})\b(?![,.]\d|-[a-z]"
     r"| (?:hundred|thousand|times?|days?|weeks?|months?|quarters?|years?|decades?))"
-    rf"|\b(?P<before>{_COUNT}) (?:{_BEST}|most (?!of\b|recent\b)[a-z]+|highest-ranked|medall?ists|medal winners)\b",
+    rf"|\b(?P<before>{COUNT}) (?:{BEST}|most (?!of\b|recent\b)[a-z]+|highest-ranked|medall?ists|medal winners)\b",
     re.IGNORECASE,
 )
 _MOST = r"(?:most|highest|largest|biggest|strongest|fastest|best)"
 _LEADING = re.compile(
-    rf"\b(?:which|what|the) (?P<count>{_COUNT}) (?:[a-z]+ ){{1,3}}(?:head|lead|top|rank (?:first|highest|best)"
+    rf"\b(?:which|what|the) (?P<count>{COUNT}) (?:[a-z]+ ){{1,3}}(?:head|lead|top|rank (?:first|highest|best)"
     rf"|(?:come|are|stand) (?:first|ahead|on top|at the top|(?:the )?{_MOST})|(?:with|have|had) (?:the )?{_MOST})\b",
     re.IGNORECASE,
 )
 # Of those in it something else is asked: "a port in the top ten".
 _WITHIN = re.compile(
     rf"\b(?:in|into|inside|among|amongst|of|within|from|outside|enter\w*|reach\w*|join\w*|left|leave)"
-    rf" (?:(?:the|its|their|our|[\w'’]+['’]s?) )*{_BEST}[ -]{_COUNT}\b"
-    rf"|\b(?:which|who|one|any|none) of the (?:{_COUNT} {_BEST}|{_BEST} {_COUNT})\b",
+    rf" (?:(?:the|its|their|our|[\w'’]+['’]s?) )*{BEST}[ -]{COUNT}\b"
+    rf"|\b(?:which|who|one|any|none) of the (?:{COUNT} {BEST}|{BEST} {COUNT})\b",
     re.IGNORECASE,
 )
 # What is ranked: "patent offices", "countries by exports".
@@ -79,7 +79,7 @@ def as_of_the_first(question: str) -> str:
     named = _NAMED.match(question, match.end()) if match else None
     if not match or not named:
         return question
-    best = re.sub(rf"\b{_COUNT}\b", "", match.group(), flags=re.IGNORECASE).lower().strip(" -")
+    best = re.sub(rf"\b{COUNT}\b", "", match.group(), flags=re.IGNORECASE).lower().strip(" -")
     stands = "first" if best in _FIRST else f"the {best}"
     one = f"{named['what']}{_SINGULAR[named['ending'].lower()]}"
     return f"Which {one} is {stands}{question[named.end() :].rstrip(' ?.!')}?"

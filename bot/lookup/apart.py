@@ -32,7 +32,8 @@ log = logging.getLogger(__name__)
 
 _READ = 3  # sentences of a side or part
 _RANKED = 0.2  # probability of answering of a ranking's first row, from which the first few are told
-_AT_PLACE = 0.7  # the same where a single row is told
+_SEVERAL = 0.5  # the same from which all that meet a condition are told
+_AT_PLACE = 0.7  # and from which a single row is told
 _UNRANKED = 0.5  # what is left of the probability where a row is the best, and none is at the place asked for
 _SURELY = 0.99  # probability of answering from which no further sentence of a side is read
 _ALIKE = 0.6  # share of its words from which a sentence is the counterpart of another
@@ -170,7 +171,7 @@ class Apart:
         if wish.is_of_the_first and is_told and not region_in(wish.first):
             return
         ranking = read_ranking(wish, work.weighed, work.hits, self.library, self.examiner)
-        if rows := ranking.told(_RANKED if len(wish.places) > 1 else _AT_PLACE):
+        if rows := ranking.told(_SEVERAL if wish.several else _RANKED if len(wish.places) > 1 else _AT_PLACE):
             work.apart = rows
             work.answerability, work.unmet = max(work.answerability, work.threshold), ()
             if len(rows) < len(wish.places):

@@ -60,6 +60,8 @@ class Ranking:
     def _rows(self, column: Column) -> list[Evidence]:
         """The rows at the places asked for, as far as a table has them one behind the other; none of too few."""
         wish, rows = self.wish, list[Evidence]()
+        if wish.several:
+            return wish.several.rows(column)
         wanted = [column.beside(wish.whom, wish.step)] if wish.whom else [column.at(one) for one in wish.places]
         for row in wanted:
             if row is None:

@@ -10,7 +10,14 @@ from bot.fitting.doing import is_turned_round
 from bot.fitting.first import may_be_first
 from bot.fitting.nameless import names_nobody
 from bot.fitting.nth import tells_other_places
-from bot.fitting.part import is_from_the_other_end, is_of_a_part, is_of_an_entry, is_of_two, is_only_the_base
+from bot.fitting.part import (
+    is_from_the_other_end,
+    is_of_a_part,
+    is_of_a_share,
+    is_of_an_entry,
+    is_of_two,
+    is_only_the_base,
+)
 from bot.fitting.ranked import only_ranks
 from bot.fitting.relative import is_relative
 from bot.fitting.timed import tells_no_time
@@ -51,6 +58,7 @@ def _is_of_another_place(question: str, evidence: Evidence) -> bool:
         or is_of_an_entry(question, text)
         or is_of_two(question, text)
         or is_only_the_base(question, text)
+        or is_of_a_share(question, text)
         or is_from_the_other_end(question, text)
         or tells_other_places(question, text)
     )

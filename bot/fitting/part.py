@@ -12,6 +12,7 @@ from bot.fitting.first import RANKING, asks_who_is_first, topic_of
 from bot.words.facts import CARDINALS, ORDINALS
 from bot.words.filler import ASKING, RELATING, own_terms
 from bot.words.measures import LARGEST, LEAST
+from bot.words.peoples import without_peoples
 from bot.words.unmet import YEAR, places_in
 from bot.words.wanted import asks_for_figure
 from index.terms import terms
@@ -52,6 +53,11 @@ _THAN = re.compile(
 _FIRST = re.compile(r"\b(?:first|1st|leads?|led|tops?)\b", re.IGNORECASE)
 # "250 million on bridges, 10 percent of what is spent on roads"
 _SHARE_OF = re.compile(r"\b\d[\d.,]* ?(?:percent|per cent|%) of [^,.;]+", re.IGNORECASE)
+# "The first harbours made 26 ships, 54 percent of Norway's total"
+_OF_THEIR_TOTAL = re.compile(
+    r"\b\d[\d.,]* ?(?:percent|per cent|%) of (?:(?P<whose>[A-Z]\w+(?: [A-Z]\w+)?)['’]s?|its|their|the country['’]s) "
+    r"(?:\w+ )?(?:total|whole|overall)\b"
+)
 _SPENT_ON = re.compile(r"\d (?:[a-z]+ ){0,3}(?:on|for) (?P<what>[a-z][a-z -]*[a-z])")
 _ASKS_FOR_SHARE = re.compile(r"\b(?:shares?|percent\w*|part|proportion|fraction|ratio|rate)\b|%", re.IGNORECASE)
 # What all of a ranking are.
@@ -110,6 +116,17 @@ def is_of_two(question: str, text: str) -> bool:
         return False
     match = _THAN.search(text)
     return match is not None and bool(places_in(match["whom"])) and not (_IS_MOST.search(text) or _FIRST.search(text))
+
+
+def is_of_a_share(question: str, text: str) -> bool:
+    """Whether a sentence tells how many a part has that nothing else names, and its share in the total asked for.
+
+    The part is what stands before the first figure: "the first harbours".
+    """
+    match = None if not asks_for_figure(question) or _ASKS_FOR_SHARE.search(question) else _OF_THEIR_TOTAL.search(text)
+    if match is None or (match["whose"] and not places_in(match["whose"]) & places_in(question)):
+        return False
+    return not own_terms(question) & set(terms(without_peoples(re.split(r"\d", text, maxsplit=1)[0])))
 
 
 def is_only_the_base(question: str, text: str) -> bool:

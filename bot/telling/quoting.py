@@ -15,6 +15,7 @@ from bot.evidence.grounds import is_question
 from bot.evidence.lists import LEADS_ON, is_list
 from bot.evidence.weighing import Evidence, beside, place
 from bot.fitting.first import asks_who_is_first, may_tell_first
+from bot.fitting.newest import newest_first
 from bot.words.cells import cells
 from bot.words.facts import adds_to
 from bot.words.unmet import compares, unmet
@@ -121,9 +122,16 @@ def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSetti
         too = several and one.is_read_as_answer(settings.also)
         goes_on = is_open and one.passage.id == best.passage.id and one.score >= settings.further * best.score
         fits = len(chosen) < settings.most and (as_good or goes_on or too)
-        if fits and not any(_says_again(one, other) for other in chosen):
-            chosen.append(one)
+        told = newest_first(question, [one, *_but(chosen, telling)])[0] if fits else one
+        if fits and not any(_says_again(told, other) for other in chosen):
+            chosen.append(told)
     return tuple(chosen)
+
+
+def _but(those: Sequence[Evidence], among: Sequence[Evidence]) -> list[Evidence]:
+    """What is among some sentences without those."""
+    places = set(map(place, those))
+    return [one for one in among if place(one) not in places]
 
 
 def _sides(question: str, telling: Sequence[Evidence], settings: QuoteSettings) -> list[Evidence]:

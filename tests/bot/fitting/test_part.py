@@ -2,7 +2,14 @@
 
 import pytest
 
-from bot.fitting.part import is_from_the_other_end, is_of_a_part, is_of_an_entry, is_of_two, is_only_the_base
+from bot.fitting.part import (
+    is_from_the_other_end,
+    is_of_a_part,
+    is_of_a_share,
+    is_of_an_entry,
+    is_of_two,
+    is_only_the_base,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +105,20 @@ def test_what_another_is_a_share_of_is_not_told(question, text, base):
 )
 def test_more_than_another_is_not_most(question, text, two):
     assert is_of_two(question, text) is two
+
+
+SHARE = "Ports in the first 50 took 26,500 tonnes of cod in 2019, 54 percent of Norway's total."
+
+
+@pytest.mark.parametrize(
+    ("question", "of_share"),
+    [
+        ("How many tonnes of cod does Norway take?", True),
+        ("How many tonnes of cod do ports in Norway take?", False),
+        ("What share of Norway's cod do the first ports take?", False),
+        ("How many tonnes of cod does Chile take?", False),
+        ("Who takes cod in Norway?", False),
+    ],
+)
+def test_what_a_part_has_is_not_what_all_have(question, of_share):
+    assert is_of_a_share(question, SHARE) is of_share

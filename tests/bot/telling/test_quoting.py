@@ -9,6 +9,8 @@ from bot.evidence.grounds import is_question
 from bot.telling.quoting import QuoteSettings, best_quotes, quotation
 from tests.bot.made import piece
 
+LISTS = ((2022, 521, 0.95), (2025, "1,451", 0.8))
+
 
 def read(text, passage, probability):
     made = piece(text, passage, score=probability)
@@ -65,3 +67,9 @@ def test_a_yes_or_no_is_told_with_what_follows_it():
 )
 def test_who_tells_that_somebody_asked_only_asks(text, asks):
     assert is_question(text) is asks
+
+
+def test_the_second_sentence_is_the_newest_of_its_kind():
+    first = read("The office cleared 6 cranes in 2015 and 295 in 2025.", "", 0.95)
+    old, new = (read(f"By the end of {year} its list held {count} cranes.", "", p) for year, count, p in LISTS)
+    assert quoted("How many cranes has the office cleared?", first, old, new) == [first.text, new.text]

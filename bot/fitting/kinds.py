@@ -18,6 +18,7 @@ from bot.fitting.part import (
     is_of_two,
     is_only_the_base,
 )
+from bot.fitting.qualified import is_of_one_sort
 from bot.fitting.ranked import only_ranks
 from bot.fitting.relative import is_relative
 from bot.fitting.timed import tells_no_time
@@ -59,6 +60,7 @@ def _is_of_another_place(question: str, evidence: Evidence) -> bool:
         or is_of_two(question, text)
         or is_only_the_base(question, text)
         or is_of_a_share(question, text)
+        or is_of_one_sort(question, text)
         or is_from_the_other_end(question, text)
         or tells_other_places(question, text)
     )

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 
 from base.sentences import sentence_spans
 from bot.fitting.first import RANKING
+from bot.question.besideplace import beside_place
+from bot.question.checked import checked
 from bot.question.ellipsis import against_country, names_alone, taken_up
 from bot.question.firstplace import first_place
 from bot.question.laterplace import later_place
@@ -213,6 +215,8 @@ def _kept_on(question: str, last: str) -> str:
     return (
         later_place(last, question)
         or first_place(last, question)
+        or beside_place(last, question)
+        or checked(last, question)
         or put_for_it(question, last)
         or _on_topic(question, last)
     )

@@ -55,6 +55,8 @@ def _when_or_by_whom(it: str) -> tuple[str, ...]:
 
 _ASKS = _one_of(
     rf"(?:who|(?:which|what) {_REPORT}) (?:says?|said|claims?|claimed|reports?|reported|tells?|told) {_IT}",
+    rf"who (?:made|did|produced|gave|drew up) (?:the|{_THAT})"
+    r" (?:projection|forecast|estimate|prediction|count|calculation|statement|claim)s?",
     rf"says who|according to (?:whom?|what|which {_REPORT})",
     rf"(?:what|which|who){_IS} (?:the|your|its) (?:sources?|reference)(?: {_OF} {_IT})?",
     rf"(?:(?:(?:can|could) you (?:please )?)?(?:cite|name|give me|show me|tell me) )?(?:(?:the|your|a) )?"

@@ -16,6 +16,7 @@ from tests.index.made import ROBOTS, opened, reading, shelf
     "question",
     [
         "Who says so?",
+        "who made that projection?",
         "And who said that?",
         "says who?",
         "According to whom?",

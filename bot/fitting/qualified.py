@@ -1,0 +1,42 @@
+"""Figures of one of two sorts: "200 domestic flights" does not tell how many flights there are.
+
+It is read as the answer all the same.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.words.wanted import asks_for_figure
+
+# Sorts that make up a whole: a word for one, others for the same, and the words for the rest.
+_SORTS: Sequence[tuple[str, str, str]] = (
+    ("domestic", r"home\b|homegrown|native|local|national|citizen", r"foreign|international|abroad|overseas"),
+    (
+        r"foreign(?! (?:direct|currency|exchange|policy)\b)",
+        r"international|abroad|overseas",
+        r"domestic|local|native|home",
+    ),
+    ("female", r"wom[ae]n|girls?\b", r"male|men\b"),
+    ("male", r"m[ae]n\b|boys?\b", r"female|women"),
+    ("rural", "countryside|village", r"urban|cit(?:y|ies)|town"),
+    ("part-time", "half", "full-time"),
+    ("full-time", "whole", "part-time"),
+)
+_COUNTED = tuple(
+    (
+        re.compile(rf"\d[\d,.]* (?:thousand |million |billion )?{sort} [a-z]", re.IGNORECASE),
+        re.compile(rf"\b(?:{sort}|{same}|{rest})", re.IGNORECASE),
+        re.compile(rf"\b(?:{rest})", re.IGNORECASE),
+    )
+    for sort, same, rest in _SORTS
+)
+
+
+def is_of_one_sort(question: str, text: str) -> bool:
+    """Whether a sentence counts things of one sort alone, where how many there are is asked without naming any."""
+    if not asks_for_figure(question):
+        return False
+    return any(
+        counted.search(text) and not asked.search(question) and not rest.search(text)
+        for counted, asked, rest in _COUNTED
+    )

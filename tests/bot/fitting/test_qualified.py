@@ -1,0 +1,24 @@
+"""Figures of one of two sorts."""
+
+import pytest
+
+from bot.fitting.qualified import is_of_one_sort
+
+FLIGHTS = "How many flights does the airport have?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "one"),
+    [
+        (FLIGHTS, "The airport has 200 domestic flights a week.", True),
+        (FLIGHTS, "The airport has 200 domestic flights a week and 90 international ones.", False),
+        (FLIGHTS, "The airport has 200 flights a week.", False),
+        (FLIGHTS, "The fund holds 200 foreign currency bonds.", False),
+        ("How many home flights does the airport have?", "The airport has 200 domestic flights a week.", False),
+        ("How many flights go abroad?", "The airport has 200 domestic flights a week.", False),
+        ("How many nurses are there?", "The clinic has 40 part-time nurses.", True),
+        ("Who runs the flights?", "The airport has 200 domestic flights a week.", False),
+    ],
+)
+def test_one_sort_does_not_tell_how_many_there_are(question, text, one):
+    assert is_of_one_sort(question, text) is one

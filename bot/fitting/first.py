@@ -28,7 +28,7 @@ COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hu
 _NTH = r"(?:\d*[02-9](?:nd|rd|th)|\d*1\dth|\d+1st)(?! century)"
 _LATER = rf"(?:{'|'.join(ORDINALS[1:])}|{_NTH})"
 _FIRST = rf"\b(?:first|1st|number one|no\.? ?1|#1)(?!-?(?:time|to\b|\w+-ever)| (?:time|year|to|of all|{COUNT})\b)"
-_MOST = rf"(?:{LARGEST}|most(?! (?:of|recent\w*)\b))"
+_MOST = rf"(?:{LARGEST}|most(?! (?:of|other|recent\w*)\b))"
 _PLACE = r"(?:place|rank|position|spot)"
 _STANDS = r"(?:ranks?|ranked|comes?|came|is|are|stands?|stood|at|placed?|follow\w*|still)"
 

@@ -1,11 +1,12 @@
-"""Figures of one of two sorts: "200 domestic flights" does not tell how many flights there are.
+"""Figures of one sort: "200 domestic flights" does not tell how many flights there are, nor "six of them are Danish".
 
-It is read as the answer all the same.
+They are read as the answer all the same.
 """
 
 import re
 from collections.abc import Sequence
 
+from bot.words.unmet import places_in
 from bot.words.wanted import asks_for_figure
 
 # Sorts that make up a whole: a word for one, others for the same, and the words for the rest.
@@ -32,10 +33,17 @@ _COUNTED = tuple(
 )
 
 
+_ARE_OF = re.compile(r"\b(?:is|are|was|were) (?P<whose>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,.;]|$)")
+_HOW_MANY = re.compile(r"\bhow many\b(?!.*\bfrom\b)", re.IGNORECASE)
+
+
 def is_of_one_sort(question: str, text: str) -> bool:
     """Whether a sentence counts things of one sort alone, where how many there are is asked without naming any."""
     if not asks_for_figure(question):
         return False
+    match = _ARE_OF.search(text) if _HOW_MANY.search(question) and not places_in(question) else None
+    if match and places_in(match["whose"]):
+        return True
     return any(
         counted.search(text) and not asked.search(question) and not rest.search(text)
         for counted, asked, rest in _COUNTED

@@ -171,7 +171,8 @@ class Apart:
         if wish.is_of_the_first and is_told and not region_in(wish.first):
             return
         ranking = read_ranking(wish, work.weighed, work.hits, self.library, self.examiner)
-        if rows := ranking.told(_SEVERAL if wish.several else _RANKED if len(wish.places) > 1 else _AT_PLACE):
+        least = _SEVERAL if wish.several else _RANKED if len(wish.places) > 1 else _AT_PLACE
+        if rows := ranking.told(least, is_rivalled=not best.header and best.is_read_as_answer(_AT_PLACE)):
             work.apart = rows
             work.answerability, work.unmet = max(work.answerability, work.threshold), ()
             if len(rows) < len(wish.places):

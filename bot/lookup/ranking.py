@@ -37,17 +37,18 @@ class Ranking:
     columns: tuple[Column, ...]
     answers: tuple[float, ...]  # log-odds
 
-    def told(self, least: float) -> tuple[Evidence, ...]:
+    def told(self, least: float, *, is_rivalled: bool = False) -> tuple[Evidence, ...]:
         """The rows at the places asked for, by the column that answers most surely, and as surely as that.
 
-        None where that answers with less than the probability `least`.
+        None where that answers with less than the probability `least`; with hardly any it may, where it stands out,
+        unless it `is_rivalled` by a sentence.
         """
         if not self.columns:
             return ()
         (best, answer), *others = sorted(enumerate(self.answers), key=lambda pair: -pair[1])
         best = self._newest_like(best)
         stands_out = bool(others) and answer >= others[0][1] + _STANDS_OUT
-        if stands_out or self._speaks_of_all(self.columns[best]):
+        if not is_rivalled and (stands_out or self._speaks_of_all(self.columns[best])):
             least = min(least, _LIKELY)
         if answer < log_odds(least):
             return ()

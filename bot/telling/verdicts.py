@@ -37,7 +37,10 @@ _ASKED: tuple[tuple[re.Pattern[str], tuple[Verdict, ...]], ...] = tuple(
         (r"outdated|out of date|superseded", ("outdated",)),
         (r"opinions?|views?|forecasts?", ("opinion",)),
         (r"disput\w+|contest\w*|contradict\w*|wrong|false|mistake\w*|errors?|refut\w+|doubt\w*|question\w*", _DOUBTED),
-        (r"reliable|trust\w*|accura\w+|believe|credible|weak\w*|shak(?:y|iest)|misleading|problematic", _DOUBTED),
+        (
+            r"reliable|trust\w*|accura\w+|bias\w*|one-sided|believe|credible|weak\w*|shak(?:y|iest)|misleading|problematic",
+            _DOUBTED,
+        ),
         (r"supported|borne out|confirmed|backed|true|right|correct|(?:hold|stand)s?(?: up)?", _SUPPORTED),
     )
 )

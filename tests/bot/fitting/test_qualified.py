@@ -17,6 +17,9 @@ FLIGHTS = "How many flights does the airport have?"
         ("How many home flights does the airport have?", "The airport has 200 domestic flights a week.", False),
         ("How many flights go abroad?", "The airport has 200 domestic flights a week.", False),
         ("How many nurses are there?", "The clinic has 40 part-time nurses.", True),
+        ("How many ports are in the top ten?", "Six of the first ten ports are Norwegian, one more than before.", True),
+        ("How many Norwegian ports are in the top ten?", "Six of the first ten ports are Norwegian.", False),
+        ("Which ports are in the top ten?", "Six of the first ten ports are Norwegian.", False),
         ("Who runs the flights?", "The airport has 200 domestic flights a week.", False),
     ],
 )

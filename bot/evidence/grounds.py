@@ -70,7 +70,10 @@ def says_otherwise(beside: Sequence[Evidence], said: str) -> tuple[Evidence, ...
 
 
 def is_question(text: str) -> bool:
-    """Whether a sentence only asks, or tells that somebody asked, and nothing of a reply."""
-    if text.rstrip(" \"'”’)*_").endswith(("?", "？")):
-        return True
+    """Whether a sentence only asks."""
+    return text.rstrip(" \"'”’)*_").endswith(("?", "？"))
+
+
+def tells_who_asked(text: str) -> bool:
+    """Whether a sentence tells that somebody asked something, and nothing of a reply."""
     return bool(_TELLS_WHO_ASKED.search(text)) and not _TELLS_REPLY.search(text)

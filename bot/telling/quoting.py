@@ -11,7 +11,7 @@ from dataclasses import replace
 from pydantic import Field
 
 from base.settings import Section
-from bot.evidence.grounds import is_question
+from bot.evidence.grounds import is_question, tells_who_asked
 from bot.evidence.lists import LEADS_ON, is_list
 from bot.evidence.weighing import Evidence, beside, place
 from bot.fitting.first import asks_who_is_first, may_tell_first
@@ -48,12 +48,14 @@ _OPEN = re.compile(
 )
 _ENDED = re.compile(r"[.!?。！？:;][\"'”’)\]*_]*\s*$")
 # A line without a full stop that says something all the same, as in a chat or a list: "the inspection is on Thursday
-# at 10", "moving house: one day".
+# at 10", "moving house: one day", "Hay – 171 goals".
 _SAYS = re.compile(
-    r"^(?!\W*(?:who|what|which|where|when|why|how)\b)(?:.*\b(?:is|are|was|were|has|have|had|will)\b|\w.*\w: \w)",
+    r"^(?!\W*(?:who|what|which|where|when|why|how)\b)(?:.*\b(?:is|are|was|were|has|have|had|will)\b|\w.*\w: \w"
+    r"|\w.*\w [–—-] .*\d)",
     re.IGNORECASE,
 )
 _ASKED = 0.6  # probability of answering from which a question is the one that is asked, and its reply the answer
+_WHO = re.compile(r"^\W*(?:(?:and|so|but) )?who\b", re.IGNORECASE)
 _BRIEF = 3  # words of a reply that says no more than yes or no
 _HEADS = 0.3  # probability of answering from which a caption tells where the answer stands
 _AGAIN = 0.5  # share of terms in common from which two sentences say one thing
@@ -84,7 +86,7 @@ def lead(question: str, weighed: Sequence[Evidence]) -> float:
     A question is as near to a question as can be, and says nothing; the same words again are no rival, nor is a
     sentence that leaves out something named that the best one speaks of.
     """
-    telling = _telling(weighed)
+    telling = _telling(question, weighed)
     if not telling:
         return 0.0
     best = telling[0]
@@ -105,7 +107,7 @@ def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSetti
     Beside the best one: those that tell of a name or year of the question that it leaves out, the other side of what
     an article says, one that is as good, and where the question is an open one, what the same passage says further.
     """
-    telling = _telling(weighed)
+    telling = _telling(question, weighed)
     if not telling:
         return ()
     best = telling[0]
@@ -178,14 +180,14 @@ def _says_again(one: Evidence, other: Evidence) -> bool:
     return _alike(one, other) >= _AGAIN and not adds_to(one.text, other.text)
 
 
-def _telling(weighed: Sequence[Evidence]) -> list[Evidence]:
+def _telling(question: str, weighed: Sequence[Evidence]) -> list[Evidence]:
     """The sentences that say something: no questions, and no captions where anything else was found.
 
     In place of a question that is read as the answer, as an interview and minutes have them, comes its reply.
     In place of a caption that is read as the answer, and more surely than all of them, comes what stands under it.
     """
-    says = [one for one in weighed if not is_question(one.text)]
-    if weighed and weighed[0].is_read_as_answer(_ASKED) and (reply := _reply(weighed[0])):
+    says = [one for one in weighed if not _only_asks(question, one.text)]
+    if weighed and weighed[0].is_read_as_answer(_ASKED) and (reply := _reply(question, weighed[0])):
         return [reply, *(one for one in says if place(one) != place(reply))]
     telling = [one for one in says if one.header or is_list(one) or not _is_caption(one)]
     if telling and says[0] is not telling[0] and says[0].is_read_as_answer(_HEADS):
@@ -195,10 +197,15 @@ def _telling(weighed: Sequence[Evidence]) -> list[Evidence]:
     return telling or says
 
 
-def _reply(evidence: Evidence) -> Evidence | None:
+def _only_asks(question: str, text: str) -> bool:
+    """Whether a sentence asks, or tells that somebody asked, where it is not asked who that was."""
+    return is_question(text) or (tells_who_asked(text) and not _WHO.match(question))
+
+
+def _reply(question: str, evidence: Evidence) -> Evidence | None:
     """What its passage says right behind a question, as surely the answer as that was taken for it; else nothing."""
-    behind = beside(evidence)[1] if is_question(evidence.text) and not evidence.header else ()
-    if not behind or is_question(behind[0].text):
+    behind = beside(evidence)[1] if _only_asks(question, evidence.text) and not evidence.header else ()
+    if not behind or _only_asks(question, behind[0].text):
         return None
     is_brief = len(behind[0].text.split()) <= _BRIEF and len(behind) > 1
     return replace(behind[0], end=behind[int(is_brief)].end, answers=evidence.answers)

@@ -95,7 +95,7 @@ PARTS = (
                 "is_relative",
                 "is_turned_round",
             ),
-            *("only_ranks", "tells_no_time"),
+            *("names_nobody", "only_ranks", "tells_no_time"),
         )
     ),
     *(
@@ -125,7 +125,10 @@ PARTS = (
     Part(_APART, "parts", _always(())),
     Part(_APART, "asked_again", _always(())),
     Part(_APART, "asked_of_ranking", _always(None)),
+    Part("bot.fitting.rankings", "asked_several", _always(None)),
     Part("bot.question.names", "spelt_out", _argument(0)),
+    Part("bot.question.names", "as_named_source", _argument(0)),
+    Part("bot.question.titles:Titles", "named_in", _always(())),
     Part("bot.question.spelling:Spelling", "put_right", _argument(1)),
     Part("bot.question.abbreviations:Abbreviations", "told_in_full", _argument(1)),
     Part("bot.question.capitals:Capitals", "given_to", _argument(1)),
@@ -134,7 +137,7 @@ PARTS = (
         Part("bot.question.followup", name, _always(""))
         for name in (
             *("taken_up", "against_country", "first_place", "later_place", "of_the_opposite", "on_that_day"),
-            "put_for_it",
+            *("put_for_it", "beside_place", "checked"),
         )
     ),
     Part("bot.question.followup", "gone_back", _always(None)),

@@ -101,7 +101,7 @@ def asked_several(question: str) -> Several | None:
     """Which several of a ranking a question asks for; none where it asks for one, or for something else."""
     if match := _WITHIN.match(question):
         return _of_the_top(match)
-    if (match := _BESIDE.match(question)) and (match["before"] or match["kind"]):
+    if (match := _BESIDE.match(question)) and (match["kind"] or match["before"] not in (None, "before")):
         first = f"{_one(match['who'], match['is'])} first{match['rest'] or ''}?"
         return Several(first, whom=match["whom"], behind=bool(match["behind"]))
     if match := _THAN.match(question):

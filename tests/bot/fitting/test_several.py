@@ -62,6 +62,7 @@ def test_what_is_asked_for(question, several):
         "Which port is ahead of Oslo?",
         "Who is just above Oslo?",
         "Who is behind Oslo?",
+        "Who came before Oslo?",
         "How many ports are in the top ten?",
         "Is Oslo in the top ten?",
         "Which port has the most cranes?",

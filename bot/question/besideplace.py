@@ -1,4 +1,4 @@
-"""Follow-ups that ask who stands before or behind somebody in the ranking spoken of: "who is just ahead of it?"."""
+"""Follow-ups on the ranking spoken of: who stands before or behind somebody ("who is just ahead of it?"), or where."""
 
 import re
 
@@ -10,6 +10,13 @@ _FOLLOWS = re.compile(
     r" ?(?P<is>is|are|was|were|['’]s|ranks?|ranked|stands?|stood|comes?|came|sits?)"
     r" (?P<side>(?:(?:just|right|directly|immediately) )?(?:ahead of|in front of|above|before|behind|below|after))"
     r" (?P<whom>it|them|that|this|him|her|(?:the )?(?-i:[A-Z])[\w&.’'-]*(?: (?-i:[A-Z])[\w&.’'-]*)*)\W*$",
+    re.IGNORECASE,
+)
+# "Where does Norway stand?"
+_WHERE = re.compile(
+    rf"^{LEADS}where (?:does|do|did|is|are|was|were)"
+    r" (?P<whom>(?:the )?(?-i:[A-Z])[\w&.’'-]*(?: (?-i:[A-Z])[\w&.’'-]*)*)"
+    r"(?: (?:stand|rank|come|sit|place|land|in (?:that|this|it|the ranking|the list)))*\W*$",
     re.IGNORECASE,
 )
 # "Who is first in the index?", "where does Norway rank in the index?"
@@ -25,6 +32,8 @@ _POINTS = frozenset({"it", "them", "that", "this", "him", "her"})
 def beside_place(earlier: str, question: str) -> str:
     """The follow-up with the ranking that was asked about, and whom "it" points at; empty where there is none."""
     asked, ranked = _FOLLOWS.match(question.strip()), _RANKED.search(earlier)
+    if ranked and (where := _WHERE.match(question.strip())):
+        return f"Where does {where['whom']} rank {ranked['where']}?"
     if not asked or not ranked:
         return ""
     whom = asked["whom"]

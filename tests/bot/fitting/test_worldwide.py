@@ -21,6 +21,7 @@ def left(question, *texts):
     [
         "How many ships were built around the globe in 2024?",
         "ships built worldwide 2024, number of",
+        "How many ships were built in 2024?",
         "when was it most on earth",
     ],
 )
@@ -31,7 +32,8 @@ def test_what_tells_of_a_country_is_left_out_where_the_world_is_told_of(question
 @pytest.mark.parametrize(
     "question",
     [
-        "How many ships were built in 2024?",
+        "How many ships were built by yards of the north in 2024?",
+        "How many ships were built in Hay in 2024?",
         "What share of the world's ships was built in yards of the north?",
         "Which country built the most ships in the world, and how many?",
         "How many of the ships in the world did Norway build?",

@@ -15,6 +15,8 @@ FIRST, RANKED = "Who is first in the Sea Index?", "Where does Norway rank in the
         (RANKED, "who is just ahead of it?", "who is just ahead of Norway in the Sea Index?"),
         (RANKED, "and who's right behind them", "who is right behind Norway in the Sea Index?"),
         (FIRST, "which countries are ahead of Norway?", "which countries are ahead of Norway in the Sea Index?"),
+        (FIRST, "where does Norway stand?", "Where does Norway rank in the Sea Index?"),
+        (FIRST, "and where is Norway?", "Where does Norway rank in the Sea Index?"),
         (f"{FIRST} and Norway?", "who ranks above it?", "who ranks above Norway in the Sea Index?"),
     ],
 )
@@ -35,6 +37,7 @@ def test_it_is_what_a_follow_up_named():
         ("How many ships has Norway?", "who is ahead of it?"),
         (RANKED, "who is behind the index?"),
         (RANKED, "why is it behind Chile?"),
+        ("How many ships has Norway?", "where is Norway?"),
     ],
 )
 def test_other_questions_are_left(earlier, question):

@@ -56,6 +56,7 @@ _SAYS = re.compile(
 )
 _ASKED = 0.6  # probability of answering from which a question is the one that is asked, and its reply the answer
 _WHO = re.compile(r"^\W*(?:(?:and|so|but) )?who\b", re.IGNORECASE)
+_NO_ORDER = 1e-5  # probability of answering that what is read as an order does not have
 _BRIEF = 3  # words of a reply that says no more than yes or no
 _HEADS = 0.3  # probability of answering from which a caption tells where the answer stands
 _AGAIN = 0.5  # share of terms in common from which two sentences say one thing
@@ -101,13 +102,15 @@ def stands_alone(question: str, evidence: Evidence) -> bool:
     return not asks_more and not _missing(question, evidence)
 
 
-def best_quotes(question: str, weighed: Sequence[Evidence], settings: QuoteSettings) -> tuple[Evidence, ...]:
-    """The sentences to quote, best first.
+def best_quotes(
+    question: str, weighed: Sequence[Evidence], settings: QuoteSettings, read: Sequence[Evidence] = ()
+) -> tuple[Evidence, ...]:
+    """The sentences to quote, best first. The reply to a question may be another one that was `read`.
 
     Beside the best one: those that tell of a name or year of the question that it leaves out, the other side of what
     an article says, one that is as good, and where the question is an open one, what the same passage says further.
     """
-    telling = _telling(question, weighed)
+    telling = _telling(question, weighed, read)
     if not telling:
         return ()
     best = telling[0]
@@ -180,14 +183,14 @@ def _says_again(one: Evidence, other: Evidence) -> bool:
     return _alike(one, other) >= _AGAIN and not adds_to(one.text, other.text)
 
 
-def _telling(question: str, weighed: Sequence[Evidence]) -> list[Evidence]:
+def _telling(question: str, weighed: Sequence[Evidence], read: Sequence[Evidence] = ()) -> list[Evidence]:
     """The sentences that say something: no questions, and no captions where anything else was found.
 
     In place of a question that is read as the answer, as an interview and minutes have them, comes its reply.
     In place of a caption that is read as the answer, and more surely than all of them, comes what stands under it.
     """
     says = [one for one in weighed if not _only_asks(question, one.text)]
-    if weighed and weighed[0].is_read_as_answer(_ASKED) and (reply := _reply(question, weighed[0])):
+    if weighed and weighed[0].is_read_as_answer(_ASKED) and (reply := _reply(question, weighed[0], read or weighed)):
         return [reply, *(one for one in says if place(one) != place(reply))]
     telling = [one for one in says if one.header or is_list(one) or not _is_caption(one)]
     if telling and says[0] is not telling[0] and says[0].is_read_as_answer(_HEADS):
@@ -202,13 +205,19 @@ def _only_asks(question: str, text: str) -> bool:
     return is_question(text) or (tells_who_asked(text) and not _WHO.match(question))
 
 
-def _reply(question: str, evidence: Evidence) -> Evidence | None:
-    """What its passage says right behind a question, as surely the answer as that was taken for it; else nothing."""
-    behind = beside(evidence)[1] if _only_asks(question, evidence.text) and not evidence.header else ()
+def _reply(question: str, best: Evidence, read: Sequence[Evidence]) -> Evidence | None:
+    """What is said right behind the best sentence, where that is a question; as surely the answer as it was taken for.
+
+    Nothing that was not read, or was read as an order.
+    """
+    behind = beside(best)[1] if _only_asks(question, best.text) and not best.header else ()
     if not behind or _only_asks(question, behind[0].text):
         return None
     is_brief = len(behind[0].text.split()) <= _BRIEF and len(behind) > 1
-    return replace(behind[0], end=behind[int(is_brief)].end, answers=evidence.answers)
+    said = behind[: 1 + is_brief]
+    if not {place(one) for one in read if one.certainty > _NO_ORDER}.issuperset(map(place, said)):
+        return None
+    return replace(said[0], end=said[-1].end, answers=best.answers)
 
 
 def _is_caption(evidence: Evidence) -> bool:

@@ -136,16 +136,17 @@ class Writer:
 
         Nothing where the best one says that what the question takes for granted is not so: that is put right.
         """
+        work = self._work
         if self._is_denied():
-            self._instead = self._work.weighed[0]
+            self._instead = work.weighed[0]
             return
-        fitting = [evidence for evidence in self._work.weighed if self._answers((evidence,))]
-        quoted = self._work.apart or best_quotes(self._work.asked_now, fitting, self._quoting)
-        told = [one for evidence in quoted for one in with_neighbours(self._work.standalone, evidence)]
+        fitting = [evidence for evidence in work.weighed if self._answers((evidence,))]
+        quoted = work.apart or best_quotes(work.asked_now, fitting, self._quoting, work.weighed)
+        told = [one for evidence in quoted for one in with_neighbours(work.standalone, evidence)]
         once = {place(one): one for one in told}.values()
         said = [one for one in once if not any(stands_in(one, other) for other in told)]
-        for evidence, of in zip(said, whose(self._work.compared, said), strict=True):
-            yield self._work.timed(self._work.composer.quote(evidence, of))
+        for evidence, of in zip(said, whose(work.compared, said), strict=True):
+            yield work.timed(work.composer.quote(evidence, of))
 
     def _is_denied(self) -> bool:
         work = self._work

@@ -124,7 +124,8 @@ def is_of_a_share(question: str, text: str) -> bool:
     The part is what stands before the first figure: "the first harbours".
     """
     match = None if not asks_for_figure(question) or _ASKS_FOR_SHARE.search(question) else _OF_THEIR_TOTAL.search(text)
-    if match is None or (match["whose"] and not places_in(match["whose"]) & places_in(question)):
+    asked = places_in(question)
+    if match is None or (match["whose"] and asked and not places_in(match["whose"]) & asked):
         return False
     return not own_terms(question) & set(terms(without_peoples(re.split(r"\d", text, maxsplit=1)[0])))
 

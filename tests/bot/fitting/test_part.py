@@ -114,6 +114,7 @@ SHARE = "Ports in the first 50 took 26,500 tonnes of cod in 2019, 54 percent of 
     ("question", "of_share"),
     [
         ("How many tonnes of cod does Norway take?", True),
+        ("How many tonnes of cod were taken in 2019?", True),
         ("How many tonnes of cod do ports in Norway take?", False),
         ("What share of Norway's cod do the first ports take?", False),
         ("How many tonnes of cod does Chile take?", False),

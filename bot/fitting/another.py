@@ -20,7 +20,11 @@ _TELLS_WHO_PLAYED = re.compile(
     r"\b(?:play\w*|portray\w*|voice[sd]?|star(?:s|red|ring)?|cast\w*|roles?|act(?:or|ress|ed|s|ing)\w*|perform\w*|as)\b",
     re.IGNORECASE,
 )
-_ASKS_WHO_WON = re.compile(r"\bwho (?:won|was the winner|were the winners|emerged victorious)\b", re.IGNORECASE)
+_ASKS_WHO_WON = re.compile(
+    r"\bwho (?:won|was the winner|were the winners|emerged victorious)\b"
+    r"(?!.*\band (?:who|what|which|how|where|when|why)\b)",
+    re.IGNORECASE,
+)
 _TELLS_WHO_WON = re.compile(
     r"\b(?:w[io]n(?:s|n\w+)?|victor\w*|defeat\w*|beat\w*|champion\w*|titles?|gold|medal\w*|award\w*|prizes?|trophy|cups?"
     r"|triumph\w*|prevail\w*|los[est]\w*|overc[ao]me|crowned|elected|majority|votes?|surrender\w*|capitulat\w*|rout\w*"

@@ -127,7 +127,7 @@ def best_quotes(
         too = several and one.is_read_as_answer(settings.also)
         goes_on = is_open and one.passage.id == best.passage.id and one.score >= settings.further * best.score
         fits = len(chosen) < settings.most and (as_good or goes_on or too)
-        told = newest_first(question, [one, *_but(chosen, telling)])[0] if fits else one
+        told = newest_first(question, [one, *_but(chosen, telling)])[0] if fits and not one.header else one
         if fits and not any(_says_again(told, other) for other in chosen):
             chosen.append(told)
     return tuple(chosen)

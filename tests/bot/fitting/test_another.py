@@ -36,6 +36,7 @@ def test_what_is_of_another_answers_nothing(question, sentence):
         ("Is it a hit and/or a miss?", "See /home for more."),
         ("who played jamie in the show", "Ann Lee as Jamie"),
         ("Who won the battle of Vik?", "It ended in a decisive victory for Chile."),
+        ("Who won the cup and who coached the losers?", "Hay, coached by Ann Lee, knocked out Vik."),
         ("Who wins more?", "Norway gains 12 billion."),
         ("who plays lois", "Lois is portrayed by Jane Roe."),
     ],

@@ -12,6 +12,14 @@ from tests.bot.made import piece
 LISTS = ((2022, 521, 0.95), (2025, "1,451", 0.8))
 
 
+def test_a_second_row_is_told_as_it_is():
+    table = "Season | Episodes | Until\n6 | 22 | 2005\n2 | 25 | 2001\n5 | 22 | 2004"
+    rows = [
+        replace(read(row, table, 0.9), passage=piece(row, table, table=True).passage) for row in table.split("\n")[1:]
+    ]
+    assert quoted("How many episodes had season 2?", *rows) == ["6 | 22 | 2005", "2 | 25 | 2001"]
+
+
 def read(text, passage, probability):
     made = piece(text, passage, score=probability)
     return replace(made, answers=log_odds(probability))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.evidence.weighing import Evidence
 from bot.fitting.columns import Column
-from bot.fitting.tops import BEST, COUNT, NUMBERS
+from bot.fitting.tops import BEST, COUNT, number
 from bot.words.facts import SCALES, numbers
 from bot.words.filler import LEADS
 from bot.words.regions import region_in
@@ -117,7 +117,6 @@ def asked_several(question: str) -> Several | None:
 
 
 def _of_the_top(match: re.Match[str]) -> Several:
-    count = match["count"].lower()
     kind, rest = _FROM.sub("", match["whose"]).split()[-1], match["rest"]
     if rest and not _RELATES.match(rest):  # "among the top ten innovation clusters"
         what = _FROM.sub("", rest).strip()
@@ -125,7 +124,7 @@ def _of_the_top(match: re.Match[str]) -> Several:
     rest = rest.replace(" of ", " in ", 1) if rest.startswith(" of ") else rest
     where = f" in the {match['where'].strip()}" if match["where"] else ""
     first = f"Which {_singular(kind)} is first{where}{rest}?"
-    return Several(first, int(count) if count.isdigit() else NUMBERS[count], match["whose"])
+    return Several(first, number(match["count"].lower()), match["whose"])
 
 
 def _one(who: str, does: str) -> str:

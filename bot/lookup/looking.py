@@ -195,7 +195,7 @@ class Lookup:
         hits, signals = found.hits, found.signals
         whom, question = self._asked_of(work), work.standalone
         known = frozenset[str]() if whom else work.known  # who names somebody may ask for what was said of them
-        begun, titled = self.names.begun_with(question), self.names.titles.named_in(self.names.with_capitals(question))
+        begun, titled = self.names.begun_with(question), self.names.titled(question)
         weighed = tuple(
             one
             for one in of_the_kind(question, found.weighed)

@@ -5,17 +5,19 @@ import re
 from bot.words.filler import LEADS
 from bot.words.unmet import named_spans
 
+_NAME = r"(?:the )?(?-i:[A-Z])[\w&.’'-]*(?: (?-i:[A-Z])[\w&.’'-]*)*"
+_POINTS = ("it", "them", "that", "this", "him", "her")
 _FOLLOWS = re.compile(
     rf"^{LEADS}(?P<who>who|(?:which|what) [a-z]+)"
     r" ?(?P<is>is|are|was|were|['’]s|ranks?|ranked|stands?|stood|comes?|came|sits?)"
     r" (?P<side>(?:(?:just|right|directly|immediately) )?(?:ahead of|in front of|above|before|behind|below|after))"
-    r" (?P<whom>it|them|that|this|him|her|(?:the )?(?-i:[A-Z])[\w&.’'-]*(?: (?-i:[A-Z])[\w&.’'-]*)*)\W*$",
+    rf" (?P<whom>{'|'.join(_POINTS)}|{_NAME})\W*$",
     re.IGNORECASE,
 )
 # "Where does Norway stand?"
 _WHERE = re.compile(
     rf"^{LEADS}where (?:does|do|did|is|are|was|were)"
-    r" (?P<whom>(?:the )?(?-i:[A-Z])[\w&.’'-]*(?: (?-i:[A-Z])[\w&.’'-]*)*)"
+    rf" (?P<whom>{_NAME})"
     r"(?: (?:stand|rank|come|sit|place|land|in (?:that|this|it|the ranking|the list)))*\W*$",
     re.IGNORECASE,
 )
@@ -26,7 +28,6 @@ _RANKED = re.compile(
     r"(?P<where>\b(?:in|on|of|among) [^?]+?)\W*(?:\?|$)",
     re.IGNORECASE,
 )
-_POINTS = frozenset({"it", "them", "that", "this", "him", "her"})
 
 
 def beside_place(earlier: str, question: str) -> str:
@@ -40,7 +41,7 @@ def beside_place(earlier: str, question: str) -> str:
     if whom.lower() in _POINTS:
         start, end = ranked.span("where")
         around = f"{earlier[:start]} {' ' * (end - start)} {earlier[end:]}"
-        named = [around[first:last] for first, last in named_spans(f"of {around}"[3:])]
+        named = [around[first:last] for first, last in named_spans(around)]
         whom = named[-1] if named else ""
     be = "is" if asked["is"] in ("'s", "’s") else asked["is"]
     return f"{asked['who']} {be} {asked['side']} {whom} {ranked['where']}?" if whom else ""

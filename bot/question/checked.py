@@ -4,9 +4,9 @@ import re
 
 from bot.question.subject import told_first
 from bot.question.topics import topic_of
+from bot.words.article import NAMES_IT
 from bot.words.filler import LEADS
 
-_ARTICLE = re.compile(r"\barticle\b|\bAI Daily News\b", re.IGNORECASE)
 _TRUE = r"(?:true|right|correct|accurate|so|borne out|supported)"
 _DOUBTS = re.compile(
     rf"^{LEADS}(?:"
@@ -24,4 +24,4 @@ _DOUBTS = re.compile(
 def checked(earlier: str, question: str) -> str:
     """The doubt asked of the article and the topic that it was asked about; empty where it is no such doubt."""
     topic = topic_of(told_first(earlier)) if _DOUBTS.match(question.strip()) else None
-    return f"Is the article right about {topic.name}?" if topic and topic.by and _ARTICLE.search(topic.by) else ""
+    return f"Is the article right about {topic.name}?" if topic and topic.by and NAMES_IT.search(topic.by) else ""

@@ -38,6 +38,10 @@ class Names:
         """A question with the capitals of its names."""
         return self._capitals.given_to(question)
 
+    def titled(self, question: str) -> tuple[str, ...]:
+        """What a question names that a source is titled by."""
+        return self.titles.named_in(self.with_capitals(question))
+
     def begun_with(self, question: str) -> str:
         """Whom or what a question begins with, where the library has a name for it that is no country's; else empty.
 

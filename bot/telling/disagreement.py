@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from bot.answer import Citation
 from bot.evidence.weighing import Evidence
+from bot.words.article import NAMES_IT
 from corpus.claims import Claim
 from index.filter import Filter
 from index.library import Library
 from index.terms import terms
 
 ARTICLE = "article"
-NAMES_IT = re.compile(r"\barticle(?:['’]s)?\b|\bAI Daily News\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{12,})[\"”»“]")
 _HELD = 0.8  # share of a quoted phrase's terms that the claim has which it is taken from
 _ABOUT = 0.25  # coverage of the question from which the article's claim is what is asked about

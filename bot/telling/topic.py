@@ -18,8 +18,9 @@ from bot.evidence.weighing import Evidence, EvidenceSettings, place, sentences_t
 from bot.question.topics import Topic, topic_of, words_of
 from bot.question.turns import Turn
 from bot.telling import whence
-from bot.telling.disagreement import ARTICLE, NAMES_IT
+from bot.telling.disagreement import ARTICLE
 from bot.telling.overview import says_something, standing_for
+from bot.words.article import NAMES_IT
 from bot.words.filler import LEADS
 from bot.words.unmet import in_one_way
 from index.filter import Filter

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from base.sentences import sentence_spans
 from bot.evidence.weighing import Evidence
-from bot.telling.disagreement import ARTICLE, NAMES_IT, find, has_article
+from bot.telling.disagreement import ARTICLE, find, has_article
+from bot.words.article import NAMES_IT
 from bot.words.filler import own_terms
 from corpus.claims import Claim, Verdict
 from index.filter import Filter

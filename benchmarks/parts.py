@@ -142,12 +142,14 @@ PARTS = (
     ),
     Part("bot.question.followup", "gone_back", _always(None)),
     Part("bot.question.followup", "corrected", _always("")),
+    Part("bot.question.asking", "put_plainly", _argument(0)),
     Part("bot.service", "in_the_year_said", _argument(0)),
     Part("bot.service", "topic_in", _always((None, ""))),
     Part("bot.service", "asked_back", _always("")),
     Part("bot.writing.writer", "with_neighbours", lambda _, evidence: (evidence,)),
     Part("bot.writing.writer", "whose", lambda _, told: ("",) * len(told)),
     Part("bot.writing.writer", "denies", _always(False)),
+    Part("bot.writing.writer", "wants_yes_or_no", _always(False)),
     Part("bot.writing.writer", "takes_for_granted", _always(False)),
 )
 

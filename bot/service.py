@@ -21,6 +21,7 @@ from bot.question.thatyear import in_the_year_said
 from bot.question.topics import topic_of
 from bot.question.turns import Turn
 from bot.reader.answerability import Judge, Signals
+from bot.reader.polarity import Arbiter
 from bot.reader.probe import Examiner
 from bot.settings import Settings
 from bot.status import Status, memory_held
@@ -59,13 +60,12 @@ class Bot:
         settings: Settings,
         claims: Sequence[Claim] = (),
         examiner: Examiner | None = None,
+        arbiter: Arbiter | None = None,
     ) -> None:
-        self.library = library
-        self.generator = generator
+        self.library, self.generator = library, generator
         self.settings = settings
         self._known = Names(library)
-        self._judge = judge
-        self._examiner = examiner
+        self._judge, self._examiner, self._arbiter = judge, examiner, arbiter
         self._beside, self._bearings, self._verdicts = Beside(Disagreements(claims)), Bearings(claims), Verdicts(claims)
         self._floor = Floor()
 
@@ -153,7 +153,8 @@ class Bot:
 
     def writer(self, work: Work) -> Writer:
         """What makes an answer of what was found."""
-        return Writer(work, Checker(self.library, work.standalone, work.weighed, self.settings.check), self.settings)
+        checker = Checker(self.library, work.standalone, work.weighed, self.settings.check)
+        return Writer(work, checker, self.settings, self._arbiter)
 
     def suggestions(self) -> tuple[str, ...]:
         """Questions to begin with; none where the library is not the shipped one."""

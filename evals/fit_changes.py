@@ -6,10 +6,9 @@ their states kept, some 230 kB a sentence; the weights above are held in bfloat1
 """
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 import torch
@@ -22,14 +21,13 @@ from bot.reader.probe import OPENING, SYSTEM
 from evals.descent import descend
 from evals.errors import QuestionSetError
 from evals.readings import NO, UNKNOWN, YES, Reading, Readings
+from evals.upper import Changes, Upper
 from models.cores import physical_cores
-from models.matrix import Change, Half
-from models.qwen import Kept, Layer, Qwen, at_ends, batches
+from models.qwen import Kept, batches
 from models.reader import LowerLayers
 
 STRENGTH = 1e-3  # inverse of the ridge penalty on the direction that training begins from, as scikit-learn's C
 _BEGUN_ON = 250  # questions that the direction is begun on, or brought to one scale
-Changes = Mapping[int, tuple[Change, Change]]  # by layer
 Progress = Callable[[str, int], AbstractContextManager[Bar]]
 
 
@@ -93,7 +91,7 @@ def fit_changes(
     start = reader.begun(SYSTEM, OPENING)
     with progress("Reading", len(rows)) as bar:
         seen = [_seen(row, reader, start, training, bar) for row in rows]
-    upper = _Upper(reader.qwen, start, training, begin.changes if begin else {})
+    upper = Upper(reader.qwen, start, training.first, training.rank, begin.changes if begin else {})
     some = drawn.sample(seen, min(len(seen), _BEGUN_ON))
     with progress("Beginning", len(some)) as bar:
         direction = _Direction.begun(upper, some, bar, begin)
@@ -114,56 +112,6 @@ def _seen(row: Reading, reader: LowerLayers, start: Kept, training: Training, ba
     return _Seen(states.bfloat16(), tuple(map(len, ids)), marks, row.answerable)
 
 
-class _Upper:
-    """The layers that are changed, on weights that a gradient can go through."""
-
-    def __init__(self, qwen: Qwen, start: Kept, training: Training, begin: Changes) -> None:
-        self._shape, self._start, self._first, rank = qwen.shape, start, training.first, training.rank
-        self._layers = [layer.made(Half.made_of) for layer in qwen.plain[training.first :]]
-        self._changes = [
-            _fitted_on(begin[number]) if number in begin else _begun(layer, rank)
-            for number, layer in enumerate(qwen.plain[training.first :], start=training.first)
-        ]
-
-    def parameters(self) -> list[Parameter]:
-        return [part for pair in self._changes for change in pair for part in change]
-
-    def changes(self) -> dict[int, tuple[Change, Change]]:
-        def plain(change: tuple[Parameter, Parameter]) -> Change:
-            return change[0].detach(), change[1].detach()
-
-        return {
-            self._first + number: (plain(attend), plain(attended))
-            for number, (attend, attended) in enumerate(self._changes)
-        }
-
-    def __call__(self, seen: Sequence[_Seen]) -> Tensor:
-        """The states at the ends of the questions' sentences, shape (sentences, width)."""
-        layers = [layer.changed(*pair) for layer, pair in zip(self._layers, self._changes, strict=True)]
-        lengths = [length for one in seen for length in one.lengths]
-        x = torch.cat([one.states for one in seen]).float()
-        return at_ends(layers, x, lengths, [[self._start[self._first :]]] * len(lengths), self._shape)[0]
-
-
-def _begun(layer: Layer, rank: int) -> tuple[tuple[Parameter, Parameter], tuple[Parameter, Parameter]]:
-    """Changes of a layer that are nothing yet."""
-    width, made = len(layer.attend_norm), len(layer.attend_bias)
-    return _none(made, width, rank), _none(width, width, rank)
-
-
-def _none(out: int, into: int, rank: int) -> tuple[Parameter, Parameter]:
-    return Parameter(torch.randn(rank, into) * (2 / sqrt(into))), Parameter(torch.zeros(out, rank))
-
-
-def _fitted_on(pair: tuple[Change, Change]) -> tuple[tuple[Parameter, Parameter], tuple[Parameter, Parameter]]:
-    (down, up), (further_down, further_up) = pair
-    return _parameters(down, up), _parameters(further_down, further_up)
-
-
-def _parameters(down: Tensor, up: Tensor) -> tuple[Parameter, Parameter]:
-    return Parameter(down.clone()), Parameter(up.clone())
-
-
 class _Direction:
     """The log-odds of a state: a regression on its numbers, each brought to one scale."""
 
@@ -174,12 +122,12 @@ class _Direction:
         self._question = Parameter(-self._rarity.log())  # what is added to the log-odds of a question's sentences
 
     @classmethod
-    def begun(cls, upper: _Upper, seen: Sequence[_Seen], bar: Bar, begin: Adapted | None) -> "_Direction":
+    def begun(cls, upper: Upper, seen: Sequence[_Seen], bar: Bar, begin: Adapted | None) -> "_Direction":
         """The regression on the states as they are before any further change, or the direction of before."""
         states = []
         with torch.inference_mode():
             for one in seen:
-                states.append(upper([one]).numpy())
+                states.append(upper([one.states], one.lengths).numpy())
                 bar.advance(1)
         marks = np.concatenate([one.marks.numpy() for one in seen])
         numbers, truths = np.concatenate(states)[marks != UNKNOWN], marks[marks != UNKNOWN] == YES
@@ -197,8 +145,9 @@ class _Direction:
     def parameters(self) -> list[Parameter]:
         return [self._weights, self._bias, self._question]
 
-    def loss(self, upper: _Upper, seen: Sequence[_Seen], asking: float) -> Tensor:
-        found = ((upper(seen) - self._mean) / self._scale) @ self._weights + self._bias
+    def loss(self, upper: Upper, seen: Sequence[_Seen], asking: float) -> Tensor:
+        lengths = [length for one in seen for length in one.lengths]
+        found = ((upper([one.states for one in seen], lengths) - self._mean) / self._scale) @ self._weights + self._bias
         marks = torch.cat([one.marks for one in seen])
         known = marks != UNKNOWN
         truths = (marks[known] == YES).float()

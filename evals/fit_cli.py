@@ -14,6 +14,7 @@ from base.progress import Bar, bar
 from bot.checks.support import SHIPPED as SUPPORT
 from bot.injection.likeness import SHIPPED as LIKENESS
 from bot.reader.answerability import SHIPPED, Judge
+from bot.reader.polarity import SHIPPED as POLARITY
 from bot.reader.probe import LAYERS
 from bot.reader.probe import SHIPPED as PROBE
 from evals.bots import Bots
@@ -54,6 +55,7 @@ def fit_commands() -> dict[str, Callable[..., None]]:
         "fit": fit_command,
         "fit-reader": fit_reader_command,
         "fit-orders": fit_orders_command,
+        "fit-polarity": fit_polarity_command,
         "fit-likeness": fit_likeness_command,
         "fit-questions": fit_questions_command,
         "fit-support": fit_support_command,
@@ -187,6 +189,39 @@ def fit_orders_command(
     share = share_taken(measured.orders, reader, fitted, sentences)
     typer.echo(f"Orders of the test half that are told: {share:.1%} of {len(measured.orders)}")
     typer.echo(f"Probe: {out}")
+
+
+def fit_polarity_command(
+    context: typer.Context,
+    notes: Annotated[Path | None, typer.Option(help="A folder of labelled notes. Default: our own.")] = None,
+    begin: Annotated[Path, typer.Option(help="The probe whose changes it goes on from.")] = PROBE,
+    rounds: Annotated[int, typer.Option(min=1, help="Through all of them.")] = 2,
+    out: Annotated[Path, typer.Option(help="Where it is written.")] = POLARITY,
+    home: OwnHomeOption = None,
+) -> None:
+    """Fit again whether a note says yes or no to a question that wants one of them.
+
+    An eighth of the notes is left out; printed is what it is worth there. Takes some 50 minutes for our own on two
+    cores.
+    """
+    from bot.reader.probe import Probe
+    from evals.fit_polarity import OWN_NOTES, Pace, fit_polarity, read_notes
+
+    rows, known = read_notes(notes or OWN_NOTES), Probe.load(begin)
+    reader = cast(Bots, context.obj).reader(known.layers, home)
+
+    def progress(what: str, count: int) -> AbstractContextManager[Bar]:
+        return bar(what, count, "notes")
+
+    told = {"date": str(datetime.now(UTC).date()), "command": f"footnote eval fit-polarity --rounds {rounds}"}
+    probe, worth = fit_polarity(rows, reader, known, Pace(rounds=rounds), told, progress)
+    write_atomically(out, probe.model_dump_json(indent=1) + "\n")
+    typer.echo(
+        f"Left out: {worth.notes} notes, {worth.right:.1%} told right of three; {worth.settled:.1%} of yes and no"
+    )
+    for least, share, right in worth.sure:
+        typer.echo(f"Told with {least:.2f} and more: {share:.1%} of all, {right:.1%} of it rightly")
+    typer.echo(f"Polarity: {out}")
 
 
 def fit_likeness_command(

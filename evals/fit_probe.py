@@ -15,11 +15,12 @@ from bot.errors import SettingsError
 from bot.reader.probe import OPENING, PROMPT, SYSTEM, Probe
 from evals.errors import QuestionSetError
 from evals.fit import CHOSEN, HeldOut, Measured, table, thresholds, told_of
-from evals.fit_changes import Adapted, Changes
+from evals.fit_changes import Adapted
 from evals.metrics.intervals import Floats
 from evals.metrics.refusals import auroc
 from evals.readings import NO, UNKNOWN, YES, Reading, answerable
 from evals.telling_apart import folded, rounded
+from evals.upper import Changes
 from models.changes import LayerChanges, packed, unpacked
 from models.matrix import Change
 from models.protocols import Reader

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping, Sequence
+from copy import copy
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -96,6 +97,16 @@ class LowerLayers:
         except ValueError as error:
             raise EngineError(f"the changes do not fit {self.name}: {error}") from error
         self._heads.clear()
+
+    def beside(self, changes: "Mapping[int, LayerChanges]") -> "LowerLayers":
+        """The same layers read with other changes: what is read by both waits for one another, the weights are shared.
+
+        Raises `EngineError` for changes that do not fit them.
+        """
+        other = copy(self)
+        other._starts, other._heads = self._starts, Heads(HEADS)  # a start is read without changes
+        other.change(changes)
+        return other
 
     def begun(self, system: str, opening: str) -> "Kept":
         """What prompts share, read once."""

@@ -141,10 +141,15 @@ class FakeReader:
     ) -> None:
         self.makes, self.fails, self.works, self.waits = makes, fails, works, waits
         self.texts: list[str] = []
+        self.openings: list[str] = []
         self.changes: Mapping[int, LayerChanges] = {}
 
     def change(self, changes: Mapping[int, LayerChanges]) -> None:
         self.changes = changes
+
+    def beside(self, changes: Mapping[int, LayerChanges]) -> "FakeReader":
+        """Itself: it makes the same of a text, whatever is changed."""
+        return self
 
     def read(self, system: str, opening: str, texts: Sequence[str]) -> Vectors:
         if self.fails:
@@ -153,6 +158,7 @@ class FakeReader:
         until = time.thread_time() + self.works
         while time.thread_time() < until:
             pass
+        self.openings.append(opening)
         self.texts.extend(texts)
         return np.array([self.makes(text) for text in texts], dtype=np.float32).reshape(-1, 1)
 

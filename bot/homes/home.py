@@ -16,6 +16,7 @@ from bot.homes import shelving
 from bot.homes.listing import Shelved, listing
 from bot.homes.progress import OnProgress, bars, silent
 from bot.reader.answerability import Judge
+from bot.reader.polarity import Arbiter, PolarityProbe
 from bot.reader.probe import Examiner, Probe
 from bot.service import Bot
 from bot.settings import Settings, load_settings
@@ -213,21 +214,28 @@ class Home:
         if probe := self.probe():
             keep_reader(probe.model, probe.layers, self.store, on_progress)
 
-    def examiner(self, *, once: bool = False) -> Examiner | None:
-        """What has sentences read, if anything does and soon enough, warm; `once` as in `bot`.
+    def readers(self, *, once: bool = False) -> tuple[Examiner | None, Arbiter | None]:
+        """What has sentences read, and what reads a yes or a no in them, if anything does and soon enough, warm.
+
+        `once` as in `bot`.
 
         Raises `ModelError`, `StorageError`.
         """
         if (probe := self.probe()) is None:
-            return None
+            return None, None
         reader = make_reader(probe.model, probe.layers, self.store, self.settings.threads, for_long=not once)
         reader.change(probe.changes)
         examiner = Examiner(reader, probe)
         seconds = examiner.warm_up() * self.settings.read.sentences
         if seconds > self.settings.read.seconds:
             log.warning("Sentences are not read before an answer: it would take %.1f s here (read.seconds).", seconds)
-            return None
-        return examiner
+            return None, None
+        polarity = PolarityProbe.load()
+        if self.settings.read.yes_or_no == 1 or polarity.fingerprint != reader.fingerprint:
+            return examiner, None
+        arbiter = Arbiter(reader.beside(polarity.changes), polarity)
+        arbiter.warm_up()
+        return examiner, arbiter
 
     def bot(self, embedder: Embedder | None = None, *, once: bool = False) -> Bot:
         """Open library and generator, ready to answer; for one question where it is `once`, which is open sooner.
@@ -239,10 +247,10 @@ class Home:
         # llama.cpp's weights are hashed while Python imports torch; what imports torch too waits its turn.
         with ThreadPoolExecutor(2 if self.settings.engine in ("llamacpp", "native") else 1, "opening") as threads:
             library, generator = threads.submit(self._opened, embedder), threads.submit(self.generator)
-            examiner = threads.submit(lambda: None if library.exception() else self.examiner(once=once))
-        if (library.exception() or examiner.exception()) and not generator.exception() and (idle := generator.result()):
+            readers = threads.submit(lambda: (None, None) if library.exception() else self.readers(once=once))
+        if (library.exception() or readers.exception()) and not generator.exception() and (idle := generator.result()):
             idle.close()
-        return Bot(library.result(), generator.result(), Judge.load(), self.settings, claims, examiner.result())
+        return Bot(library.result(), generator.result(), Judge.load(), self.settings, claims, *readers.result())
 
     def _has(self, model: str) -> bool:
         return any(row.state == "ready" for row in self.store.status() if row.name == model)

@@ -8,6 +8,7 @@ from base.sentences import sentence_spans
 from bot.answer import Refusal
 from bot.errors import QuestionError
 from bot.injection.instructions import instructs, leans_to_instructing
+from bot.question.plainly import put_plainly
 from bot.question.smalltalk import without_greeting
 from bot.question.turning import without_remark
 from bot.question.turns import Turn
@@ -59,7 +60,7 @@ def question_in(message: str, follows: bool = False) -> str:
     weaker signs are enough ("answer in verse" says nothing about what is asked), and in a message that instructs
     anything, only what asks is kept. What stands beside an English question in another tongue asks nothing of it, nor
     does a remark on what was said before that a message `follows`. Behind a question, a template's token begins a turn
-    that somebody made up.
+    that somebody made up. What is asked politely is put plainly.
     """
     asked = TEMPLATE_TOKENS.split(visible(message), maxsplit=1)[0].rstrip()
     text = _ROLE.sub("", clean(asked if asked.endswith(("?", "？")) else message))
@@ -85,7 +86,7 @@ def question_in(message: str, follows: bool = False) -> str:
         ]
     elif instructing:
         kept = [part for part in kept if not leans_to_instructing(part)]
-    question = without_greeting(" ".join(" ".join(kept).split()))
+    question = put_plainly(without_greeting(" ".join(" ".join(kept).split())))
     return without_remark(question) if follows else question
 
 

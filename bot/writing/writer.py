@@ -1,8 +1,10 @@
 """Writing: what is drafted is checked, and said where the sources bear it and it is about what was asked."""
 
+import logging
 import re
 import threading
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 from bot.answer import Note
 from bot.checks.checking import Checked, Checker
@@ -11,6 +13,8 @@ from bot.evidence.lists import stands_in
 from bot.evidence.notes import numbered
 from bot.evidence.weighing import Evidence, choose, place
 from bot.question.asking import OPENS_YES_OR_NO
+from bot.question.yesorno import wants_yes_or_no
+from bot.reader.polarity import Arbiter
 from bot.settings import Settings
 from bot.telling.neighbours import with_neighbours
 from bot.telling.quoting import best_quotes, lead, quotation
@@ -25,22 +29,27 @@ from index.terms import terms
 from models.errors import EngineError
 from models.protocols import Generator, Limits
 
+log = logging.getLogger(__name__)
+
 _SAYS_NOTHING = frozenset(terms("yes no indeed according to the notes, the article states says so it does is"))
 _ROW_NEARNESS = 0.75  # of a table's row: its few words are never as near a question as a sentence's
 _YES_OR_NO = re.compile(rf"^{OPENS_YES_OR_NO}\b", re.IGNORECASE)
 _YES_OR_NO_FROM = 0.7
+_SAYS_SO = re.compile(r"^\W*(?:yes|no)\b", re.IGNORECASE)
 _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 
 
 class Writer:
     """Says the sentences of one answer. What it says, it says through `work.composer`."""
 
-    def __init__(self, work: Work, checker: Checker, settings: Settings) -> None:
+    def __init__(self, work: Work, checker: Checker, settings: Settings, arbiter: Arbiter | None = None) -> None:
         self._work = work
         self._checker = checker
+        self._arbiter = arbiter
         self._settings = settings.answer
         self._reading = settings.evidence
         self._quoting = settings.quote
+        self._yes_or_no_from = settings.read.yes_or_no
         self._instead: Evidence | None = None
 
     def write(self, generator: Generator, cancel: threading.Event) -> Iterator[Event]:
@@ -145,8 +154,27 @@ class Writer:
         told = [one for evidence in quoted for one in with_neighbours(work.standalone, evidence)]
         once = {place(one): one for one in told}.values()
         said = [one for one in once if not any(stands_in(one, other) for other in told)]
-        for evidence, of in zip(said, whose(work.compared, said), strict=True):
-            yield work.timed(work.composer.quote(evidence, of))
+        labels = whose(work.compared, said)
+        yes_or_no = self._yes_or_no(said, labels)
+        for evidence, label, before in zip(said, labels, chain([yes_or_no], repeat("")), strict=False):
+            yield work.timed(work.composer.quote(evidence, ": ".join(filter(None, (before, label)))))
+
+    def _yes_or_no(self, said: Sequence[Evidence], labels: Sequence[str]) -> str:
+        """ "Yes" or "No", where one is asked for and what will be said surely says that; else nothing."""
+        work = self._work
+        if not (self._arbiter and said) or work.is_behind or not wants_yes_or_no(work.standalone):
+            return ""
+        told = [quotation(evidence) for evidence in said]
+        if _SAYS_SO.match(told[0]):
+            return ""
+        note = " ".join(f"{label}: {text}" if label else text for label, text in zip(labels, told, strict=True))
+        above = " – ".join(dict.fromkeys(filter(None, (said[0].title, said[0].heading))))
+        try:
+            return self._arbiter.says(work.standalone, note, above).told(self._yes_or_no_from)
+        except EngineError as error:
+            log.warning("Whether it is a yes or a no could not be read: %s", error)
+            work.notes.append(Note(kind="fallback", text=f"It could not be read whether that is a yes: {error.what}"))
+            return ""
 
     def _is_denied(self) -> bool:
         work = self._work

@@ -8,6 +8,7 @@ from bot.answer import Answer, Citation, Sentence
 from bot.checks.checking import shipped_model
 from bot.checks.laid import Source
 from bot.checks.support import is_impossible, signals
+from bot.reader.polarity import without_told
 from evals.metrics.words import BRACKETED, CITATION, tokens
 
 SAME_SENTENCE = 0.8  # of the shorter one's tokens
@@ -34,16 +35,15 @@ class OwnVerdicts:
 class SupportJudge:
     """The judge of support that also checks answers, asked again: of a sentence and what it cites, without the question
     and whatever the verdict was. Unlike the verdict it can tell some of a sentence's citations from others. A sentence
-    quoted from what it cites needs no judge.
+    quoted from what it cites needs no judge; whether a yes or a no in front of it is right, the gold answer tells.
     """
 
     name = "the judge of support"
 
     def supports(self, sentence: Sentence, citations: Sequence[Citation]) -> bool:
-        sources = [_source(citation) for citation in citations]
-        return any(_says(source, sentence) for source in sources) or (
-            bool(sources) and self.bears(sentence.text, sources)
-        )
+        sources, said = [_source(citation) for citation in citations], without_told(sentence.text)
+        is_quoted = sentence.quoted and any(_says(source, said) for source in sources)
+        return is_quoted or (bool(sources) and self.bears(said, sources))
 
     def bears(self, claim: str, sources: Sequence[Source]) -> bool:
         """Whether the sources, taken together, bear a claim out in full."""
@@ -51,9 +51,9 @@ class SupportJudge:
         return not is_impossible(found) and model.probability(found) >= model.supported
 
 
-def _says(source: Source, sentence: Sentence) -> bool:
-    """Whether a sentence is the source's own: a quote bears itself out, whatever it looks like."""
-    return sentence.quoted and set(tokens(sentence.text)) <= set(tokens(f"{source.header} {source.text}"))
+def _says(source: Source, quoted: str) -> bool:
+    """Whether what is quoted is the source's own: a quote bears itself out, whatever it looks like."""
+    return set(tokens(quoted)) <= set(tokens(f"{source.header} {source.text}"))
 
 
 def _source(citation: Citation) -> Source:

@@ -6,6 +6,7 @@ from bot.answer import Answer
 from bot.events import Done, Event, Found, Said, Writing
 from bot.evidence.weighing import Evidence, EvidenceSettings, weigh
 from bot.reader.answerability import Judge, Signals
+from bot.reader.polarity import POLARITIES, PROMPT, Arbiter, PolarityProbe
 from bot.reader.probe import Examiner, Probe
 from bot.service import Bot
 from bot.settings import Settings
@@ -59,11 +60,32 @@ def probe(**changed: object) -> Probe:
     return plain.model_copy(update=changed)
 
 
+def polarity() -> PolarityProbe:
+    """A probe that takes what a `FakeReader` makes of a note for a yes, and for a no where it is less than nothing."""
+    return PolarityProbe(
+        model="fake",
+        prompt=PROMPT,
+        fingerprint="fake",
+        layers=1,
+        weights={"no": (-1.0,), "open": (0.0,), "yes": (1.0,)},
+        bias=dict.fromkeys(POLARITIES, 0.0),
+        provenance={},
+    )
+
+
 def reading_bot(
-    library: Library, reader: FakeReader, generator: Generator | None = None, settings: Settings | None = None
+    library: Library,
+    reader: FakeReader,
+    generator: Generator | None = None,
+    settings: Settings | None = None,
+    says: FakeReader | None = None,
 ) -> Bot:
-    """A bot that has sentences read by `reader` before it answers; its judge has no say."""
-    return Bot(library, generator, judge(), settings or Settings(), (), Examiner(reader, probe()))
+    """A bot that has sentences read by `reader` before it answers; its judge has no say.
+
+    What they say to a question that wants a yes or a no is read by `says`, if anything does.
+    """
+    arbiter = Arbiter(says, polarity()) if says else None
+    return Bot(library, generator, judge(), settings or Settings(), (), Examiner(reader, probe()), arbiter)
 
 
 def kinds(events: list[Event]) -> list[str]:

@@ -123,3 +123,18 @@ def test_changes_of_another_model_are_refused(reader):
         reader.change({2: LayerChanges(attend=other, attended=layer(1.0).attended)})
     with pytest.raises(EngineError, match="do not fit"):
         reader.change({DEPTH: layer(1.0)})
+
+
+def test_the_same_layers_are_read_with_other_changes_beside_them(reader):
+    before = reader.read("You check.", "Notes: ", ["Oslo"])
+    other = reader.beside({2: layer(1.0)})
+    assert other.read("You check.", "Notes: ", ["Oslo"]) != pytest.approx(before, abs=1e-2)
+    assert reader.read("You check.", "Notes: ", ["Oslo"]) == pytest.approx(before)
+    assert other.qwen.layers[0] is reader.qwen.layers[0]  # what is not changed is shared
+
+
+def test_changes_that_fit_no_layer_leave_the_reader_as_it_was(reader):
+    before = reader.read("You check.", "Notes: ", ["Oslo"])
+    with pytest.raises(EngineError, match="do not fit"):
+        reader.beside({9: layer(1.0)})
+    assert reader.read("You check.", "Notes: ", ["Oslo"]) == pytest.approx(before)

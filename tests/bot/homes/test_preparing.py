@@ -8,12 +8,14 @@ import bot.homes.home
 from bot.homes.board import Board, Stage
 from bot.homes.home import Home
 from bot.homes.preparing import in_use, prepare
+from bot.reader.polarity import PolarityProbe
 from bot.reader.probe import LAYERS, Probe
 from bot.settings import Settings
 from models.errors import EngineError, WeightsDamaged, WeightsMissing
 from models.lower import KEPT, folder_of
 from models.registry import load_registry
 from models.store import Store, WeightsStatus
+from tests.bot.made import polarity
 from tests.fakes import FakeEmbedder, FakeGenerator, FakeReader
 
 EMBEDDER, GENERATOR = "all-minilm-l6-v2", "qwen2.5-coder-1.5b-instruct"
@@ -137,12 +139,24 @@ def test_sentences_are_read_where_an_engine_writes_and_the_model_that_reads_is_h
     none = home_with(tmp_path / "none", EMBEDDER, GENERATOR, engine="none")
     for other in (unread, none):
         assert other.has_reader()
-        assert other.examiner() is None
+        assert other.readers() == (None, None)
     small = home_with(tmp_path / "small", EMBEDDER, model="qwen2.5-coder-0.5b-instruct")
-    assert small.examiner() is None
+    assert small.readers() == (None, None)
     assert f"{GENERATOR} is not here" in caplog.text
     beside = home_with(tmp_path / "beside", EMBEDDER, GENERATOR, model="qwen2.5-coder-0.5b-instruct")
-    assert beside.examiner() is not None
+    assert beside.readers()[0] is not None
+
+
+def test_a_yes_or_a_no_is_read_where_the_probe_is_of_the_same_weights_and_wanted(tmp_path, models, monkeypatch):
+    home = home_with(tmp_path, EMBEDDER, GENERATOR)
+    assert home.readers()[1] is None  # the shipped probe is of other weights than the fake's
+    monkeypatch.setattr(PolarityProbe, "load", polarity)
+    arbiter = home.readers()[1]
+    assert arbiter is not None
+    assert "Do the notes say yes or no" in models["reader"].openings[-1]  # warm
+    unwanted = home_with(tmp_path / "unwanted", EMBEDDER, GENERATOR, read={"yes_or_no": 1})
+    examiner, arbiter = unwanted.readers()
+    assert examiner is not None and arbiter is None
 
 
 def test_nothing_is_read_where_that_would_take_too_long(tmp_path, models, docs, caplog):
@@ -164,7 +178,7 @@ def test_the_probe_that_the_settings_name_is_taken(tmp_path, models):
     other = Probe.load().model_copy(update={"bias": 7.0})
     (tmp_path / "mine.json").write_text(other.model_dump_json())
     home = home_with(tmp_path, EMBEDDER, GENERATOR, read={"probe": tmp_path / "mine.json"})
-    examiner = home.examiner()
+    examiner, _ = home.readers()
     assert home.probe() == examiner.probe == other
     assert examiner._reader.changes == other.changes != {}
 

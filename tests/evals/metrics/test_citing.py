@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from bot.answer import Sentence
 from evals.metrics.citing import (
     OwnVerdicts,
+    SupportJudge,
     alce_precision,
     alce_recall,
     citation_faults,
@@ -117,3 +118,12 @@ def test_own_verdicts():
     assert alce_recall(answer("One. [1] Two. [1]"), OwnVerdicts()) == 1
     assert alce_recall(answer("One. [1]", verdict="partly"), OwnVerdicts()) == 0
     assert alce_precision(answer("One. [1]", verdict="unsupported"), OwnVerdicts()) == 0
+
+
+@pytest.mark.parametrize("before", ["", "Yes: ", "No: "])
+def test_a_quote_needs_no_judge_and_a_yes_or_a_no_in_front_of_it_is_not_judged(before):
+    quoted = citation(1)
+    sentence = Sentence(text=f"{before}{quoted.cited_text}", citations=(1,), verdict="supported", quoted=True)
+    assert SupportJudge().supports(sentence, [quoted])
+    other = sentence.model_copy(update={"text": f"{before}Bergen lost all of its 77 ships."})
+    assert not SupportJudge().supports(other, [quoted])

@@ -1,0 +1,68 @@
+"""Questions that want a yes or a no, told from those that only begin like them."""
+
+import re
+
+from base.sentences import sentence_spans
+from bot.words.filler import LEADS
+
+_DO = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|might|must|should|am)"
+_NOT = r"(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should)n['’]?t"
+_SUBJECT = r"(?!(?:who|whom|whose|what|which|where|when|why|how|or|and|to|of|in|by|for)\b)[\w\"'“‘(]"
+_ASKS_IF = rf"(?:{_DO}|{_NOT})\s+{_SUBJECT}"
+_BEGINS = re.compile(rf"^\W*{LEADS}{_ASKS_IF}", re.IGNORECASE)
+# "PwC's sum for 2030: was it bigger …?", "if I leave early, do I get …?"
+_BEHIND = re.compile(rf"[,;:–—-]\s+{LEADS}{_ASKS_IF}", re.IGNORECASE)
+# "Okay to leave it outside?"
+_MAY = re.compile(
+    rf"^\W*{LEADS}(?:ok(?:ay)?|safe|fine|possible|allowed|all ?right|legal) (?:to|if|for)\b", re.IGNORECASE
+)
+# "My uncle claims that China won, is that right?"
+_TAIL = re.compile(
+    r"(?:^|[,.;:?!–—-]\s+)(?:is (?:that|this|it) (?:really |actually )?)?(?:true|right|correct|so|yes|no|yeah)"
+    r"(?: or (?:false|not))?\W*$",
+    re.IGNORECASE,
+)
+_WHAT = r"(?:who|whom|whose|what|which|where|when|why|how)\b"
+_WHAT_FIRST = re.compile(rf"^\W*{LEADS}(?:(?:in|at|on|by|to|for|from|since|of|with|about) )?{_WHAT}", re.IGNORECASE)
+# "Does the report say why …?", "is it known how many …?"
+_TELLS = (
+    r"(?:know\w*|say(?:s|ing)?|said|tell(?:s|ing)?|told|explain\w*|shows?|mention\w*|clear|stated?|states|reveal\w*"
+    r"|give[ns]?|sees?|sure|ideas?|specif\w+|describe\w*|notes?|reports?|decide\w*|learn\w*|recall|remember|find"
+    r"|anything|something)"
+)
+_TELLS_WHAT = re.compile(
+    rf"\b{_TELLS} (?:(?:me|us|exactly|about|of|on|out|as to|to|yet|for sure) ){{0,2}}{_WHAT}", re.IGNORECASE
+)
+# "Can you list …?", "do you have the figure …?"; but "can you tell me whether …?", and "can you swim there?"
+_TELL = (
+    r"(?:tell\w*|say(?:ing)?|explain\w*|giv(?:e|ing)|list\w*|show\w*|nam(?:e|ing)|describ(?:e|ing)|help|summari[sz]e"
+    r"|find|compare|walk|point|remind|know|recall|elaborate|talk|(?:any|some)(?:thing)?|information|info|data|figures"
+    r"|details?|more|the (?:figure|number|name|date)s?)"
+)
+_PLEASE = re.compile(
+    rf"^\W*{LEADS}(?:(?:can|could|would|will|may|might|do|have|are)n?['’]?t?\s+(?:you|u)\s+"
+    r"(?:(?:please|kindly|possibly|maybe|just|quickly|mind|be able to|have|get|ask|see) )*"
+    rf"{_TELL}\b(?! (?:(?:me|us) )?(?:if|whether)\b)"
+    r"|(?:can|could|may|might)\s+(?:i|we)\s+(?:please )?(?:get|have|see|ask for)\s+(?:(?:an?|the|some|any|more) )*"
+    r"(?:list|info\w*|data|figures?|numbers?|details?|names?|dates?|summary|overview)\b)",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(
+    r"\bor\b(?! (?:not|no|so|more|less|fewer|higher|lower|better|later|earlier|older|younger|above|over|under|below"
+    r"|at least)\b)",
+    re.IGNORECASE,
+)
+
+
+def wants_yes_or_no(question: str) -> bool:
+    """Whether a yes or a no answers a question: nothing else is asked, and no choice is given."""
+    sentences = [question[start:end] for start, end in sentence_spans(question)]
+    asking = [one for one in sentences if one.rstrip().endswith(("?", "？"))] or sentences[-1:]
+    if len(asking) != 1 or any(pattern.search(asking[0]) for pattern in (_WHAT_FIRST, _PLEASE, _EITHER)):
+        return False
+    asked = asking[0]
+    if _BEGINS.match(asked) or _MAY.match(asked):
+        return not _TELLS_WHAT.search(asked)
+    if behind := _BEHIND.search(asked):
+        return not _TELLS_WHAT.search(asked, behind.start())
+    return bool(_TAIL.search(asked))

@@ -1,0 +1,51 @@
+import pytest
+
+from bot.question.yesorno import wants_yes_or_no
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Oslo build more ships than Bergen in 2023?",
+        "and is it true that the quay was closed",
+        "can i bring my dog onto the ferry",
+        "Isn't the harbour free of ice?",
+        "Am I covered if the mast breaks?",
+        "Ferries to Tarsk: are they still running?",
+        "If I cancel two days before, do I get my money back?",
+        "There was a forecast that Oslo would pass Bergen in 2021. Did that come true?",
+        "My uncle says that Oslo won, is that right?",
+        "They moved the market in May. Correct?",
+        "ok to leave the boat outside in winter?",
+        "Can you swim off the north quay?",
+        "Can you tell me whether the quay is closed?",
+        "Do you know if they have a pilot?",
+        "Was it ready by 2010 or earlier?",
+        "Does the report say that the harbour is full?",
+        "Are there people who live on the quay?",
+    ],
+)
+def test_a_yes_or_a_no_is_wanted(question):
+    assert wants_yes_or_no(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who built the quay?",
+        "How many ships came, and is that more than before?",
+        "In which year was it built?",
+        "Can you tell me who built the quay?",
+        "Do you know when it opened?",
+        "Could you list the harbours?",
+        "Can I get the figures for Oslo?",
+        "Does the report say why the quay was closed?",
+        "Is it known how many ships came?",
+        "Is it Oslo or Bergen that is larger?",
+        "Is it open? Is it free?",
+        "the quay in Oslo",
+        "",
+    ],
+)
+def test_something_else_is_wanted(question):
+    assert not wants_yes_or_no(question)

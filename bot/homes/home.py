@@ -43,6 +43,7 @@ from models.factory import (
 )
 from models.lower import KEPT
 from models.protocols import Embedder, Generator
+from models.reader import LowerLayers
 from models.store import Store
 
 log = logging.getLogger(__name__)
@@ -217,9 +218,7 @@ class Home:
     def readers(self, *, once: bool = False) -> tuple[Examiner | None, Arbiter | None]:
         """What has sentences read, and what reads a yes or a no in them, if anything does and soon enough, warm.
 
-        `once` as in `bot`.
-
-        Raises `ModelError`, `StorageError`.
+        `once` as in `bot`. Raises `ModelError`, `StorageError`.
         """
         if (probe := self.probe()) is None:
             return None, None
@@ -230,12 +229,20 @@ class Home:
         if seconds > self.settings.read.seconds:
             log.warning("Sentences are not read before an answer: it would take %.1f s here (read.seconds).", seconds)
             return None, None
-        polarity = PolarityProbe.load()
-        if self.settings.read.yes_or_no == 1 or polarity.fingerprint != reader.fingerprint:
-            return examiner, None
-        arbiter = Arbiter(reader.beside(polarity.changes), polarity)
-        arbiter.warm_up()
+        arbiter = self._arbiter(reader)
+        if arbiter and not once:
+            arbiter.warm_up()
         return examiner, arbiter
+
+    def _arbiter(self, reader: LowerLayers) -> Arbiter | None:
+        """What reads a yes or a no with the layers that read for answers, where the settings want that."""
+        if self.settings.read.yes_or_no == 1:
+            return None
+        probe = PolarityProbe.load()
+        if probe.fingerprint != reader.fingerprint:
+            log.warning("No yes or no is told: what tells one was fitted on other weights than %s has.", reader.name)
+            return None
+        return Arbiter(reader.beside(probe.changes), probe)
 
     def bot(self, embedder: Embedder | None = None, *, once: bool = False) -> Bot:
         """Open library and generator, ready to answer; for one question where it is `once`, which is open sooner.

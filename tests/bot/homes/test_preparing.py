@@ -147,13 +147,16 @@ def test_sentences_are_read_where_an_engine_writes_and_the_model_that_reads_is_h
     assert beside.readers()[0] is not None
 
 
-def test_a_yes_or_a_no_is_read_where_the_probe_is_of_the_same_weights_and_wanted(tmp_path, models, monkeypatch):
+def test_a_yes_or_a_no_is_read_where_the_probe_is_of_the_same_weights_and_wanted(tmp_path, models, monkeypatch, caplog):
     home = home_with(tmp_path, EMBEDDER, GENERATOR)
     assert home.readers()[1] is None  # the shipped probe is of other weights than the fake's
+    assert "No yes or no is told" in caplog.text
     monkeypatch.setattr(PolarityProbe, "load", polarity)
     arbiter = home.readers()[1]
     assert arbiter is not None
     assert "Do the notes say yes or no" in models["reader"].openings[-1]  # warm
+    assert home.readers(once=True)[1] is not None
+    assert "Do the notes say yes or no" not in models["reader"].openings[-1]
     unwanted = home_with(tmp_path / "unwanted", EMBEDDER, GENERATOR, read={"yes_or_no": 1})
     examiner, arbiter = unwanted.readers()
     assert examiner is not None and arbiter is None

@@ -7,30 +7,32 @@ are likeliest (temperature scaling, Guo et al. 2017, arXiv:1706.04599).
 
 import hashlib
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 from scipy.optimize import minimize_scalar
 from sklearn.linear_model import LogisticRegression
 from torch import Tensor
 from torch.nn import Parameter, functional
 
 from base.progress import Bar
-from bot.reader.polarity import OPENING, POLARITIES, PROMPT, SYSTEM, Polarity, PolarityProbe, read_of
+from bot.reader.polarity import OPENING, POLARITIES, PROMPT, SYSTEM, Polarity, PolarityProbe, read_of, shares_of
 from bot.reader.probe import Probe
 from evals.descent import descend
 from evals.errors import QuestionSetError
 from evals.metrics.intervals import Floats
+from evals.pairs import read_lines
 from evals.telling_apart import rounded
 from evals.upper import Upper
-from models.changes import LayerChanges, packed, unpacked
+from models.changes import packed_by_layer, unpacked
 from models.cores import physical_cores
-from models.qwen import batches
+from models.qwen import Kept, batches
 from models.reader import LowerLayers
 
 OWN_NOTES = Path(__file__).parent / "pairs" / "polarity"
@@ -38,6 +40,7 @@ STRENGTH = 1e-3  # inverse of the ridge penalty on the directions that training 
 _BEGUN_ON = 300  # notes that they are begun on
 _LEFT_OUT = 8  # one group of so many
 _AT_ONCE = 8  # notes that are read together
+Some = TypeVar("Some")
 Progress = Callable[[str, int], AbstractContextManager[Bar]]
 
 
@@ -81,9 +84,8 @@ class Told:
     notes: int
     right: float  # of all of them
     settled: float  # share of those that say yes or no of which it is told which, whatever is taken for open
-    sure: tuple[
-        tuple[float, float, float], ...
-    ]  # probability, share of all told that surely, share of it that is right
+    # Probability, share of all that is told so surely, and share of that which is right.
+    sure: tuple[tuple[float, float, float], ...]
 
 
 @dataclass(frozen=True)
@@ -95,14 +97,7 @@ class _Seen:
 
 def read_notes(folder: Path = OWN_NOTES) -> tuple[NoteRow, ...]:
     """The notes of all files of a folder. Raises `QuestionSetError` for a line that is none."""
-    rows = list[NoteRow]()
-    for file in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
-            try:
-                rows.append(NoteRow.model_validate_json(line))
-            except ValidationError as error:
-                raise QuestionSetError(f"{file.name}, line {number}: {error}", "Mend that line.") from error
-    return tuple(rows)
+    return tuple(row for file in sorted(folder.glob("*.jsonl")) for row in read_lines(file, NoteRow))
 
 
 def fit_polarity(
@@ -128,14 +123,7 @@ def fit_polarity(
 
     def seen(what: str, side: Sequence[NoteRow]) -> list[_Seen]:
         with progress(what, len(side)) as bar:
-            return [one for at in range(0, len(side), _AT_ONCE) for one in behind(side[at : at + _AT_ONCE], bar)]
-
-    def behind(some: Sequence[NoteRow], bar: Bar) -> list[_Seen]:
-        ids = [reader.ids(row.text) for row in some]
-        states = torch.cat([reader.qwen.through(batch, start, pace.first) for batch in batches(ids)]).bfloat16()
-        bar.advance(len(some))
-        each = zip(torch.split(states, [len(one) for one in ids]), ids, some, strict=True)
-        return [_Seen(state.clone(), len(one), POLARITIES.index(row.label)) for state, one, row in each]
+            return [one for some in _together(side) for one in _seen(some, reader, start, pace.first, bar)]
 
     known = seen("Reading", learned)
     directions = _Directions.begun(upper, drawn.sample(known, min(len(known), _BEGUN_ON)))
@@ -151,10 +139,7 @@ def fit_polarity(
         prompt=PROMPT,
         fingerprint=reader.fingerprint,
         layers=reader.layers,
-        changes={
-            number: LayerChanges(attend=packed(attend), attended=packed(attended))
-            for number, (attend, attended) in upper.changes().items()
-        },
+        changes=packed_by_layer(upper.changes()),
         weights={one: tuple(map(rounded, row)) for one, row in zip(POLARITIES, weights.tolist(), strict=True)},
         bias={one: rounded(value) for one, value in zip(POLARITIES, bias.tolist(), strict=True)},
         provenance={
@@ -167,6 +152,20 @@ def fit_polarity(
     return probe, told(found / heat, truths)
 
 
+def _together(those: Sequence[Some]) -> Iterator[Sequence[Some]]:
+    """Some at once, in their order."""
+    for at in range(0, len(those), _AT_ONCE):
+        yield those[at : at + _AT_ONCE]
+
+
+def _seen(some: Sequence[NoteRow], reader: LowerLayers, start: Kept, layers: int, bar: Bar) -> list[_Seen]:
+    ids = [reader.ids(row.text) for row in some]
+    states = torch.cat([reader.qwen.through(batch, start, layers) for batch in batches(ids)]).bfloat16()
+    bar.advance(len(some))
+    each = zip(torch.split(states, [len(one) for one in ids]), ids, some, strict=True)
+    return [_Seen(state.clone(), len(one), POLARITIES.index(row.label)) for state, one, row in each]
+
+
 class _Directions:
     """The three log-odds of a state: regressions on its numbers, each brought to one scale."""
 
@@ -177,9 +176,7 @@ class _Directions:
     @classmethod
     def begun(cls, upper: Upper, seen: Sequence[_Seen]) -> "_Directions":
         with torch.inference_mode():
-            numbers = torch.cat(
-                [_ends(upper, seen[at : at + _AT_ONCE]) for at in range(0, len(seen), _AT_ONCE)]
-            ).numpy()
+            numbers = torch.cat([_ends(upper, some) for some in _together(seen)]).numpy()
         mean, scale = numbers.mean(axis=0), numbers.std(axis=0) + 1e-3
         model = LogisticRegression(C=STRENGTH, max_iter=5_000)
         model.fit((numbers - mean) / scale, [one.label for one in seen])
@@ -194,8 +191,7 @@ class _Directions:
     @torch.inference_mode()
     def of(self, upper: Upper, seen: Sequence[_Seen]) -> Floats:
         """Shape (notes, 3)."""
-        parts = [self._made(upper, seen[at : at + _AT_ONCE]) for at in range(0, len(seen), _AT_ONCE)]
-        found: Floats = torch.cat(parts).numpy().astype(float)
+        found: Floats = torch.cat([self._made(upper, some) for some in _together(seen)]).numpy().astype(float)
         return found
 
     def folded(self, heat: float) -> tuple[Tensor, Tensor]:
@@ -215,21 +211,14 @@ def _heat(found: Floats, truths: Floats) -> float:
     """What log-odds are divided by so that the truths are likeliest."""
 
     def loss(log_heat: float) -> float:
-        return -float(np.log(shares(found / np.exp(log_heat))[np.arange(len(truths)), truths]).mean())
+        return -float(np.log(shares_of(found / np.exp(log_heat))[np.arange(len(truths)), truths]).mean())
 
     return float(np.exp(minimize_scalar(loss, bounds=(-1.5, 1.5), method="bounded").x))
 
 
-def shares(found: Floats) -> Floats:
-    """Log-odds as shares, shape (notes, 3)."""
-    raised = np.exp(found - found.max(axis=1, keepdims=True))
-    made: Floats = raised / raised.sum(axis=1, keepdims=True)
-    return made
-
-
 def told(found: Floats, truths: Floats) -> Told:
     """What log-odds of notes are worth, whose polarities are known."""
-    given, no, yes = shares(found), POLARITIES.index("no"), POLARITIES.index("yes")
+    given, no, yes = shares_of(found), POLARITIES.index("no"), POLARITIES.index("yes")
     says = truths != POLARITIES.index("open")
     which = np.where(given[:, yes] > given[:, no], yes, no)
     surely = given[np.arange(len(given)), which]

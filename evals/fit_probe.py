@@ -21,7 +21,7 @@ from evals.metrics.refusals import auroc
 from evals.readings import NO, UNKNOWN, YES, Reading, answerable
 from evals.telling_apart import folded, rounded
 from evals.upper import Changes
-from models.changes import LayerChanges, packed, unpacked
+from models.changes import LayerChanges, packed, packed_by_layer, unpacked
 from models.matrix import Change
 from models.protocols import Reader
 
@@ -85,10 +85,7 @@ def direction(adapted: Adapted, reader: Reader, provenance: Mapping[str, str], b
         prompt=PROMPT,
         fingerprint=reader.fingerprint,
         layers=reader.layers,
-        changes={
-            number: LayerChanges(attend=packed(attend), attended=packed(attended))
-            for number, (attend, attended) in adapted.changes.items()
-        },
+        changes=packed_by_layer(adapted.changes),
         weights=tuple(map(rounded, adapted.weights)),
         bias=rounded(adapted.bias),
         judged=0.0,

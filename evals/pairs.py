@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -24,6 +25,7 @@ from index.splitting import SplitSettings, split
 OWN_PAIRS = Path(__file__).parent / "pairs" / "support.jsonl"
 OWN_SET = "own"
 _DEVELOPMENT = 7  # in ten
+Row = TypeVar("Row", bound=BaseModel)
 
 
 class PairRow(BaseModel):
@@ -62,15 +64,21 @@ class Pair:
 
 def read_rows(path: Path = OWN_PAIRS) -> tuple[PairRow, ...]:
     """The rows of a file. Raises `QuestionSetError` where one is bad or an id comes twice."""
-    rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            rows.append(PairRow.model_validate_json(line))
-        except ValidationError as error:
-            raise QuestionSetError(f"{path}, line {number}: {error}", "Mend the row.") from error
+    rows = read_lines(path, PairRow)
     if len({(row.set, row.id) for row in rows}) < len(rows):
         raise QuestionSetError(f"{path} has an id twice.", "Give each pair an id of its own.")
     return tuple(rows)
+
+
+def read_lines(path: Path, kind: type[Row]) -> list[Row]:
+    """The lines of a file, each of which is one of a kind. Raises `QuestionSetError` where one is none."""
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            rows.append(kind.model_validate_json(line))
+        except ValidationError as error:
+            raise QuestionSetError(f"{path}, line {number}: {error}", "Mend the row.") from error
+    return rows
 
 
 def read_pairs(paths: Sequence[Path] = (OWN_PAIRS,), folders: Sequence[Path] = ()) -> tuple[Pair, ...]:

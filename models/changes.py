@@ -64,6 +64,14 @@ def packed(change: "Change") -> PackedChange:
     return PackedChange(down=Packed.of(down.detach().numpy()), up=Packed.of(up.detach().t().numpy()))
 
 
+def packed_by_layer(changes: "Mapping[int, tuple[Change, Change]]") -> dict[int, LayerChanges]:
+    """The changes of layers as text."""
+    return {
+        number: LayerChanges(attend=packed(attend), attended=packed(attended))
+        for number, (attend, attended) in changes.items()
+    }
+
+
 def unpacked(changes: Mapping[int, LayerChanges]) -> "dict[int, tuple[Change, Change]]":
     """The changes again, by layer. Raises `EngineError` for what is no such text."""
     return {number: (unpacked_change(one.attend), unpacked_change(one.attended)) for number, one in changes.items()}

@@ -104,7 +104,7 @@ class LowerLayers:
         Raises `EngineError` for changes that do not fit them.
         """
         other = copy(self)
-        other._starts, other._heads = self._starts, Heads(HEADS)  # a start is read without changes
+        other._heads = Heads(HEADS)  # those of starts are shared: a start is read without changes
         other.change(changes)
         return other
 

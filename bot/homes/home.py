@@ -239,8 +239,8 @@ class Home:
         if self.settings.read.yes_or_no == 1:
             return None
         probe = PolarityProbe.load()
-        if probe.fingerprint != reader.fingerprint:
-            log.warning("No yes or no is told: what tells one was fitted on other weights than %s has.", reader.name)
+        if (probe.fingerprint, probe.layers) != (reader.fingerprint, reader.layers):
+            log.warning("No yes or no is told: what tells one was fitted on other layers than %s has.", reader.name)
             return None
         return Arbiter(reader.beside(probe.changes), probe)
 

@@ -12,6 +12,7 @@ from bot.question.plainly import put_plainly
 from bot.question.smalltalk import without_greeting
 from bot.question.turning import without_remark
 from bot.question.turns import Turn
+from bot.words.filler import ASKS_WHAT
 from bot.words.refusing import REFUSED
 from bot.words.tongue import is_english
 from corpus.clean import TEMPLATE_TOKENS, clean, visible
@@ -34,8 +35,7 @@ _WANTS_WORK = re.compile(
 _RELATIVE = re.compile(r"^\W*(?:who|whom|whose|which|where|when)\b[^?？]*$", re.IGNORECASE)
 OPENS_YES_OR_NO = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)"
 _ASKS = re.compile(
-    r"\?|？|^\W*(?:(?:in|at|on|by|to|for|from|since|of|with) )?(?:who|whom|whose|what|which|where|when|why|how)\b"
-    rf"|^\W*{OPENS_YES_OR_NO}\b",
+    rf"\?|？|^\W*{ASKS_WHAT}|^\W*{OPENS_YES_OR_NO}\b",
     re.IGNORECASE,
 )
 

@@ -5,25 +5,25 @@ Sentences are read for what is asked; what is wrapped round it is read as a ques
 
 import re
 
-from bot.words.filler import LEADS
+from bot.words.filler import LEADS, WHAT
 
-_WHAT = r"(?:who|whom|whose|what|which|where|when|why|how)\b"
 _ME = r"(?:(?: to)? (?:me|us))?"
 _SOFTLY = r"(?: (?:please|kindly|possibly|perhaps|maybe|just|quickly|happen to))*"
 _SOMEBODY = r"(?:you|u|anyone|anybody|someone|somebody)"
 _KNOW = r"(?:know|remember|recall)"
-_TELL = r"(?:tell|remind|show|explain|say|clarify|let)"
+_EXPLAIN = r"(?:tell|remind|show|explain|clarify)"
+_TELL = rf"(?:{_EXPLAIN}|say|let)"
 _FRAME = re.compile(
-    rf"^\W*(?P<leads>{LEADS})(?:"
+    rf"^\W*{LEADS}(?:"
     rf"(?:can|could|would|will|might) {_SOMEBODY}{_SOFTLY} {_TELL}{_ME}(?: know)?"
     rf"|(?:do|does|did) {_SOMEBODY}{_SOFTLY} {_KNOW}"
     rf"|(?:is there |have you )?any (?:chance|way|idea)(?: (?:that )?(?:you|u)(?: (?:can|could|would|might))?"
     rf"(?: {_KNOW}| {_TELL}{_ME}))?"
     r"|i(?:['’]?d| would) (?:like|love) to (?:know|learn|hear|find out)|i want(?:ed)? to (?:know|ask)|i need to know"
     r"|i(?:['’]?m| am| was)? ?(?:just )?(?:wondering|wonder|curious)"
-    rf"|{_TELL.replace('say|', '').replace('|let', '')}{_ME}"
+    rf"|{_EXPLAIN}{_ME}"
     r")(?: (?:exactly|about|again|of|as to))?,? "
-    rf"(?P<asked>{_WHAT}.*)$",
+    rf"(?P<asked>{WHAT}.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 # "what the index is"

@@ -3,9 +3,10 @@
 import re
 
 from base.sentences import sentence_spans
-from bot.words.filler import LEADS
+from bot.question.asking import OPENS_YES_OR_NO
+from bot.words.filler import ASKS_WHAT, LEADS, WHAT
 
-_DO = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|may|might|must|should|am)"
+_DO = rf"(?:{OPENS_YES_OR_NO}|may|might|must|should|am)"
 _NOT = r"(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should)n['’]?t"
 _SUBJECT = r"(?!(?:who|whom|whose|what|which|where|when|why|how|or|and|to|of|in|by|for)\b)[\w\"'“‘(]"
 _ASKS_IF = rf"(?:{_DO}|{_NOT})\s+{_SUBJECT}"
@@ -22,8 +23,7 @@ _TAIL = re.compile(
     r"(?: or (?:false|not))?\W*$",
     re.IGNORECASE,
 )
-_WHAT = r"(?:who|whom|whose|what|which|where|when|why|how)\b"
-_WHAT_FIRST = re.compile(rf"^\W*{LEADS}(?:(?:in|at|on|by|to|for|from|since|of|with|about) )?{_WHAT}", re.IGNORECASE)
+_WHAT_FIRST = re.compile(rf"^\W*{LEADS}(?:about {WHAT}|{ASKS_WHAT})", re.IGNORECASE)
 # "Does the report say why …?", "is it known how many …?"
 _TELLS = (
     r"(?:know\w*|say(?:s|ing)?|said|tell(?:s|ing)?|told|explain\w*|shows?|mention\w*|clear|stated?|states|reveal\w*"
@@ -31,7 +31,7 @@ _TELLS = (
     r"|anything|something)"
 )
 _TELLS_WHAT = re.compile(
-    rf"\b{_TELLS} (?:(?:me|us|exactly|about|of|on|out|as to|to|yet|for sure) ){{0,2}}{_WHAT}", re.IGNORECASE
+    rf"\b{_TELLS} (?:(?:me|us|exactly|about|of|on|out|as to|to|yet|for sure) ){{0,2}}{WHAT}", re.IGNORECASE
 )
 # "Can you list …?", "do you have the figure …?"; but "can you tell me whether …?", and "can you swim there?"
 _TELL = (

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from base.remembered import Remembered
@@ -26,6 +27,7 @@ SYSTEM = "You check what notes say."
 OPENING = "Do the notes say yes or no to the question below them? Reply yes, no or unknown.\n\nNotes:\n[1]"
 PROMPT = f"{SYSTEM}\n{OPENING}"
 Polarity = Literal["no", "open", "yes"]
+Number = TypeVar("Number", np.float32, np.float64)
 POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 _TOLD: dict[Polarity, str] = {"yes": "Yes", "no": "No"}
 _IN_FRONT = re.compile(rf"^(?:{'|'.join(_TOLD.values())}): ")
@@ -92,8 +94,7 @@ class PolarityProbe(BaseModel):
         """What each note says, from its state."""
         weights = np.array([self.weights[one] for one in POLARITIES], dtype=np.float32)
         found = states @ weights.T + np.array([self.bias[one] for one in POLARITIES], dtype=np.float32)
-        raised = np.exp(found - found.max(axis=1, keepdims=True))
-        return [Shares(*map(float, row)) for row in raised / raised.sum(axis=1, keepdims=True)]
+        return [Shares(*map(float, row)) for row in shares_of(found)]
 
 
 class Arbiter:
@@ -117,6 +118,13 @@ class Arbiter:
 
     def _read(self, texts: Sequence[str]) -> list[Shares]:
         return self._probe.shares(self._reader.read(SYSTEM, OPENING, texts))
+
+
+def shares_of(odds: NDArray[Number]) -> NDArray[Number]:
+    """Log-odds of polarities, each against all, as shares: shape (notes, 3)."""
+    raised = np.exp(odds - odds.max(axis=1, keepdims=True))
+    shares: NDArray[Number] = raised / raised.sum(axis=1, keepdims=True)
+    return shares
 
 
 def without_told(text: str) -> str:

@@ -8,15 +8,14 @@ from collections.abc import Sequence
 
 from base.sentences import sentence_spans
 from bot.question.followup import leans
-from bot.words.filler import own_terms
+from bot.words.filler import ASKS_WHAT, own_terms
 from bot.words.unmet import YEAR, named_spans, places_in
 
 _MOST = 3  # parts
 _LEAST = 3  # words of a part
 _NAMED = 2  # terms that name something, of a question that stands alone
-_ASK = r"(?:(?:in|at|on|by|to|for|from|since|of|with) )?(?:who|whom|whose|what|which|where|when|why|how)\b"
-_ASKS = re.compile(rf"(?:^|[,:;.?!–—-]\s+|\band ){_ASK}", re.IGNORECASE)
-_SPLIT = re.compile(rf"(?<=[?？])\s+|\s*[,;]?\s+(?:and|as well as)(?: also)? (?={_ASK})", re.IGNORECASE)
+_ASKS = re.compile(rf"(?:^|[,:;.?!–—-]\s+|\band ){ASKS_WHAT}", re.IGNORECASE)
+_SPLIT = re.compile(rf"(?<=[?？])\s+|\s*[,;]?\s+(?:and|as well as)(?: also)? (?={ASKS_WHAT})", re.IGNORECASE)
 # "how many has the US": what is counted stands in the part before. "How much had it grown" is whole.
 _ELLIPTIC = re.compile(
     r"^(?:how (?:many|much)|which)(?: ones?)? (?:of )?(?:has|have|had|do|does|did|in|for|by|from)\b"

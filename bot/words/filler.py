@@ -1,9 +1,11 @@
-"""Words of a question that name nothing, and those that stand before it."""
+"""Words of a question that ask or name nothing, and those that stand before it."""
 
 from index.terms import terms
 
+WHAT = r"(?:who|whom|whose|what|which|where|when|why|how)\b"  # as all that follows, a part of a regular expression
+ASKS_WHAT = rf"(?:(?:in|at|on|by|to|for|from|since|of|with) )?{WHAT}"
 HUMS = r"(?:hm+|oh|ah|er|uh)"
-# What a message may begin with before it asks: "OK, so …". A part of a regular expression; it may be nothing.
+# What a message may begin with before it asks: "OK, so …". It may be nothing.
 LEADS = (
     rf"(?:(?:and|but|so|or|then|now|well|ok(?:ay)?|kk?|{HUMS}|yes|yeah|right|alright|cool|great"
     r"|thank(?:s| you)|please|sorry|wait)\b[\s,.!]*)*"

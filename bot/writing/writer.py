@@ -4,7 +4,6 @@ import logging
 import re
 import threading
 from collections.abc import Iterator, Sequence
-from itertools import chain, repeat
 
 from bot.answer import Note
 from bot.checks.checking import Checked, Checker
@@ -155,9 +154,10 @@ class Writer:
         once = {place(one): one for one in told}.values()
         said = [one for one in once if not any(stands_in(one, other) for other in told)]
         labels = whose(work.compared, said)
-        yes_or_no = self._yes_or_no(said, labels)
-        for evidence, label, before in zip(said, labels, chain([yes_or_no], repeat("")), strict=False):
-            yield work.timed(work.composer.quote(evidence, ": ".join(filter(None, (before, label)))))
+        if yes_or_no := self._yes_or_no(said, labels):
+            labels = (f"{yes_or_no}: {labels[0]}" if labels[0] else yes_or_no, *labels[1:])
+        for evidence, label in zip(said, labels, strict=True):
+            yield work.timed(work.composer.quote(evidence, label))
 
     def _yes_or_no(self, said: Sequence[Evidence], labels: Sequence[str]) -> str:
         """ "Yes" or "No", where one is asked for and what will be said surely says that; else nothing."""

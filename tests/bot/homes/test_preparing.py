@@ -157,6 +157,8 @@ def test_a_yes_or_a_no_is_read_where_the_probe_is_of_the_same_weights_and_wanted
     assert "Do the notes say yes or no" in models["reader"].openings[-1]  # warm
     assert home.readers(once=True)[1] is not None
     assert "Do the notes say yes or no" not in models["reader"].openings[-1]
+    monkeypatch.setattr(PolarityProbe, "load", lambda: polarity().model_copy(update={"layers": 2}))
+    assert home.readers()[1] is None
     unwanted = home_with(tmp_path / "unwanted", EMBEDDER, GENERATOR, read={"yes_or_no": 1})
     examiner, arbiter = unwanted.readers()
     assert examiner is not None and arbiter is None

@@ -3,6 +3,7 @@ import pytest
 
 from bot.errors import SettingsError
 from bot.reader.polarity import OPENING, POLARITIES, SYSTEM, Arbiter, PolarityProbe, Shares, read_of
+from bot.reader.probe import Probe
 from models.errors import EngineError
 from tests.bot.made import polarity
 from tests.fakes import FakeReader
@@ -45,8 +46,6 @@ def test_a_reader_that_fails_is_told():
 
 
 def test_the_shipped_probe_reads_the_states_that_the_reader_has():
-    from bot.reader.probe import Probe
-
     shipped, reading = PolarityProbe.load(), Probe.load()
     assert (shipped.model, shipped.fingerprint, shipped.layers) == (reading.model, reading.fingerprint, reading.layers)
     assert {len(one) for one in shipped.weights.values()} == {len(reading.weights)}

@@ -1,10 +1,8 @@
 """What a claim's figures are said of, against what they are said of in its sources."""
 
-from collections.abc import Sequence
-
 from bot.checks.laid import Laid, near
 from bot.checks.roles import meet
-from bot.words.clauses import Clause, Figure, Reading
+from bot.words.clauses import Clause, Figure, Reading, years_at
 from bot.words.wording import PLACES, polarities
 
 _COUNTRIES = frozenset(PLACES.values()) - {"world"}
@@ -105,8 +103,8 @@ class FigureComparison(Laid):
         return found
 
     def _wrong_year(self, at: int, reading: Reading, place: int) -> bool:
-        mine = _years(self.claim.clauses, at) or self.question.years
-        theirs = _years(reading.clauses, place) or self.side_years
+        mine = years_at(self.claim.clauses, at) or self.question.years
+        theirs = years_at(reading.clauses, place) or self.side_years
         return bool(mine) and bool(theirs) and not mine & theirs
 
     def _foreign(self, clause: Clause, there: Clause, held: Figure) -> float:
@@ -166,12 +164,3 @@ def _bound_fault(claimed: str, held: str) -> tuple[float, float]:
     if "about" in (claimed, held) and held:
         return 0.5, 0.5
     return 1.0, 0.0
-
-
-def _years(clauses: Sequence[Clause], at: int) -> frozenset[int]:
-    """The years of a clause: its own, else the nearest before it and those of clauses without figures."""
-    if clauses[at].years:
-        return clauses[at].years
-    loose = frozenset(year for clause in clauses if not clause.figures for year in clause.years)
-    before = next((clause.years for clause in reversed(clauses[:at]) if clause.years), frozenset())
-    return (loose | before) or next((clause.years for clause in clauses[at + 1 :] if clause.years), frozenset())

@@ -46,10 +46,16 @@ class Shares:
     open: float
     yes: float
 
-    def told(self, sure: float) -> str:
-        """ "Yes" or "No", where that is at least so likely; else nothing."""
+    def told(self, sure: float, reckoned: bool | None = None) -> str:
+        """ "Yes" or "No", where that is at least so likely; else nothing.
+
+        What the figures of a note say (`reckoned`) is told too, but against what is so likely.
+        """
         said: Polarity = "yes" if self.yes > self.no else "no"
-        return _TOLD[said] if getattr(self, said) >= sure else ""
+        is_sure = getattr(self, said) >= sure
+        if reckoned is None:
+            return _TOLD[said] if is_sure else ""
+        return "" if is_sure and reckoned != (said == "yes") else told(reckoned)
 
 
 class PolarityProbe(BaseModel):
@@ -125,6 +131,11 @@ def shares_of(odds: NDArray[Number]) -> NDArray[Number]:
     raised = np.exp(odds - odds.max(axis=1, keepdims=True))
     shares: NDArray[Number] = raised / raised.sum(axis=1, keepdims=True)
     return shares
+
+
+def told(is_so: bool) -> str:
+    """ "Yes" or "No"."""
+    return _TOLD["yes" if is_so else "no"]
 
 
 def without_told(text: str) -> str:

@@ -91,6 +91,15 @@ class Reading:
         return self.short.union(found)
 
 
+def years_at(clauses: Sequence[Clause], at: int) -> frozenset[int]:
+    """The years of a clause: its own, else the nearest before it and those of clauses without figures."""
+    if clauses[at].years:
+        return clauses[at].years
+    loose = frozenset(year for clause in clauses if not clause.figures for year in clause.years)
+    before = next((clause.years for clause in reversed(clauses[:at]) if clause.years), frozenset())
+    return (loose | before) or next((clause.years for clause in clauses[at + 1 :] if clause.years), frozenset())
+
+
 def settled(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Clauses that know whom their figures are about, and in which money."""
     return tuple(_carry(_owners(_same_money(clauses))))

@@ -13,8 +13,9 @@ from bot.evidence.notes import numbered
 from bot.evidence.weighing import Evidence, choose, place
 from bot.question.asking import OPENS_YES_OR_NO
 from bot.question.yesorno import wants_yes_or_no
-from bot.reader.polarity import Arbiter
+from bot.reader.polarity import Arbiter, told
 from bot.settings import Settings
+from bot.telling.measured import by_figures, with_rival
 from bot.telling.neighbours import with_neighbours
 from bot.telling.quoting import best_quotes, lead, quotation
 from bot.telling.whose import whose
@@ -150,27 +151,35 @@ class Writer:
             return
         fitting = [evidence for evidence in work.weighed if self._answers((evidence,))]
         quoted = work.apart or best_quotes(work.asked_now, fitting, self._quoting, work.weighed)
-        told = [one for evidence in quoted for one in with_neighbours(work.standalone, evidence)]
-        once = {place(one): one for one in told}.values()
-        said = [one for one in once if not any(stands_in(one, other) for other in told)]
+        beside = [one for evidence in quoted for one in with_neighbours(work.standalone, evidence)]
+        once = {place(one): one for one in beside}.values()
+        said = [one for one in once if not any(stands_in(one, other) for other in beside)]
+        if self._asks_yes_or_no:
+            said = [*with_rival(work.standalone, said)]
         labels = whose(work.compared, said)
-        if yes_or_no := self._yes_or_no(said, labels):
+        if yes_or_no := self._yes_or_no(said, labels) if self._asks_yes_or_no else "":
             labels = (f"{yes_or_no}: {labels[0]}" if labels[0] else yes_or_no, *labels[1:])
         for evidence, label in zip(said, labels, strict=True):
             yield work.timed(work.composer.quote(evidence, label))
 
+    @property
+    def _asks_yes_or_no(self) -> bool:
+        """Whether a yes or a no may stand in front of what is quoted."""
+        return not self._work.is_behind and wants_yes_or_no(self._work.standalone)
+
     def _yes_or_no(self, said: Sequence[Evidence], labels: Sequence[str]) -> str:
-        """ "Yes" or "No", where one is asked for and what will be said surely says that; else nothing."""
+        """ "Yes" or "No", where what will be said surely says that or its figures do; else nothing."""
         work = self._work
-        if not (self._arbiter and said) or work.is_behind or not wants_yes_or_no(work.standalone):
+        quoted = [quotation(evidence) for evidence in said]
+        if not quoted or _SAYS_SO.match(quoted[0]):
             return ""
-        told = [quotation(evidence) for evidence in said]
-        if _SAYS_SO.match(told[0]):
-            return ""
-        note = " ".join(f"{label}: {text}" if label else text for label, text in zip(labels, told, strict=True))
+        reckoned = by_figures(work.standalone, said)
+        if self._arbiter is None:
+            return "" if reckoned is None else told(reckoned)
+        note = " ".join(f"{label}: {text}" if label else text for label, text in zip(labels, quoted, strict=True))
         above = " – ".join(dict.fromkeys(filter(None, (said[0].title, said[0].heading))))
         try:
-            return self._arbiter.says(work.standalone, note, above).told(self._yes_or_no_from)
+            return self._arbiter.says(work.standalone, note, above).told(self._yes_or_no_from, reckoned)
         except EngineError as error:
             log.warning("Whether it is a yes or a no could not be read: %s", error)
             work.notes.append(Note(kind="fallback", text=f"It could not be read whether that is a yes: {error.what}"))

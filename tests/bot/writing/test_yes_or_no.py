@@ -5,9 +5,10 @@ import pytest
 from bot.question.turns import Turn
 from tests.bot.made import reading_bot
 from tests.fakes import FakeReader
-from tests.index.made import opened, reading
+from tests.index.made import opened, reading, table
 
 TOLD = "The harbour of Oslo was closed in 2021 for repairs."
+COUNTED = "Some 62 ships came to Oslo in 2023."
 ASKED = "Was the harbour of Oslo open in 2021?"
 
 
@@ -58,3 +59,25 @@ def test_a_follow_up_behind_another_question_gets_none(library):
     says = FakeReader(lambda text: 6.0)
     said(library, "was it open then?", says, history)
     assert says.texts == []
+
+
+@pytest.mark.parametrize(
+    ("odds", "told"),
+    [(None, f"Yes: {COUNTED}"), (0.5, f"Yes: {COUNTED}"), (6.0, f"Yes: {COUNTED}"), (-6.0, COUNTED)],
+)
+def test_what_its_figures_say_is_told_but_not_against_a_sure_reader(tmp_path, odds, told):
+    library = opened([reading(COUNTED, source="oslo")], tmp_path / "index")
+    says = None if odds is None else FakeReader(lambda text: odds)
+    bot = reading_bot(library, FakeReader(lambda text: 5.0), says=says)
+    answer = bot.answer("Did more than 50 ships come to Oslo in 2023?")
+    assert [sentence.text for sentence in answer.sentences] == [told]
+
+
+def test_the_row_of_the_other_is_quoted_beside_the_first(tmp_path):
+    ports = table("Port | Ships in 2023", "Oslo | 402", "Hull | 395", "Bergen | 1,160")
+    library = opened([reading(ports, source="ports")], tmp_path / "index")
+    bot = reading_bot(library, FakeReader(lambda text: 5.0 if "402" in text else -5.0))
+    answer = bot.answer("Did Oslo have more ships than Hull in 2023?")
+    assert answer.sentences[0].text.startswith("Yes: Port: Oslo")
+    assert any("Hull" in sentence.text for sentence in answer.sentences)
+    assert all(sentence.citations for sentence in answer.sentences)

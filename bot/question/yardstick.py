@@ -1,0 +1,197 @@
+"""What a question that wants a yes or a no sets a figure against: an amount, another's, an earlier one's, a place.
+
+"Did it sell more than 50?", "Does Norway catch more than Iceland?", "Did it catch more than in 2023?", "Is it third?".
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.words.clauses import Figure
+from bot.words.facts import ORDINALS
+from bot.words.quantity import YEAR, number_of, quantity
+from bot.words.wording import NEGATION
+
+_MORE_WORDS = (
+    "more|higher|larger|bigger|greater|longer|taller|heavier|wider|deeper|dearer|costlier|pricier|stronger|warmer|hotter"
+    "|louder|wetter|richer|oftener|steeper"
+)
+_LESS_WORDS = "less|fewer|lower|smaller|shorter|lighter|narrower|shallower|cheaper|weaker|cooler|colder|quieter|poorer"
+_VERBS_OVER = r"exceed\w*|surpass\w*|outnumber\w*|outspen[dt]\w*|out(?:do|sell)\w*|outdid|outsold|overtak\w+|overtook"
+_OVER = (
+    rf"(?:(?:{_MORE_WORDS}) than|over|above|in excess of|beyond|upwards? of|north of"
+    rf"|(?<!the )(?<!a )(?<!['’]s )(?<!index )(?<!in )top(?:s|ped)?|past|{_VERBS_OVER})"
+)
+_REACHES = (
+    r"(?:at least|no (?:fewer|less) than|not (?:fewer|less) than|hit(?:s|ting)?|reach(?:ed|es)?|cross(?:ed|es)?"
+    r"|pass(?:ed|es)?|(?:get|got|ma[dk]e it|come|came|rise|rose|grow|grew|climb(?:ed)?) to"
+    r"|as (?:many|much|high|large|big|long) as)"
+)
+_UNDER = rf"(?:(?:{_LESS_WORDS}) than|under|below|beneath|south of|short of)"
+_WITHIN = r"(?:at most|(?:no|not) more than|up to|within)"
+_BOUNDS = ((_WITHIN, -1, True), (_REACHES, 1, True), (_OVER, 1, False), (_UNDER, -1, False))
+
+_MOST = re.compile(
+    r"\b(?:most (?:of )?|(?:the|a) (?:vast |great )?majority (?:of )?)(?=(?:the|its|their|all|these)?\b)", re.I
+)
+# "Can children under 5 …?", "Do I have to be over 18?": what a rule holds for, and no figure that is set against it.
+_OF_A_RULE = re.compile(
+    r"^\W*(?:can|may|must|should|could|shall|am i|do (?:i|we|you)|will i)\b"
+    r"|\b(?:allowed|permitted|have to|need(?:s|ed)? to|required|free|entitled|eligible)\b",
+    re.IGNORECASE,
+)
+_BETTER = "better|worse"
+_THAN = re.compile(
+    rf"\b(?P<how>{_MORE_WORDS}|{_LESS_WORDS}|{_BETTER}|harder|further)\b(?P<what>[^,;?]*?)"
+    r"\bthan\b(?: (?:that|those|the one) (?:of|in|for|at))?(?P<other>[^?]+)",
+    re.IGNORECASE,
+)
+_OUT = re.compile(rf"\b(?P<how>{_VERBS_OVER})\b(?P<other>[^?]+)", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?P<how>ahead of|in front of|above|outrank\w*|(?:better|higher)(?: placed| ranked)? than|behind|below"
+    r"|(?:worse|lower)(?: placed| ranked)? than|trail\w*|lag\w*(?: behind)?)\b(?P<other>[^?]+)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"behind|below|worse|lower|trail|lag", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"^\s*(?:(?:in|during|at|for|it (?:was|did|had)|they (?:were|did|had)) )*(?:(?:in )?(?P<year>{YEAR})\b"
+    r"|(?:the|a|one) (?:year|season|month|quarter|week|survey|edition|time) (?:before|earlier|ago|previous\w*)"
+    r"|(?:the )?(?:previous|last|preceding|prior) (?:year|season|month|quarter|week|survey|edition|time)|before\b)",
+    re.IGNORECASE,
+)
+_ROSE = r"rise|rose|risen|gr[eo]wn?|increased?|climb(?:ed)?|(?:go|gone|went) up|gain(?:ed)?|expand(?:ed)?"
+_FELL = r"fall|fell|fallen|drop(?:ped)?|declined?|decreased?|shr[aiu]nk|(?:go|gone|went) down|los[et]|dip(?:ped)?"
+_MOVED = re.compile(
+    rf"\b(?:(?P<up>{_ROSE})|(?P<down>{_FELL})|(?P<better>improved?|(?:get|got) better)"
+    r"|(?P<worse>worsen(?:ed)?|(?:get|got) worse|slip(?:ped)?))\b",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(rf"\b(?:from|between)\s+(?P<from>{YEAR})\s+(?:to|and|until|through)\s+(?P<to>{YEAR})\b", re.I)
+_NUMBERED = rf"(?P<nth>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))"
+_MONTHS = r"january|february|march|april|may|june|july|august|september|october|november|december"
+_AT_PLACE = re.compile(
+    rf"\b(?:{_NUMBERED}(?: (?:place|position|overall))?|(?:number|no\.?) (?P<number>one|two|three|\d+))"
+    r"(?=\W*$| (?:in|among|of|by|for|on|at|worldwide|globally|when|according|last|this|that)\b)"
+    rf"(?! (?:of|in) (?:{_MONTHS}|a row))",
+    re.IGNORECASE,
+)
+_IN_TOP = re.compile(
+    r"\b(?:in|among|into|inside|within|of|make|made) (?:(?:the|a|its) )?(?:[\w'’]+ )?"
+    r"top[ -](?P<top>\d+|two|three|four|five|six|seven|eight|ten|twenty|thirty|fifty|hundred)\b",
+    re.IGNORECASE,
+)
+# "Did it drop out of the top ten?", which where it stands now does not tell.
+_LEFT = re.compile(
+    r"\b(?:out of|outside|left|leave|leav\w+|lost|lose|missed|miss|first time|enter\w*)\b", re.IGNORECASE
+)
+_YEARS = re.compile(rf"\b{YEAR}\b")
+
+
+@dataclass(frozen=True)
+class Bound:
+    """An amount that a figure is to be above or below."""
+
+    figure: Figure  # with its unit; what follows it tells what is counted
+    sign: int  # 1 above, −1 below
+    reaches: bool  # whether it may be just so many
+
+
+@dataclass(frozen=True)
+class Rival:
+    """Another, than whom one is to have more (1) or less (−1), or stand before (1) or behind (−1)."""
+
+    one: str
+    other: str
+    sign: int
+    by_place: bool = False
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A time, than at which it is to be more (1) or less (−1); better or worse are told of places, a rise of both."""
+
+    sign: int
+    now: int | None = None
+    then: int | None = None
+    by_place: bool | None = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place that one is to have, or one of the first so many."""
+
+    number: int
+    within: bool = False
+
+
+Yardstick = Bound | Rival | Earlier | Place
+
+
+def yardstick(question: str) -> Yardstick | None:
+    """What a yes-or-no question sets a figure against; none where it sets none, or denies something."""
+    asked = question.strip()
+    if NEGATION.search(re.sub(r"^\W*\w+n['’]t\b|\b(?:no|not) (?:fewer|less|more) than\b", "", asked)):
+        return None
+    return _rival(asked) or _in_top(asked) or _bound(asked) or _moved(asked) or _place(asked)
+
+
+def _rival(asked: str) -> Rival | Earlier | None:
+    """Another or an earlier one than which it is to be more."""
+    if found := _THAN.search(asked):
+        sign = -1 if re.fullmatch(f"{_LESS_WORDS}|worse", found["how"], re.IGNORECASE) else 1
+        by_place = bool(re.fullmatch(_BETTER, found["how"], re.IGNORECASE))
+        if quantity(found["other"]):
+            return None
+        if before := _BEFORE.match(found["other"]):
+            return _earlier(asked[: found.start()] + found["what"], before["year"], sign, by_place)
+        return Rival(asked[: found.start()] + found["what"], found["other"], sign, by_place)
+    if (found := _OUT.search(asked)) and not quantity(found["other"]):
+        return Rival(asked[: found.start()], found["other"], 1)
+    if (found := _AHEAD.search(asked)) and not quantity(found["other"]):
+        if before := _BEFORE.match(found["other"]):
+            return _earlier(asked[: found.start()], before["year"], -1 if _BEHIND.match(found["how"]) else 1, True)
+        return Rival(asked[: found.start()], found["other"], -1 if _BEHIND.match(found["how"]) else 1, True)
+    return None
+
+
+def _earlier(now: str, then: str | None, sign: int, by_place: bool = False) -> Earlier:
+    years = [int(year) for year in _YEARS.findall(now)]
+    of_now = years[-1] if years else None
+    of_then = int(then) if then else None
+    return Earlier(sign, of_now, of_then or (of_now - 1 if of_now else None), by_place)
+
+
+def _bound(asked: str) -> Bound | None:
+    if _OF_A_RULE.search(asked):
+        return None
+    for words, sign, reaches in _BOUNDS:
+        for found in re.finditer(rf"\b{words}\s+(?=\S)", asked, re.IGNORECASE):
+            if figure := quantity(asked[found.end() :]):
+                return Bound(figure, sign, reaches)
+    if _MOST.search(asked):
+        return Bound(Figure(Decimal(50), unit="percent"), 1, False)
+    return None
+
+
+def _moved(asked: str) -> Earlier | None:
+    found = None if re.search(r"\bthan\b", asked) else _MOVED.search(asked)
+    if not found:
+        return None
+    sign = 1 if found["up"] or found["better"] else -1
+    by_place = True if found["better"] or found["worse"] else None
+    if span := _FROM_TO.search(asked):
+        return Earlier(sign, int(span["to"]), int(span["from"]), by_place)
+    years = [int(year) for year in _YEARS.findall(asked)]
+    return Earlier(sign, years[0], years[0] - 1, by_place) if len(years) == 1 else None
+
+
+def _in_top(asked: str) -> Place | None:
+    found = None if _LEFT.search(asked) else _IN_TOP.search(asked)
+    return Place(number_of(found["top"]), within=True) if found else None
+
+
+def _place(asked: str) -> Place | None:
+    if found := _AT_PLACE.search(asked):
+        told = (found["nth"] or found["number"]).lower()
+        return Place(ORDINALS.index(told) + 1 if told in ORDINALS else number_of(told.rstrip("stndrh")))
+    return None

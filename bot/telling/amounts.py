@@ -1,0 +1,174 @@
+"""The figures of a sentence or a table's row, each with whom it is of, what it counts and of which year."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.evidence.weighing import Evidence
+from bot.words.cells import RANKS, cells
+from bot.words.clauses import Clause, Figure, years_at
+from bot.words.facts import ORDINALS
+from bot.words.reading import read, read_row
+from bot.words.wording import PLACES, polarities
+from index.terms import terms
+
+ROSE = re.compile(
+    r"\b(?:gr[eo]wn?|growth|ris\w+|rose|increas\w+|climb\w*|fall\w*|fell|drop\w*|declin\w*|decreas\w*|shr[aiu]nk\w*"
+    r"|chang\w+|gain\w*|los[et]\w*|(?:go|goes|went|gone) (?:up|down))\b",
+    re.IGNORECASE,
+)
+_STANDING = re.compile(rf"{RANKS.pattern}|^\W*(?:#|no|nr|pos|standing)\W*$", re.IGNORECASE)
+_YEARLY = re.compile(r"\b(?:year|season|edition)\b", re.IGNORECASE)
+_SET_AGAINST = frozenset(("against", "compared", "after", "versus"))
+_PASSED = frozenset(["passed", "passes", "topped", "tops", "exceeded", "exceeds", "surpassed", "surpasses", "crossed"])
+# "stood third", "is 10th", "with London third"
+_TELLS_PLACE = re.compile(
+    r"\b(?:rank\w*|plac\w+|came|comes?|coming|st[oa]nd\w*|stood|is|was|are|were|finish\w*|remain\w*|stayed|moved|to|from|after"
+    r"|fell|rose|climbed|slipped|and|in|at|with(?: [A-Z][\w-]+)+|[A-Z][\w-]+),?\s+"
+    r"(?:(?:again|still|only|up|down|joint|the|in)\s+)*"
+    rf"(?P<nth>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))\b"
+    r"(?!\s+(?:quarter|half|time|year|century|generation|edition|season|phase|round|floor|line|party|day|week|month))"
+)
+_OF_THE_TOP = re.compile(r"\btop (\d+)\b", re.IGNORECASE)
+_A_SHARE = re.compile(
+    r"(?P<some>\d[\d,]*) (?:out )?of (?:(?:the|its|all) )?(?P<all>\d[\d,]*)"
+    r"|(?P<whole>\d[\d,]*)[^.;]{0,60}?, of (?:whom|which|these) (?P<part>\d[\d,]*)"
+)
+_PART_AND_WHOLE = (("some", "part"), ("all", "whole"))
+_UNITS = {"km": frozenset(terms("kilometre kilometer km long far")), "kg": frozenset(terms("kilogram kilo kg heavy"))}
+_IS_LESS = re.compile(r"^\W*[-−–](?=\d)")
+_PLACES = frozenset(PLACES.values())
+_SCALE_UNSAID = re.compile(r"[€$£]\s?[mb]n?\b|\b(?:mn|m|bn|k|thousands?|000s)\b|000")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_ALL = 100  # percent
+# percent
+_ABOUT = Decimal("0.05")  # of a figure, by which one that is told roughly may be off
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A figure that is told, and what of."""
+
+    figure: Figure
+    whose: frozenset[str]  # the words of whom it is said of
+    words: frozenset[str]  # of what it counts
+    years: frozenset[int]
+    under: frozenset[str] = frozenset()  # of whom the title and headings over it speak, where it names nobody
+    head: str = ""  # of its column, without years
+    set_against: bool = False  # said behind another, as what that was before
+    moves: bool = False  # tells by how much something rose or fell, or is more than something else
+    trend: int = 0  # 1 where it rose by that, −1 where it fell
+    lacks_scale: bool = False  # its column may be told in thousands or millions
+
+    @property
+    def is_place(self) -> bool:
+        return self.figure.unit == "ordinal" or bool(_STANDING.search(self.head))
+
+    @property
+    def least(self) -> Decimal:
+        """What it is at the least, as far as it is told."""
+        return self._off(-1) if self.figure.bound in ("about", "under") else self.figure.whole
+
+    @property
+    def most(self) -> Decimal:
+        return self._off(1) if self.figure.bound in ("about", "over") else self.figure.whole
+
+    def _off(self, side: int) -> Decimal:
+        if self.figure.bound == "about":
+            return self.figure.whole * (1 + side * _ABOUT)
+        return Decimal("Infinity") * side
+
+
+def amounts(evidence: Evidence) -> Iterator[Amount]:
+    """The figures of a sentence or a table's row."""
+    if evidence.header:
+        yield from _of_row(evidence)
+        return
+    clauses = read(evidence.text).clauses
+    tops = set(_OF_THE_TOP.findall(evidence.text))
+    places = {found["nth"].lower() for found in _TELLS_PLACE.finditer(evidence.text)}
+    above = _parts(name for clause in read(evidence.context, headline=True).clauses for name in clause.own)
+    words, passed = frozenset[str](), False
+    for at, clause in enumerate(clauses):
+        passed = not _PASSED.isdisjoint(clause.raw) or (passed and not clause.words)
+        words = clause.parts if clause.words else words | clause.parts  # "45 in 2024": of what was told before
+        for figure in clause.figures:
+            if (figure.unit == "ordinal" and not _tells_place(figure, places)) or str(figure.value) in tops:
+                continue
+            yield Amount(
+                replace(figure, bound="over") if passed and not figure.bound else figure,
+                _parts(clause.owners),
+                words | figure.after,
+                years_at(clauses, at),
+                under=frozenset() if clause.owners else above,
+                set_against=figure.move == "from" or (clause.opens in _SET_AGAINST and not clause.own),
+                moves=_moves(clause, figure),
+                trend=_trend(clause.raw),
+            )
+    yield from _shares(evidence)
+
+
+def _moves(clause: Clause, figure: Figure) -> bool:
+    """Whether a figure of a clause tells by how much something rose or fell, or is more than something else."""
+    if figure.move == "by":
+        return True
+    tells_trend = bool(_trend(clause.raw)) and figure.move not in ("to", "from") and clause.opens != "to"
+    is_more = "than" in clause.raw and "order" in polarities(clause.raw)
+    return tells_trend or (is_more and figure.bound not in ("over", "under"))
+
+
+def _trend(words: Iterable[str]) -> int:
+    """1 where words tell of a rise alone, −1 of a fall alone, else 0."""
+    signs = polarities(words).get("trend", set())
+    return sum(signs) if len(signs) == 1 else 0
+
+
+def _tells_place(figure: Figure, places: set[str]) -> bool:
+    number = int(figure.value)
+    return any(place.rstrip("stndrh") == str(number) or ORDINALS[number - 1 : number] == (place,) for place in places)
+
+
+def _shares(evidence: Evidence) -> Iterator[Amount]:
+    """ "137 people, of whom 41 …" as a share of all."""
+    for found in _A_SHARE.finditer(evidence.text):
+        some, of = (Decimal((found[one] or found[other]).replace(",", "")) for one, other in _PART_AND_WHOLE)
+        if 0 < some < of:
+            yield Amount(Figure(_ALL * some / of, unit="percent"), frozenset(), read(evidence.text).parts, frozenset())
+
+
+def _of_row(evidence: Evidence) -> Iterator[Amount]:
+    told = cells(evidence.header, evidence.text)
+    label_head, label = next(((head, cell) for head, cell in told if _is_label(cell)), ("", ""))
+    whose = read(label, headline=True).parts
+    of_row = frozenset(int(cell) for head, cell in told if _tells_year(head, cell))
+    for head, cell in told:
+        if cell == label or _tells_year(head, cell) or not any(map(str.isdigit, cell)):
+            continue
+        below = -1 if _IS_LESS.match(cell) else 1
+        for clause in read_row(f"{label} | {cell}", f"{label_head} | {head}").clauses:
+            yield from (
+                Amount(
+                    replace(figure, value=below * figure.value),
+                    whose | _PLACES.intersection(read(head, headline=True).names),
+                    clause.parts | _UNITS.get(figure.unit, frozenset()),
+                    clause.years | of_row,
+                    head=_YEAR.sub("", head).strip(),
+                    moves=bool(ROSE.search(head)),
+                    trend=(_trend(clause.raw) or 1) * below if ROSE.search(head) else 0,
+                    lacks_scale=not figure.scaled and bool(_SCALE_UNSAID.search(head)),
+                )
+                for figure in clause.figures[:1]
+            )
+
+
+def _tells_year(head: str, cell: str) -> bool:
+    return cell.isdigit() and bool(_YEARLY.search(head))
+
+
+def _is_label(cell: str) -> bool:
+    return sum(map(str.isalpha, cell)) > sum(map(str.isdigit, cell))
+
+
+def _parts(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for name in names for part in (name, *name.lstrip("=").split()))

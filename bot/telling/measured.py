@@ -1,0 +1,250 @@
+"""Yes or no, by the figures of what is quoted: more than 50 or not, more than another or not, third or not.
+
+What a small model reads worst is reckoned here: of two figures, which is the larger. Where several figures may be
+meant and they do not all say the same, nothing is told.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from bot.evidence.weighing import Evidence, beside
+from bot.question.yardstick import Bound, Earlier, Place, Rival, yardstick
+from bot.telling.amounts import ROSE, Amount, amounts
+from bot.words.clauses import Figure
+from bot.words.reading import read
+from bot.words.wording import NEGATION
+
+_POINTS = re.compile(r"\b(?:points?|pts|scores?|marks?)\b", re.IGNORECASE)
+_ASKS_SHARE = re.compile(
+    r"\b(?:shares?|per ?cent\w*|rates?|proportions?|parts? of|intensit\w+|margins?|of (?:its|their|all))\b|%"
+    rf"|{ROSE.pattern}",
+    re.IGNORECASE,
+)
+_NEAR = 2  # years
+_LARGE = 1000  # from which a figure is told as it is, and not in thousands
+_FAR = 50  # times as much or little as an amount that is asked of tells of something else
+
+
+def by_figures(question: str, said: Sequence[Evidence]) -> bool | None:
+    """Whether the figures of what is said bear out what a question supposes; none where they do not tell.
+
+    A sentence that denies something tells nothing by its figures.
+    """
+    asked = yardstick(question)
+    if asked is None:
+        return None
+    told = [tuple(amounts(evidence)) for evidence in said if evidence.header or not NEGATION.search(evidence.text)]
+    every = [one for some in told for one in some]
+    if isinstance(asked, Rival):
+        return _above(question, asked, every)
+    if isinstance(asked, Earlier):
+        return _moved(question, asked, every)
+    tells = partial(_bounded, question, asked) if isinstance(asked, Bound) else partial(_placed, question, asked)
+    return _all_alike(found for one in told if (found := tells(one)) is not None)
+
+
+def with_rival(question: str, said: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """What is said, and where that is a row of one of two that a question compares, behind it the row of the other."""
+    asked, row = yardstick(question), next((one for one in said if one.header), None)
+    if not isinstance(asked, Rival) or row is None:
+        return tuple(said)
+    sides = _sides(asked)
+    lacking = [side for side in (sides, sides[::-1]) if not any(_is_row_of(one, *side) for one in said)]
+    if len(lacking) != 1:
+        return tuple(said)
+    others = [one for behind in beside(row) for one in behind if one.header and _is_row_of(one, *lacking[0])]
+    return (*said, *others) if len(others) == 1 else tuple(said)
+
+
+def _sides(rival: Rival) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of each of two that are compared, without those of both."""
+    one, other = (read(side, headline=True).parts for side in (rival.one, rival.other))
+    return one - other, other - one
+
+
+def _is_row_of(evidence: Evidence, side: frozenset[str], other: frozenset[str]) -> bool:
+    return any(_is_of(one, side, other) for one in amounts(evidence))
+
+
+def _bounded(question: str, bound: Bound, told: Sequence[Amount]) -> bool | None:
+    """Whether what is told is above or below an amount."""
+    limit = bound.figure.whole
+    fitting = [one for one in told if _is_counted_so(bound.figure, one.figure) and not one.is_place]
+    if bound.figure.unit != "percent":
+        fitting = [one for one in fitting if limit <= one.figure.whole * _FAR and one.figure.whole <= limit * _FAR]
+    fitting = _of_change(question, _newest(_of_its_years(question, _of_whom(question, fitting))))
+    return _all_alike(_is_within(bound, one) for one in _of_the_thing(question, bound.figure, fitting))
+
+
+def _is_counted_so(asked: Figure, told: Figure) -> bool:
+    """Whether an amount that is asked and a figure that is told have one unit."""
+    if asked.unit == "percent" or told.unit == "percent":
+        return asked.unit == told.unit
+    if told.unit in ("date", "per", "ordinal", "point"):
+        return False
+    return asked.unit == told.unit or not (asked.unit and told.unit)
+
+
+def _is_within(bound: Bound, one: Amount) -> bool | None:
+    """Whether a figure is on the side of an amount that it is asked to be on; none where that is left open."""
+    limit = bound.figure.whole
+    if one.lacks_scale and bound.figure.scaled:
+        return None
+    if one.figure.whole == limit:
+        return _is_at(bound, one.figure)
+    if one.least > limit or one.most < limit:
+        return (one.least > limit) == (bound.sign > 0)
+    return None
+
+
+def _is_at(bound: Bound, figure: Figure) -> bool | None:
+    """The same of a figure that is the amount; one in millions may be a little more or less than that."""
+    if figure.bound in ("over", "under"):
+        return (figure.bound == "over") == (bound.sign > 0)
+    if figure.bound:
+        return None
+    return True if bound.reaches else None if figure.scaled else False
+
+
+def _above(question: str, rival: Rival, told: Sequence[Amount]) -> bool | None:
+    """Whether one has more than the other, where both have figures of one kind."""
+    ones, others = _sides(rival)
+    mine = _of_its_years(question, [each for each in told if _is_of(each, ones, others)])
+    theirs = _of_its_years(question, [each for each in told if _is_of(each, others, ones)])
+    pairs = [
+        (left, right)
+        for left in mine
+        for right in theirs
+        if _are_of_one_kind(question, left, right, rival.by_place) and _are_of_one_time(left, right)
+    ]
+    at_once = [(left, right) for left, right in pairs if left.years == right.years]
+    return _nearest_alike(question, at_once or pairs, rival.sign)
+
+
+def _moved(question: str, asked: Earlier, told: Sequence[Amount]) -> bool | None:
+    """Whether it is more than it was, where both times have figures of one kind."""
+    pairs = [
+        (now, then)
+        for now in told
+        for then in told
+        if now is not then
+        and _are_of_one_kind(question, now, then, asked.by_place)
+        and now.whose == then.whose
+        and _is_before(asked, then, now)
+    ]
+    if pairs:
+        return _nearest_alike(question, pairs, asked.sign)
+    trends = [one for one in told if one.moves and one.trend and (not asked.now or asked.now in one.years)]
+    return _all_alike(one.trend == asked.sign for one in _nearest(question, _of_whom(question, trends)))
+
+
+def _is_before(asked: Earlier, then: Amount, now: Amount) -> bool:
+    if asked.now and asked.then and now.years != then.years:
+        return now.years == {asked.now} and then.years == {asked.then}
+    return then.set_against and not now.set_against and (not asked.now or now.years <= {asked.now})
+
+
+def _placed(question: str, asked: Place, told: Sequence[Amount]) -> bool | None:
+    places = [one for one in told if one.is_place and one.figure.whole == int(one.figure.whole)]
+    fitting = _of_whom(question, _of_its_years(question, places))
+    return _all_alike(
+        one.figure.whole <= asked.number if asked.within else one.figure.whole == asked.number for one in fitting
+    )
+
+
+def _nearest_alike(question: str, pairs: Sequence[tuple[Amount, Amount]], sign: int) -> bool | None:
+    """Whether the first of each pair has more (1) or less (−1), of those pairs that tell what a question asks."""
+    nearest = _nearest(question, [left for left, _ in pairs])
+    return _all_alike(_is_more(left, right, sign) for left, right in pairs if left in nearest)
+
+
+def _nearest(question: str, told: Sequence[Amount]) -> list[Amount]:
+    """Those that share most words with a question."""
+    asked = read(question, headline=True).parts
+    most = max((_shared(asked, one) for one in told), default=0)
+    return [one for one in told if _shared(asked, one) == most]
+
+
+def _shared(asked: frozenset[str], one: Amount) -> int:
+    return len(asked & (one.words - one.whose))
+
+
+def _is_more(left: Amount, right: Amount, sign: int) -> bool | None:
+    """Whether one has more than the other or a better place; for −1 less or a worse one; none where that is open."""
+    if left.figure.whole == right.figure.whole:
+        return None
+    if left.least > right.most or left.most < right.least:
+        return (left.least > right.most) == ((-sign if left.is_place else sign) > 0)
+    return None
+
+
+def _are_of_one_kind(question: str, one: Amount, other: Amount, by_place: bool | None) -> bool:
+    if one.head != other.head or one.figure.unit != other.figure.unit or one.is_place != other.is_place:
+        return False
+    if one.figure.unit == "percent" and not (one.head or _ASKS_SHARE.search(question)):
+        return False
+    if one.figure.unit in ("date", "per") or (one.moves != other.moves and one.figure.unit != "point"):
+        return False
+    if by_place and not one.is_place:
+        return bool(_POINTS.search(one.head) or (one.head and _shared(read(question, headline=True).parts, one)))
+    return (one.is_place and by_place is not False) or (
+        not one.is_place
+        and (one.figure.scaled == other.figure.scaled or min(one.figure.whole, other.figure.whole) >= _LARGE)
+    )
+
+
+def _of_its_years(question: str, told: Sequence[Amount]) -> list[Amount]:
+    """Those of the years that a question names, else those of no year, else all."""
+    years = read(question, headline=True).years
+    of_these = [one for one in told if one.years & years]
+    return of_these or [one for one in told if not one.years] or list(told) if years else list(told)
+
+
+def _of_whom(question: str, told: Sequence[Amount]) -> list[Amount]:
+    """Those of whom a question is, or of nobody; where it names none of them, and they are of one alone, all."""
+    asked = read(question, headline=True)
+    most = max((len(one.whose & asked.parts) for one in told), default=0)
+    if most:
+        return [one for one in told if len(one.whose & asked.parts) == most]
+    of_one = len({one.whose for one in told}) == 1 and not asked.names
+    return [one for one in told if of_one or not one.whose]
+
+
+def _are_of_one_time(one: Amount, other: Amount) -> bool:
+    """Whether two figures may be set side by side: of years that are near each other, where both are of some."""
+    if not (one.years and other.years):
+        return True
+    return min(abs(mine - theirs) for mine in one.years for theirs in other.years) <= _NEAR
+
+
+def _newest(told: Sequence[Amount]) -> list[Amount]:
+    """Those of the newest year that any is of."""
+    newest = max((max(one.years) for one in told if one.years), default=None)
+    return [one for one in told if not one.years or newest in one.years]
+
+
+def _of_change(question: str, told: Sequence[Amount]) -> list[Amount]:
+    """Those that tell by how much something changed where that is asked, else the others."""
+    asks = bool(ROSE.search(question))
+    return [one for one in told if one.moves == asks]
+
+
+def _of_the_thing(question: str, asked: Figure, told: Sequence[Amount]) -> list[Amount]:
+    """Those that count what a question counts, and tell most of it; of an amount with a unit need none say so."""
+    if asked.unit:
+        return _nearest(question, told)
+    counting = (asked.after, read(question, headline=True).parts)
+    those = ([one for one in told if counted & (one.words | one.figure.after)] for counted in counting)
+    return _nearest(question, next(filter(None, those), []))
+
+
+def _is_of(one: Amount, side: frozenset[str], other: frozenset[str]) -> bool:
+    whose = one.whose or one.under
+    return bool(whose & side) and not whose & other
+
+
+def _all_alike(found: Iterable[bool | None]) -> bool | None:
+    """What all of some say; none where they differ, or there are none."""
+    said = set(found)
+    return said.pop() if len(said) == 1 else None

@@ -1,0 +1,157 @@
+"""Yes or no, by the figures of what is quoted."""
+
+import pytest
+
+from bot.telling.measured import by_figures, with_rival
+from tests.bot.made import piece, rows
+
+HEAD = "Rank | Port | Ships in 2023 | Ships in 2024 | Growth (percent)"
+PORTS = rows(HEAD, "1 | Bergen | 1,150 | 1,160 | 0.9", "2 | Oslo | 310 | 402 | 29.7", "3 | Hull | 420 | 395 | -6.0")
+BERGEN, OSLO, HULL = PORTS
+YEARS = rows("Year | Rank of Oslo | Ships", "2023 | 12 | 310", "2024 | 11 | 402")
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "found"),
+    [
+        ("Did Oslo build more than 50 ships in 2023?", "Oslo built 62 ships in 2023.", True),
+        ("Did Oslo build over 50 ships in 2024?", "Oslo built 62 ships in 2023, 45 in 2024.", False),
+        ("Did Oslo build fewer than fifty ships?", "Oslo built 62 ships in 2023.", False),
+        ("did the quay cost less than €3 million", "The quay cost 2.4 million euros.", True),
+        ("Did arrivals hit four million in 2024?", "Arrivals reached 3.7 million in 2024, up 4.9 percent.", False),
+        ("Did at least 40 crews sign?", "Forty-one ships came; 40 crews signed.", True),
+        (
+            "Are more than half of the crew from Oslo?",
+            "Of 137 sailors, 137, of whom 41 are from Oslo, none left.",
+            None,
+        ),
+        ("Are more than half of the sailors from Oslo?", "There are 137 sailors, of whom 41 are from Oslo.", False),
+        (
+            "Does Oslo have over two million lamps?",
+            "Oslo's lamps passed 1 million in 2021 and 2 million in 2024.",
+            True,
+        ),
+        ("Do over 2 percent fail?", "Fewer than 2 percent of the lamps fail.", False),
+        ("Are under 2 percent broken?", "Fewer than 2 percent of the lamps are broken.", True),
+        ("Are more than 50 lit?", "50 lamps are lit.", False),
+        ("Do over 1 percent fail?", "Fewer than 2 percent of the lamps fail.", None),
+        ("Did it sell at least 10 percent?", "It sold 5 percent, up 12 percent on the year before.", False),
+    ],
+)
+def test_an_amount(question, told, found):
+    assert by_figures(question, [piece(told)]) is found
+
+
+def test_of_several_figures_that_differ_nothing_is_told():
+    told = "The north quay took in 62 ships and the south quay 31 ships."
+    assert by_figures("Did the quay take in more than 50 ships?", [piece(told)]) is None
+
+
+def test_what_denies_something_tells_nothing_by_its_figures():
+    assert by_figures("Did more than 50 ships come?", [piece("It is not true that 62 ships came.")]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Did Oslo have more ships than Hull in 2024?", True),
+        ("Did Oslo have more ships than Hull in 2023?", False),
+        ("Did Oslo have fewer ships than Hull in 2023?", True),
+        ("Is Oslo ahead of Hull?", True),
+        ("Was Hull better placed than Oslo?", False),
+        ("Is Hull behind Oslo?", True),
+    ],
+)
+def test_another_in_a_table(question, found):
+    assert by_figures(question, [OSLO, HULL]) is found
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "found"),
+    [
+        ("Did Oslo fall harder than Hull?", "Oslo closed 2.7 percent lower, Hull 1.9 percent.", True),
+        (
+            "Has Norway more sailors than Chile?",
+            "Norway has about 2.6 million against about 1.9 million in Chile.",
+            True,
+        ),
+        ("Has Norway more sailors than Chile?", "Norway has about 2.6 million, Chile about 2.5 million.", None),
+        (
+            "Does Norway have more ships than Chile?",
+            "In Norway 40 percent of the ships are new, in Chile 3 percent.",
+            None,
+        ),
+    ],
+)
+def test_another_in_a_sentence(question, told, found):
+    assert by_figures(question, [piece(told)]) is found
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Did Oslo have more ships in 2024 than in 2023?", True),
+        ("Did the ships of Oslo fall from 2023 to 2024?", False),
+        ("Was Oslo's rank better in 2024 than the year before?", True),
+    ],
+)
+def test_an_earlier_year_in_rows(question, found):
+    assert by_figures(question, YEARS) is found
+
+
+def test_an_earlier_year_in_columns():
+    assert by_figures("Did Hull get more ships in 2024 than in 2023?", [HULL]) is False
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "found"),
+    [
+        ("Did Hull grow in 2024?", [HULL], False),
+        ("Did filings from Norway go up in 2024?", [piece("Filings from Norway fell 3.7 percent in 2024.")], False),
+        ("Did it shrink in 2019?", [piece("Filings fell 3 percent in 2019.")], True),
+        (
+            "Did Oslo climb from 2023 to 2024?",
+            [piece("Oslo came 4th in 2024, its best place, after 6th in 2023.")],
+            True,
+        ),
+    ],
+)
+def test_which_way_it_went(question, told, found):
+    assert by_figures(question, told) is found
+
+
+def test_what_it_is_set_against_is_what_it_was():
+    told = piece("There are 34 names on the list, compared with 51 a year ago.")
+    assert by_figures("Is the list shorter than it was a year ago?", [told]) is True
+    assert by_figures("Is the list longer than a year ago?", [told]) is False
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "found"),
+    [
+        ("Is Oslo third?", "Oslo stood third in 2024.", True),
+        ("Did Oslo come second?", "Oslo ranked 4th in 2024, as in the first quarter.", False),
+        ("Is Oslo in the top ten?", "Oslo was 12th in 2024.", False),
+        ("Did Oslo make the top 20?", "Oslo was 12th in 2024.", True),
+        ("Did Oslo drop out of the top ten?", "Oslo was 12th in 2024.", None),
+        ("Is Oslo third?", "Oslo began its third season.", None),
+    ],
+)
+def test_a_place(question, told, found):
+    assert by_figures(question, [piece(told)]) is found
+
+
+def test_a_place_in_a_table():
+    assert by_figures("Is Hull number two?", [HULL]) is False
+    assert by_figures("is hull in the top three", [HULL]) is True
+
+
+def test_the_row_of_the_other_is_quoted_too():
+    assert with_rival("Does Oslo have more ships than Hull?", [OSLO]) == (OSLO, HULL)
+    assert with_rival("Does Oslo have more ships than Hull?", [OSLO, HULL]) == (OSLO, HULL)
+    assert with_rival("Does Oslo have more ships than Narvik?", [OSLO]) == (OSLO,)
+    assert with_rival("Does Oslo have more than 300 ships?", [OSLO]) == (OSLO,)
+
+
+def test_nothing_is_told_of_a_question_that_sets_nothing_against_a_figure():
+    assert by_figures("Was the quay closed?", [piece("The quay was closed for 3 weeks.")]) is None

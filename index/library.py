@@ -16,6 +16,7 @@ from index.filter import EVERYTHING, Filter
 from index.fusion import Fusion, distinct, fused
 from index.lexical import LexicalStore
 from index.manifest import REBUILD, Manifest, read_manifest
+from index.masthead import mastheads
 from index.passage import Hit, Passage
 from index.records import (
     LEXICAL,
@@ -90,6 +91,7 @@ class Library:
         self._first_sentence = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
         self._source_ids = np.array([passage.locator.source_id for passage in passages])
         self._publishers = manifest.publishers
+        self._mastheads = mastheads(passages)
         self._row_of = {passage.id: row for row, passage in enumerate(passages)}
 
     @classmethod
@@ -191,6 +193,10 @@ class Library:
     def publisher_of(self, passage: Passage) -> str:
         """Who published the source of a passage; empty where that is not known."""
         return self._publishers.get(passage.locator.source_id, "")
+
+    def masthead_of(self, passage: Passage) -> str:
+        """What stands at the head of the source of a passage; empty where that begins to tell at once."""
+        return self._mastheads.get(passage.locator.source_id, "")
 
     def sentences(self, passage: Passage) -> tuple[SentenceSpan, ...]:
         """The sentences of one of this library's passages, in order, with the vectors they were indexed with."""

@@ -55,7 +55,7 @@ def of_another(question: str, read: Sequence[Evidence]) -> list[Evidence]:
 def _whose(evidence: Evidence) -> str:
     title, *headings = evidence.context.split(" > ")
     publisher = "" if _SEVERAL.search(evidence.publisher) else evidence.publisher
-    return " ".join([publisher, _CLAUSE.split(title, maxsplit=1)[0], *headings[:-1]])
+    return " ".join([publisher, evidence.masthead, _CLAUSE.split(title, maxsplit=1)[0], *headings[:-1]])
 
 
 def _own(evidence: Evidence) -> str:

@@ -69,6 +69,7 @@ class Evidence:
     score: float  # these, the passage's own score and what else makes it worth reading, blended; at most 1
     answers: float | None = None  # log-odds that it answers the question, as the model reads it; none if unread
     publisher: str = ""  # of its source
+    masthead: str = ""  # what stands at the head of that
     leans: bool = False  # whether it was read behind the sentence before it, and says nothing without that
 
     @property
@@ -117,8 +118,8 @@ class Evidence:
 
     @property
     def published(self) -> str:
-        """All that, behind the publisher of its source: "WIPO's table" need not name WIPO again."""
-        return f"{self.publisher} {self.full}"
+        """All that, behind the publisher and the head of its source: "WIPO's table" need not name WIPO again."""
+        return " ".join(filter(None, (self.publisher, self.masthead, self.full)))
 
 
 def unmet_by_best(question: str, weighed: Sequence[Evidence]) -> tuple[str, ...]:
@@ -202,10 +203,14 @@ def before(evidence: Evidence) -> tuple[Evidence, ...]:
 
 def sentences_told(library: Library, passage: Passage) -> Iterator[tuple[Evidence, Vectors]]:
     """The sentences of a passage but instructions, not weighed, each with its vector."""
-    instructions, publisher = instructions_in(passage), library.publisher_of(passage)
+    instructions, publisher, head = (
+        instructions_in(passage),
+        library.publisher_of(passage),
+        library.masthead_of(passage),
+    )
     for sentence in library.sentences(passage):
         if (sentence.start, sentence.end) not in instructions:
-            bare = Evidence(passage, sentence.start, sentence.end, 0.0, 0.0, 0.0, publisher=publisher)
+            bare = Evidence(passage, sentence.start, sentence.end, 0.0, 0.0, 0.0, publisher=publisher, masthead=head)
             yield bare, sentence.vector
 
 

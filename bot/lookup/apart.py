@@ -11,6 +11,7 @@ from bot.fitting.newest import is_outdated, may_be_outdated, newest_first
 from bot.fitting.rankings import Wish, asked_of_ranking
 from bot.fitting.standing import tells_first
 from bot.lookup.candidates import Asked, Candidates, candidates
+from bot.lookup.paired import read_pair
 from bot.lookup.ranking import read_ranking
 from bot.question.names import Names
 from bot.reader.answerability import Judge
@@ -34,6 +35,7 @@ _READ = 3  # sentences of a side or part
 _RANKED = 0.2  # probability of answering of a ranking's first row, from which the first few are told
 _SEVERAL = 0.5  # the same from which all that meet a condition are told
 _AT_PLACE = 0.7  # and from which a single row is told
+_TOGETHER = 0.95  # and from which two rows are, neither of which answers alone
 _UNRANKED = 0.5  # what is left of the probability where a row is the best, and none is at the place asked for
 _SURELY = 0.99  # probability of answering from which no further sentence of a side is read
 _ALIKE = 0.6  # share of its words from which a sentence is the counterpart of another
@@ -70,6 +72,8 @@ class Apart:
                 self._compare(work, compared, only)
             if wish := asked_of_ranking(whole):
                 self._rank(work, wish)
+            if work.answerability < work.threshold and not work.apart:
+                self._pair(work)
             asked = self._asked_apart(whole) if work.standalone == work.asked and not work.apart else ()
             if asked and not takes_for_granted(work.standalone):
                 self._divide(work, asked, only)
@@ -180,6 +184,13 @@ class Apart:
                 work.notes.append(Note(kind="unanswered", text=text))
         elif best.header and not ranking.has(best):
             work.answerability *= _UNRANKED
+
+    def _pair(self, work: Work) -> None:
+        """Tell the two rows of a table that answer a comparison together, where neither does alone."""
+        both = read_pair(work.standalone, work.weighed, self.library, self.examiner)
+        if both and both[0].is_read_as_answer(_TOGETHER):
+            work.apart = both
+            work.answerability, work.unmet = max(work.answerability, work.threshold), ()
 
     def _divide(self, work: Work, asked: Sequence[str], only: Filter) -> None:
         """Ask for each part of a question. What nothing answers is told as such, where anything is answered."""

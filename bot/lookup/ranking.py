@@ -116,12 +116,12 @@ def _one_of_each(weighed: Sequence[Evidence], hits: Sequence[Hit]) -> list[Evide
 
 def _columns(wish: Wish, tables: Sequence[Evidence], library: Library) -> Iterator[Column]:
     for row in tables[:_TABLES]:
-        rows = list(_whole(row, library))
+        rows = list(whole_table(row, library))
         if not (wish.is_from_the_end and (is_of_the_top(wish.first, row) or is_of_some(rows))):
             yield from columns(wish.first, rows)
 
 
-def _whole(row: Evidence, library: Library) -> Iterator[Evidence]:
+def whole_table(row: Evidence, library: Library) -> Iterator[Evidence]:
     """All rows of a table, of which one was found, but those that are instructions."""
     table = table_of(row.passage)
     for passage in library.passages:

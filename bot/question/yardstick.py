@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.words.clauses import Figure
 from bot.words.facts import ORDINALS
+from bot.words.measures import LARGEST, LEAST
 from bot.words.quantity import YEAR, number_of, quantity
 from bot.words.wording import NEGATION
 
@@ -32,7 +33,7 @@ _WITHIN = r"(?:at most|(?:no|not) more than|up to|within)"
 _BOUNDS = ((_WITHIN, -1, True), (_REACHES, 1, True), (_OVER, 1, False), (_UNDER, -1, False))
 
 _MOST = re.compile(
-    r"\b(?:most (?:of )?|(?:the|a) (?:vast |great )?majority (?:of )?)(?=(?:the|its|their|all|these)?\b)", re.I
+    r"\b(?:(?<!the )most (?:of )?|(?:the|a) (?:vast |great )?majority (?:of )?)(?=(?:the|its|their|all|these)?\b)", re.I
 )
 # "Can children under 5 …?", "Do I have to be over 18?": what a rule holds for, and no figure that is set against it.
 _OF_A_RULE = re.compile(
@@ -56,13 +57,16 @@ _BEHIND = re.compile(r"behind|below|worse|lower|trail|lag", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"^\s*(?:(?:in|during|at|for|it (?:was|did|had)|they (?:were|did|had)) )*(?:(?:in )?(?P<year>{YEAR})\b"
     r"|(?:the|a|one) (?:year|season|month|quarter|week|survey|edition|time) (?:before|earlier|ago|previous\w*)"
+    r"|the (?:one|ones) before"
     r"|(?:the )?(?:previous|last|preceding|prior) (?:year|season|month|quarter|week|survey|edition|time)|before\b)",
     re.IGNORECASE,
 )
 _ROSE = r"rise|rose|risen|gr[eo]wn?|increased?|climb(?:ed)?|(?:go|gone|went) up|gain(?:ed)?|expand(?:ed)?"
 _FELL = r"fall|fell|fallen|drop(?:ped)?|declined?|decreased?|shr[aiu]nk|(?:go|gone|went) down|los[et]|dip(?:ped)?"
+_GOT = "(?:get|got|gotten|become|became|grow|grew)"
 _MOVED = re.compile(
-    rf"\b(?:(?P<up>{_ROSE})|(?P<down>{_FELL})|(?P<better>improved?|(?:get|got) better)"
+    rf"\b(?:(?P<up>{_ROSE}|{_GOT} (?:{_MORE_WORDS}))|(?P<down>{_FELL}|{_GOT} (?:{_LESS_WORDS}))"
+    r"|(?P<better>improved?|(?:get|got) better)"
     r"|(?P<worse>worsen(?:ed)?|(?:get|got) worse|slip(?:ped)?))\b",
     re.IGNORECASE,
 )
@@ -78,6 +82,12 @@ _AT_PLACE = re.compile(
 _IN_TOP = re.compile(
     r"\b(?:in|among|into|inside|within|of|make|made) (?:(?:the|a|its) )?(?:[\w'’]+ )?"
     r"top[ -](?P<top>\d+|two|three|four|five|six|seven|eight|ten|twenty|thirty|fifty|hundred)\b",
+    re.IGNORECASE,
+)
+# "Is Oslo the largest port?", "Did Oslo have the fewest ships?"
+_MOST_OF_ALL = re.compile(
+    rf"(?<!one of )\b(?:the |['’]s )(?P<what>{LARGEST}|{LEAST}|(?:most|least|fewest)(?! of\b)|(?:dear|clear|busi)est)\b"
+    r"(?! part\b|[ -](?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred)\b)",
     re.IGNORECASE,
 )
 # "Did it drop out of the top ten?", which where it stands now does not tell.
@@ -124,7 +134,15 @@ class Place:
     within: bool = False
 
 
-Yardstick = Bound | Rival | Earlier | Place
+@dataclass(frozen=True)
+class Extreme:
+    """One that is to have the most or the least of all, and who has is asked by `which`."""
+
+    one: str
+    which: str
+
+
+Yardstick = Bound | Rival | Earlier | Place | Extreme
 
 
 def yardstick(question: str) -> Yardstick | None:
@@ -132,7 +150,7 @@ def yardstick(question: str) -> Yardstick | None:
     asked = question.strip()
     if NEGATION.search(re.sub(r"^\W*\w+n['’]t\b|\b(?:no|not) (?:fewer|less|more) than\b", "", asked)):
         return None
-    return _rival(asked) or _in_top(asked) or _bound(asked) or _moved(asked) or _place(asked)
+    return _rival(asked) or _in_top(asked) or _bound(asked) or _moved(asked) or _place(asked) or _extreme(asked)
 
 
 def _rival(asked: str) -> Rival | Earlier | None:
@@ -140,11 +158,10 @@ def _rival(asked: str) -> Rival | Earlier | None:
     if found := _THAN.search(asked):
         sign = -1 if re.fullmatch(f"{_LESS_WORDS}|worse", found["how"], re.IGNORECASE) else 1
         by_place = bool(re.fullmatch(_BETTER, found["how"], re.IGNORECASE))
-        if quantity(found["other"]):
-            return None
-        if before := _BEFORE.match(found["other"]):
+        before, amount = _BEFORE.match(found["other"]), quantity(found["other"])
+        if before and not (before["year"] and amount):
             return _earlier(asked[: found.start()] + found["what"], before["year"], sign, by_place)
-        return Rival(asked[: found.start()] + found["what"], found["other"], sign, by_place)
+        return None if amount else Rival(asked[: found.start()] + found["what"], found["other"], sign, by_place)
     if (found := _OUT.search(asked)) and not quantity(found["other"]):
         return Rival(asked[: found.start()], found["other"], 1)
     if (found := _AHEAD.search(asked)) and not quantity(found["other"]):
@@ -188,6 +205,11 @@ def _moved(asked: str) -> Earlier | None:
 def _in_top(asked: str) -> Place | None:
     found = None if _LEFT.search(asked) else _IN_TOP.search(asked)
     return Place(number_of(found["top"]), within=True) if found else None
+
+
+def _extreme(asked: str) -> Extreme | None:
+    found = _MOST_OF_ALL.search(asked)
+    return Extreme(asked[: found.start()], f"Which is the {asked[found.start('what') :]}") if found else None
 
 
 def _place(asked: str) -> Place | None:

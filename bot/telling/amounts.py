@@ -21,6 +21,8 @@ ROSE = re.compile(
 _STANDING = re.compile(rf"{RANKS.pattern}|^\W*(?:#|no|nr|pos|standing)\W*$", re.IGNORECASE)
 _YEARLY = re.compile(r"\b(?:year|season|edition)\b", re.IGNORECASE)
 _SET_AGAINST = frozenset(("against", "compared", "after", "versus"))
+_EARLIER = frozenset(("before", "earlier", "ago", "previous", "previously"))
+_MAKE_UP = frozenset(("make", "makes", "made", "making"))
 _PASSED = frozenset(["passed", "passes", "topped", "tops", "exceeded", "exceeds", "surpassed", "surpasses", "crossed"])
 # "stood third", "is 10th", "with London third"
 _TELLS_PLACE = re.compile(
@@ -32,8 +34,8 @@ _TELLS_PLACE = re.compile(
 )
 _OF_THE_TOP = re.compile(r"\btop (\d+)\b", re.IGNORECASE)
 _A_SHARE = re.compile(
-    r"(?P<some>\d[\d,]*) (?:out )?of (?:(?:the|its|all) )?(?P<all>\d[\d,]*)"
-    r"|(?P<whole>\d[\d,]*)[^.;]{0,60}?, of (?:whom|which|these) (?P<part>\d[\d,]*)"
+    r"(?P<some>\d[\d,]*) (?:out )?of (?:(?:the|its|all) )?(?P<all>\d[\d,]*)(?![\d.])"
+    r"|(?P<whole>\d[\d,]*)[^.;]{0,60}?, of (?:whom|which|these) (?P<part>\d[\d,]*)(?![\d.]|\s*(?:%|per))"
 )
 _PART_AND_WHOLE = (("some", "part"), ("all", "whole"))
 _UNITS = {"km": frozenset(terms("kilometre kilometer km long far")), "kg": frozenset(terms("kilogram kilo kg heavy"))}
@@ -102,11 +104,17 @@ def amounts(evidence: Evidence) -> Iterator[Amount]:
                 words | figure.after,
                 years_at(clauses, at),
                 under=frozenset() if clause.owners else above,
-                set_against=figure.move == "from" or (clause.opens in _SET_AGAINST and not clause.own),
+                set_against=_is_set_against(clause, figure),
                 moves=_moves(clause, figure),
                 trend=_trend(clause.raw),
             )
     yield from _shares(evidence)
+
+
+def _is_set_against(clause: Clause, figure: Figure) -> bool:
+    """Whether a figure tells what something was: "from 51", "against 51", "the year before 51"."""
+    said_before = clause.opens in _SET_AGAINST or not _EARLIER.isdisjoint(clause.raw)
+    return figure.move == "from" or (said_before and not clause.own)
 
 
 def _moves(clause: Clause, figure: Figure) -> bool:
@@ -120,7 +128,8 @@ def _moves(clause: Clause, figure: Figure) -> bool:
 
 def _trend(words: Iterable[str]) -> int:
     """1 where words tell of a rise alone, −1 of a fall alone, else 0."""
-    signs = polarities(words).get("trend", set())
+    told = set(words)
+    signs = polarities(told - {"up"} if told & _MAKE_UP else told).get("trend", set())
     return sum(signs) if len(signs) == 1 else 0
 
 
@@ -163,7 +172,7 @@ def _of_row(evidence: Evidence) -> Iterator[Amount]:
 
 
 def _tells_year(head: str, cell: str) -> bool:
-    return cell.isdigit() and bool(_YEARLY.search(head))
+    return bool(_YEAR.fullmatch(cell) and _YEARLY.search(head))
 
 
 def _is_label(cell: str) -> bool:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from bot.evidence.weighing import Evidence, beside
-from bot.question.yardstick import Bound, Earlier, Place, Rival, yardstick
+from bot.evidence.weighing import Evidence, beside, place
+from bot.fitting.columns import columns
+from bot.question.yardstick import Bound, Earlier, Extreme, Place, Rival, yardstick
 from bot.telling.amounts import ROSE, Amount, amounts
 from bot.words.clauses import Figure
 from bot.words.reading import read
 from bot.words.wording import NEGATION
+from index.terms import terms
 
 _POINTS = re.compile(r"\b(?:points?|pts|scores?|marks?)\b", re.IGNORECASE)
 _ASKS_SHARE = re.compile(
@@ -40,21 +42,74 @@ def by_figures(question: str, said: Sequence[Evidence]) -> bool | None:
         return _above(question, asked, every)
     if isinstance(asked, Earlier):
         return _moved(question, asked, every)
+    if isinstance(asked, Extreme):
+        return _first_of_all(asked, said)
     tells = partial(_bounded, question, asked) if isinstance(asked, Bound) else partial(_placed, question, asked)
     return _all_alike(found for one in told if (found := tells(one)) is not None)
 
 
-def with_rival(question: str, said: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """What is said, and where that is a row of one of two that a question compares, behind it the row of the other."""
+def with_others(question: str, said: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """What is said, and where that is a row of a table, behind it the other row that a question sets it against.
+
+    That is the row of the other of two, of the other of two years, or of who is first of all.
+    """
     asked, row = yardstick(question), next((one for one in said if one.header), None)
-    if not isinstance(asked, Rival) or row is None:
+    if row is None or not isinstance(asked, Rival | Earlier | Extreme):
         return tuple(said)
-    sides = _sides(asked)
-    lacking = [side for side in (sides, sides[::-1]) if not any(_is_row_of(one, *side) for one in said)]
-    if len(lacking) != 1:
-        return tuple(said)
-    others = [one for behind in beside(row) for one in behind if one.header and _is_row_of(one, *lacking[0])]
-    return (*said, *others) if len(others) == 1 else tuple(said)
+    table = _table(row)
+    if isinstance(asked, Extreme):
+        others = _firsts(asked.which, table) if _is_row_of_one(row, asked) else []
+    elif isinstance(asked, Rival):
+        others = list(rows_of(asked, table) or ())
+    else:
+        others = [one for one in table if _year_of(one) in (asked.now, asked.then) and _differ_by_year(one, row)]
+    lacking = [one for one in others if place(one) not in set(map(place, said))]
+    return (*said, *lacking) if len(lacking) == 1 else tuple(said)
+
+
+def _table(row: Evidence) -> tuple[Evidence, ...]:
+    """The rows of the passage of one, in their order."""
+    above, below = beside(row)
+    return tuple(one for one in (*above[::-1], row, *below) if one.header)
+
+
+def _year_of(row: Evidence) -> int | None:
+    """The year that a row is of, by itself."""
+    years = {year for one in amounts(row) for year in one.years if str(year) in row.text}
+    return years.pop() if len(years) == 1 else None
+
+
+def _differ_by_year(one: Evidence, other: Evidence) -> bool:
+    return {each.whose for each in amounts(one)} == {each.whose for each in amounts(other)}
+
+
+def _first_of_all(extreme: Extreme, said: Sequence[Evidence]) -> bool | None:
+    """Whether the row of somebody is the first of its table, by the columns that may tell that."""
+    row = next((one for one in said if one.header and _is_row_of_one(one, extreme)), None)
+    if row is None:
+        return None
+    firsts = _firsts(extreme.which, _table(row))
+    return _all_alike(place(first) == place(row) for first in firsts)
+
+
+def _firsts(question: str, table: Sequence[Evidence]) -> list[Evidence]:
+    """Who is first of a table, by each column that has most words of a question."""
+    ranked = [column for column in columns(question, table) if len(column.rows) > 1]
+    asked = set(terms(question))
+    shared = [len(asked & set(terms(column.head))) for column in ranked]
+    nearest = [column for column, share in zip(ranked, shared, strict=True) if share == max(shared)]
+    return list({place(column.rows[0]): column.rows[0] for column in nearest}.values())
+
+
+def _is_row_of_one(row: Evidence, extreme: Extreme) -> bool:
+    return _is_row_of(row, read(extreme.one, headline=True).parts, frozenset())
+
+
+def rows_of(rival: Rival, rows: Sequence[Evidence]) -> tuple[Evidence, Evidence] | None:
+    """The rows of two that are compared, where a table has one of each."""
+    one, other = _sides(rival)
+    mine, theirs = ([row for row in rows if _is_row_of(row, *side)] for side in ((one, other), (other, one)))
+    return (mine[0], theirs[0]) if len(mine) == len(theirs) == 1 else None
 
 
 def _sides(rival: Rival) -> tuple[frozenset[str], frozenset[str]]:

@@ -23,6 +23,7 @@ YEAR = r"(?:1[5-9]|20)\d\d"
 _IS_YEAR = re.compile(rf"^{YEAR}\b(?!,\d)(?=\W*$|\s+(?:in|for|at|on|and)\b)")
 _LIKE_YEAR = re.compile(rf"^{YEAR}\b(?!,\d)")
 _ROUGHLY = re.compile(r"^\s*(?:(?:about|around|some|roughly|the|a total of|age) )?", re.IGNORECASE)
+_GRAND = re.compile(r"(?<=\w) grand\b", re.IGNORECASE)
 _FRACTIONS = (
     (r"half", "50"),
     (r"(?:a|one)[ -]third", "33.333"),
@@ -48,7 +49,7 @@ def quantity(text: str) -> Figure | None:
 
     A name is none: "Three Lochs".
     """
-    text = _ROUGHLY.sub("", text)
+    text = _GRAND.sub(" thousand", _ROUGHLY.sub("", text))
     if share := next((share for told, share in _SHARES if told.match(text)), None):
         return Figure(share, unit="percent")
     if (found := _ONE_IN.match(text)) and (found["of"].isdigit() or found["of"].lower() in _WORTH | _TIMES):

@@ -15,7 +15,7 @@ from bot.question.asking import OPENS_YES_OR_NO
 from bot.question.yesorno import wants_yes_or_no
 from bot.reader.polarity import Arbiter, told
 from bot.settings import Settings
-from bot.telling.measured import by_figures, with_rival
+from bot.telling.measured import by_figures, with_others
 from bot.telling.neighbours import with_neighbours
 from bot.telling.quoting import best_quotes, lead, quotation
 from bot.telling.whose import whose
@@ -155,7 +155,7 @@ class Writer:
         once = {place(one): one for one in beside}.values()
         said = [one for one in once if not any(stands_in(one, other) for other in beside)]
         if self._asks_yes_or_no:
-            said = [*with_rival(work.standalone, said)]
+            said = [*with_others(work.standalone, said)]
         labels = whose(work.compared, said)
         if yes_or_no := self._yes_or_no(said, labels) if self._asks_yes_or_no else "":
             labels = (f"{yes_or_no}: {labels[0]}" if labels[0] else yes_or_no, *labels[1:])

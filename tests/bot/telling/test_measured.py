@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telling.measured import by_figures, with_rival
+from bot.telling.measured import by_figures, with_others
 from tests.bot.made import piece, rows
 
 HEAD = "Rank | Port | Ships in 2023 | Ships in 2024 | Growth (percent)"
@@ -33,6 +33,9 @@ YEARS = rows("Year | Rank of Oslo | Ships", "2023 | 12 | 310", "2024 | 11 | 402"
         ),
         ("Do over 2 percent fail?", "Fewer than 2 percent of the lamps fail.", False),
         ("Are under 2 percent broken?", "Fewer than 2 percent of the lamps are broken.", True),
+        ("Do churches make up over three quarters?", "They make up about 60 per cent.", False),
+        ("Are a third or more women?", "Of 2,784 staff 37 per cent were women.", None),
+        ("Are at least a third women?", "There are 2,784 employees, of whom 37 per cent were women.", True),
         ("Are more than 50 lit?", "50 lamps are lit.", False),
         ("Do over 1 percent fail?", "Fewer than 2 percent of the lamps fail.", None),
         ("Did it sell at least 10 percent?", "It sold 5 percent, up 12 percent on the year before.", False),
@@ -124,6 +127,8 @@ def test_what_it_is_set_against_is_what_it_was():
     told = piece("There are 34 names on the list, compared with 51 a year ago.")
     assert by_figures("Is the list shorter than it was a year ago?", [told]) is True
     assert by_figures("Is the list longer than a year ago?", [told]) is False
+    told = piece("Last year there were 36, the year before 41.")
+    assert by_figures("Did they cast fewer bells last year than the one before?", [told]) is True
 
 
 @pytest.mark.parametrize(
@@ -147,10 +152,33 @@ def test_a_place_in_a_table():
 
 
 def test_the_row_of_the_other_is_quoted_too():
-    assert with_rival("Does Oslo have more ships than Hull?", [OSLO]) == (OSLO, HULL)
-    assert with_rival("Does Oslo have more ships than Hull?", [OSLO, HULL]) == (OSLO, HULL)
-    assert with_rival("Does Oslo have more ships than Narvik?", [OSLO]) == (OSLO,)
-    assert with_rival("Does Oslo have more than 300 ships?", [OSLO]) == (OSLO,)
+    assert with_others("Does Oslo have more ships than Hull?", [OSLO]) == (OSLO, HULL)
+    assert with_others("Does Oslo have more ships than Hull?", [OSLO, HULL]) == (OSLO, HULL)
+    assert with_others("Does Oslo have more ships than Narvik?", [OSLO]) == (OSLO,)
+    assert with_others("Does Oslo have more than 300 ships?", [OSLO]) == (OSLO,)
+
+
+PRICES = rows("Firm | Price (£) | Weeks", "Hay & Sons | 41,600 | 6", "Osprey Timber | 34,200 | 11", "Lee | 52,000 | 3")
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "found"),
+    [
+        ("Was Hay & Sons the cheapest?", 0, False),
+        ("Was Osprey Timber the cheapest bid?", 1, True),
+        ("Did Lee have the highest price?", 2, True),
+        ("Did Hay & Sons take the most weeks?", 0, False),
+        ("Was Hay & Sons in the top two?", 0, None),
+    ],
+)
+def test_the_first_of_all(question, row, found):
+    assert by_figures(question, [PRICES[row]]) is found
+
+
+def test_the_row_of_the_first_and_of_the_other_year_is_quoted_too():
+    assert with_others("Was Hay & Sons the cheapest?", [PRICES[0]]) == (PRICES[0], PRICES[1])
+    assert with_others("Was Osprey Timber the cheapest?", [PRICES[1]]) == (PRICES[1],)
+    assert with_others("Did the ships of Oslo get fewer between 2023 and 2024?", [YEARS[1]]) == (YEARS[1], YEARS[0])
 
 
 def test_nothing_is_told_of_a_question_that_sets_nothing_against_a_figure():

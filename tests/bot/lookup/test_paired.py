@@ -1,0 +1,53 @@
+"""Two rows of one table that answer a comparison together."""
+
+import pytest
+
+from bot.lookup.paired import read_pair
+from tests.bot.made import Examiner, evidence_for, probe, reading_bot
+from tests.fakes import FakeReader
+from tests.index.made import opened, reading, table
+
+PORTS = table("Port | Ships in 2023 | Ships per head", "Oslo | 402 | 1", "Hull | 395 | 2", "Bergen | 1,160 | 3")
+
+
+@pytest.fixture
+def library(tmp_path):
+    return opened([reading(PORTS, source="ports", title="Ports")], tmp_path / "index")
+
+
+def both(text):
+    """Makes an answer of what holds both rows, and of no row alone."""
+    return 5.0 if "402" in text and "395" in text else -3.0
+
+
+def pair(library, question, reads=both):
+    rows = read_pair(question, evidence_for(library, question), library, Examiner(FakeReader(reads), probe()))
+    return [row.text.split(" | ")[0] for row in rows]
+
+
+def test_the_rows_of_both_are_read_together(library):
+    assert pair(library, "Did Oslo have more ships than Hull in 2023?") == ["Oslo", "Hull"]
+    assert pair(library, "Does Bergen have fewer ships than Oslo?") == ["Bergen", "Oslo"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Oslo have more ships than Narvik in 2023?",
+        "Did Oslo have more ships than Hull in 2019?",
+        "Did Oslo have more than 300 ships?",
+        "Did the Hay Line send more ships to Oslo than to Hull?",
+    ],
+)
+def test_nothing_of_others_or_of_other_years_or_where_no_two_are_compared(library, question):
+    assert pair(library, question) == []
+
+
+def test_a_comparison_is_answered_by_both_where_neither_answers_alone(library):
+    bot = reading_bot(library, FakeReader(both))
+    answer = bot.answer("Did Oslo have more ships than Hull in 2023?")
+    assert [sentence.text for sentence in answer.sentences] == [
+        "Yes: Port: Oslo; Ships in 2023: 402; Ships per head: 1.",
+        "Port: Hull; Ships in 2023: 395; Ships per head: 2.",
+    ]
+    assert bot.answer("Did Oslo have more ships than Bergen in 2023?").outcome == "abstained"

@@ -8,10 +8,9 @@ from functools import partial
 from typing import Literal
 
 from bot.answer import Note
-from bot.evidence.credit import of_another
 from bot.evidence.grounds import as_near, beside, own_sources
 from bot.evidence.lists import whole_lists
-from bot.evidence.weighing import Evidence, place, telling, unmet_by_best
+from bot.evidence.weighing import Evidence, telling, unmet_by_best
 from bot.fitting.first import asks_for_later_place, asks_who_is_first
 from bot.fitting.kinds import may_answer, of_the_kind
 from bot.fitting.newest import may_be_outdated, newest_first
@@ -21,6 +20,7 @@ from bot.fitting.total import total_first
 from bot.lookup.apart import Apart
 from bot.lookup.bearing import Bearings, bearing_first, read_as_bearing
 from bot.lookup.candidates import Asked, Candidates, candidates
+from bot.lookup.lessening import lessened
 from bot.lookup.news import is_news
 from bot.lookup.seen import Seen
 from bot.question.ellipsis import asked_of
@@ -32,7 +32,7 @@ from bot.reader.answerability import Judge
 from bot.reader.around import near_best, read_behind
 from bot.reader.definition import asked_what_is, defining_first, names_what_it_is, read_as_defining
 from bot.reader.passages import read_whole
-from bot.reader.probe import Examiner, lowered
+from bot.reader.probe import Examiner
 from bot.settings import Settings
 from bot.sides.parts import asked_alone
 from bot.sides.sides import Side, told_whole
@@ -50,7 +50,6 @@ log = logging.getLogger(__name__)
 # What is left of the probability where no sentence speaks of all that the question names; on the development sets that
 # is so for at most 5 in 100 answerable questions and for up to 53 in 100 others (docs/answerability.md).
 _UNMET = 0.3
-_NO_ANSWER = 0.2  # probability of answering that is left to what passes for an answer
 _SOONER = 2  # times the probability below which no more is read of a question by itself
 # Of a follow-up that is of the year that was spoken of: it wants a figure, or points at that year.
 _OF_THAT_YEAR = re.compile(
@@ -264,7 +263,7 @@ class Lookup:
                 found = read_behind(examiner, work.read_as, found, settings)
             found = read_as_defining(work.standalone, found, settings.weight)
             found = read_as_bearing(found, work.bearing, settings.weight)
-            found = _lessened(work.asked_now, found, settings.weight)
+            found = lessened(work.asked_now, found, settings.weight)
             return found, examiner.probe.probability(judged, dated, found)
 
         if settings.enough < 1 and read != "wholly":
@@ -302,7 +301,7 @@ class Lookup:
         one_tells = asks_for_figure(work.standalone) or asks_for_later_place(work.standalone)
         may = partial(may_answer, work.standalone)
         found = read_whole(examiner, self.library, work.read_as, read, self.settings.read, may, one_tells)
-        found = _lessened(work.standalone, found, self.settings.read.weight)
+        found = lessened(work.standalone, found, self.settings.read.weight)
         return found, max(probability, examiner.probe.probability(judged, work.standalone, found))
 
 
@@ -314,17 +313,3 @@ def _is_told(work: Work, compared: Sequence[Side]) -> bool:
 def _tells_amount(work: Work, evidence: Evidence) -> bool:
     """Whether a sentence tells an amount, where it is asked how many."""
     return not tells_no_amount(work.asked_now, evidence.header, evidence.text)
-
-
-def _lessened(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:
-    """What was read, with hardly anything left to what passes for an answer.
-
-    That tells no number where one is asked for, or somebody else's word than whose is asked for.
-    """
-    others = {place(one) for one in of_another(question, read)}
-
-    def most(one: Evidence) -> float:
-        is_none = place(one) in others or tells_no_amount(question, one.header, one.text)
-        return _NO_ANSWER if is_none else 1.0
-
-    return lowered(read, most, weight)

@@ -1,0 +1,48 @@
+"""Sentences that pass for an answer and are none: hardly anything is left of what was made of them."""
+
+import re
+from collections.abc import Sequence
+
+from bot.evidence.credit import of_another
+from bot.evidence.weighing import Evidence, place
+from bot.fitting.ranked import tells_no_amount
+from bot.question.yardstick import Earlier, yardstick
+from bot.reader.probe import lowered
+from bot.telling.amounts import ROSE
+from bot.words.unmet import YEAR
+
+_NO_ANSWER = 0.2  # probability of answering that is left to what passes for an answer
+_SETS_AGAINST = re.compile(
+    rf"{ROSE.pattern}|\b(?:than|against|compared|from|record|up|down|more|less|fewer|higher|lower|again|before|earlier|since"
+    r"|unchanged|same|stable|doubl\w+|trebl\w+|tripl\w+|halv\w+|improv\w+|better|worse|first time|ever|still|slip\w*"
+    r"|overtook|previous\w*|most|least|highest|lowest|best|worst|peak\w*|up to|percent)\b|%",
+    re.IGNORECASE,
+)
+
+
+def lessened(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:
+    """What was read, with hardly anything left to what passes for an answer.
+
+    That tells no number where one is asked for, one of two times alone, or somebody else's word than whose is asked
+    for.
+    """
+    others = {place(one) for one in of_another(question, read)}
+
+    def most(one: Evidence) -> float:
+        is_none = place(one) in others or tells_no_amount(question, one.header, one.text)
+        return _NO_ANSWER if is_none or tells_one_time(question, one) else 1.0
+
+    return lowered(read, most, weight)
+
+
+def tells_one_time(question: str, evidence: Evidence) -> bool:
+    """Whether two years are set against each other, and a sentence tells of one and sets it against nothing.
+
+    "Did it file more in 2023 than in 2022?" is not answered by how many it filed in 2023.
+    A table's row may have another beside it.
+    """
+    asked = yardstick(question)
+    if not isinstance(asked, Earlier) or asked.now is None or asked.then is None or evidence.header:
+        return False
+    years = {str(asked.now), str(asked.then)}
+    return len(years & set(YEAR.findall(evidence.full))) == 1 and not _SETS_AGAINST.search(evidence.text)

@@ -30,6 +30,7 @@ from evals.scoring import refuses
 Off = Callable[..., object]
 HALVES = ("development", "test")
 _LOOKING, _APART, _KINDS = "bot.lookup.looking", "bot.lookup.apart", "bot.fitting.kinds"
+_LESSENING = "bot.lookup.lessening"
 
 
 def _always(said: object) -> Off:
@@ -109,12 +110,12 @@ PARTS = (
             "read_as_defining",
         )
     ),
-    Part(_LOOKING, "tells_no_amount", _always(False)),
+    *(Part(_LESSENING, name, _always(False)) for name in ("tells_no_amount", "tells_one_time")),
+    Part(_LESSENING, "of_another", _always(())),
     Part(_LOOKING, "bearing_first", _argument(0)),
     Part(_LOOKING, "read_as_bearing", _argument(0)),
     Part(_LOOKING, "asked_of", _always(())),
     Part(_LOOKING, "is_news", _always(True)),
-    Part(_LOOKING, "of_another", _always(())),
     Part(_LOOKING, "unmet_by_best", _always(())),
     Part(_LOOKING, "read_behind", _argument(2)),
     Part(_LOOKING, "near_best", _always(())),
@@ -125,6 +126,7 @@ PARTS = (
     Part(_APART, "parts", _always(())),
     Part(_APART, "asked_again", _always(())),
     Part(_APART, "asked_of_ranking", _always(None)),
+    Part(_APART, "read_pair", _always(())),
     Part("bot.fitting.rankings", "asked_several", _always(None)),
     Part("bot.question.names", "spelt_out", _argument(0)),
     Part("bot.question.names", "as_named_source", _argument(0)),
@@ -150,6 +152,8 @@ PARTS = (
     Part("bot.writing.writer", "whose", lambda _, told: ("",) * len(told)),
     Part("bot.writing.writer", "denies", _always(False)),
     Part("bot.writing.writer", "wants_yes_or_no", _always(False)),
+    Part("bot.writing.writer", "by_figures", _always(None)),
+    Part("bot.writing.writer", "with_others", _argument(1)),
     Part("bot.writing.writer", "takes_for_granted", _always(False)),
 )
 

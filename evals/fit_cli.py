@@ -196,7 +196,6 @@ def fit_polarity_command(
     notes: Annotated[Path | None, typer.Option(help="A folder of labelled notes. Default: our own.")] = None,
     begin: Annotated[Path, typer.Option(help="The probe whose changes it goes on from.")] = PROBE,
     rounds: Annotated[int, typer.Option(min=1, help="Through all of them.")] = 2,
-    seed: Annotated[int, typer.Option(min=0, help="Of the order in which they are learned from.")] = 0,
     out: Annotated[Path, typer.Option(help="Where it is written.")] = POLARITY,
     home: OwnHomeOption = None,
 ) -> None:
@@ -214,8 +213,8 @@ def fit_polarity_command(
     def progress(what: str, count: int) -> AbstractContextManager[Bar]:
         return bar(what, count, "notes")
 
-    told = {"date": str(datetime.now(UTC).date()), "command": f"footnote eval fit-polarity --rounds {rounds} --seed {seed}"}
-    probe, worth = fit_polarity(rows, reader, known, Pace(rounds=rounds, seed=seed), told, progress)
+    told = {"date": str(datetime.now(UTC).date()), "command": f"footnote eval fit-polarity --rounds {rounds}"}
+    probe, worth = fit_polarity(rows, reader, known, Pace(rounds=rounds), told, progress)
     write_atomically(out, probe.model_dump_json(indent=1) + "\n")
     typer.echo(
         f"Left out: {worth.notes} notes, {worth.right:.1%} told right of three; {worth.settled:.1%} of yes and no"

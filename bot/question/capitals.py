@@ -7,11 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 
 from index.library import Library
 
 # A capital that neither the beginning of a sentence explains nor that of a title: those have an article.
-_INSIDE = re.compile(r"\b(?:in|of|from|and|or|by|to|for|with|at|than|against|on|between) ([A-Z][\w-]*\w)")
+_INSIDE = re.compile(
+    r"\b(?:in|of|from|and|or|by|to|for|with|at|than|against|on|between) ([A-Z][\w-]*\w)"
+    r"|\bthe ([A-Z][\w-]*\w)(?= [A-Z])"  # "the Hamilton Index"
+)
 # Who owns or does something at the beginning of a sentence: "Oslo's harbour", "Oslo had 12 ships".
 _BEGINS = re.compile(
     r"(?:^|[.!?]\s+|\n\W*)([A-Z][\w-]*\w)"
@@ -19,7 +23,7 @@ _BEGINS = re.compile(
 )
 _SMALL = re.compile(r"\b[a-z][\w-]*\w")
 _LEAST = 3  # letters: shorter ones are too often other words, as "us" and "it"
-_WORDS = frozenset({"who", "may", "march", "august", "pct"})  # also a name, and more often none
+_WORDS = frozenset({"who", "may", "march", "august", "pct", "max", "nature"})  # also a name, and more often none
 
 
 class Capitals:
@@ -45,7 +49,7 @@ def forms(texts: Iterable[str]) -> dict[str, str]:
     """The form most often written of each name, by its small letters; no names are words also written small."""
     counts, small = Counter[str](), set[str]()
     for text in texts:
-        counts.update(_INSIDE.findall(text))
+        counts.update(filter(None, chain.from_iterable(_INSIDE.findall(text))))
         counts.update(_BEGINS.findall(text))
         small.update(_SMALL.findall(text))
     told: dict[str, str] = {}

@@ -13,6 +13,7 @@ from bot.fitting.columns import columns
 from bot.question.yardstick import Bound, Earlier, Extreme, Place, Rival, yardstick
 from bot.telling.amounts import ROSE, Amount, amounts
 from bot.words.clauses import Figure
+from bot.words.measures import measures
 from bot.words.reading import read
 from bot.words.wording import NEGATION
 from index.terms import terms
@@ -96,7 +97,10 @@ def _firsts(question: str, table: Sequence[Evidence]) -> list[Evidence]:
     """Who is first of a table, by each column that has most words of a question."""
     ranked = [column for column in columns(question, table) if len(column.rows) > 1]
     asked = set(terms(question))
+    ranked = [column for column in ranked if measures(question, column.head)] or ranked
     shared = [len(asked & set(terms(column.head))) for column in ranked]
+    if len(ranked) > 1 and not (any(shared) or any(measures(question, column.head) for column in ranked)):
+        return []
     nearest = [column for column, share in zip(ranked, shared, strict=True) if share == max(shared)]
     return list({place(column.rows[0]): column.rows[0] for column in nearest}.values())
 
@@ -210,7 +214,8 @@ def _placed(question: str, asked: Place, told: Sequence[Amount]) -> bool | None:
 
 def _nearest_alike(question: str, pairs: Sequence[tuple[Amount, Amount]], sign: int) -> bool | None:
     """Whether the first of each pair has more (1) or less (−1), of those pairs that tell what a question asks."""
-    nearest = _nearest(question, [left for left, _ in pairs])
+    fitting = [left for left, _ in pairs if measures(question, left.head)]
+    nearest = _nearest(question, fitting or [left for left, _ in pairs])
     return _all_alike(_is_more(left, right, sign) for left, right in pairs if left in nearest)
 
 

@@ -61,6 +61,22 @@ _MEASURES = (
 )
 
 
+_COMPARED = tuple(
+    (re.compile(rf"\b(?:{asked})\b", re.IGNORECASE), re.compile(rf"(?<!\w)(?:{head})(?!\w)", re.IGNORECASE))
+    for asked, head in (
+        (
+            "short(?:er|est)|long(?:er|est)|quick(?:er|est)|fast(?:er|est)|slow(?:er|est)",
+            rf"{_TIME}|length|distance|km",
+        ),
+        ("cheap(?:er|est)|dear(?:er|est)|cost(?:lier|liest|s)?|pric(?:ier|iest)|expensive", _PRICE),
+        ("heav(?:ier|iest)|light(?:er|est)|weighs?", _WEIGHT),
+        ("warm(?:er|est)|hot(?:ter|test)|cold(?:er|est)|cool(?:er|est)", r"temp\w*|degrees?|[°º]c|[°º]f|high|low"),
+        ("loud(?:er|est)|quiet(?:er|est)|nois(?:ier|iest)", _NOISE),
+        ("tall(?:er|est)", "height|elevation|altitude"),
+        ("deep(?:er|est)", "depth"),
+        ("clear(?:er|est)", r"visib\w*|clarity|transparency"),
+    )
+)
 _TELLS_WHEN = re.compile(rf"\b(?:{_WHEN})\b", re.IGNORECASE)
 
 
@@ -76,6 +92,11 @@ def may_tell(question: str, head: str) -> bool:
     if asked:
         return any(measure.head.search(head) for measure in asked)
     return not _TELLS_WHEN.search(head) or bool(set(terms(question)) & set(terms(head)))
+
+
+def measures(question: str, head: str) -> bool:
+    """Whether a column tells what a word of a question compares by: of what is cheaper or cheapest, one of prices."""
+    return any(asked.search(question) and of_head.search(head) for asked, of_head in _COMPARED)
 
 
 def asks_per(question: str) -> bool:

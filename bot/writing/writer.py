@@ -35,7 +35,7 @@ _SAYS_NOTHING = frozenset(terms("yes no indeed according to the notes, the artic
 _ROW_NEARNESS = 0.75  # of a table's row: its few words are never as near a question as a sentence's
 _YES_OR_NO = re.compile(rf"^{OPENS_YES_OR_NO}\b", re.IGNORECASE)
 _YES_OR_NO_FROM = 0.7
-_SAYS_SO = re.compile(r"^\W*(?:yes|no)\b", re.IGNORECASE)
+_SAYS_SO = re.compile(r"^\W*(?:yes|no)\b(?=\W*$|[,.:;!–—-]| [–—-])", re.IGNORECASE)
 _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 
 

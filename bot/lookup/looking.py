@@ -56,7 +56,7 @@ _OF_THAT_YEAR = re.compile(
     r"\bhow (?:many|much)\b|\b(?:share|part|percent\w*|number|count|years?|edition|time|then|same)\b", re.IGNORECASE
 )
 UNDEFINED = "No sentence says in so many words what or who this is; these speak of it."
-_NAME = re.compile(r"(?:[Tt]he )?[A-Z0-9][\w&.'’-]*(?: (?:of|for|and|the|[A-Z0-9][\w&.'’-]*))*")
+_NAME = re.compile(r"(?:[Tt]he )?[A-Z0-9][\w&.'’-]*(?: (?:of|for|and|the|[A-Z0-9][\w&.'’-]*))*(?: [a-z]+)?")
 _SPEAKING = 2  # sentences of a thing that none says what it is
 # The first sentences alone; as many as it takes to be sure; or no fewer than the settings say.
 HowMuch = Literal["briefly", "enough", "wholly"]

@@ -52,7 +52,14 @@ class Ranking:
             least = min(least, _LIKELY)
         if answer < log_odds(least):
             return ()
-        return tuple(replace(row, answers=answer) for row in self._rows(self.columns[best]))
+        columns = [self.columns[best], *self._going_on(best, max(log_odds(least), answer - _STANDS_OUT))]
+        return tuple(replace(row, answers=answer) for row in next(filter(None, map(self._rows, columns)), []))
+
+    def _going_on(self, best: int, least: float) -> list[Column]:
+        """The ranks of other tables that answer nearly as surely: one may have the places that the best has not."""
+        header = self.columns[best].rows[0].header
+        near = (column for column, answer in zip(self.columns, self.answers, strict=True) if answer >= least)
+        return [column for column in near if column.rows[0].header != header and RANKS.search(column.head)]
 
     def has(self, evidence: Evidence) -> bool:
         """Whether a row is at a place asked for by any of the columns."""

@@ -66,6 +66,18 @@ def test_a_place_that_the_table_does_not_have_is_not_told(bridges):
     assert reading_bot(bridges, reader).answer("Which bridge carries the 12th most traffic?").outcome == "abstained"
 
 
+def test_where_a_table_ends_the_ranks_of_another_go_on(tmp_path):
+    lands = table("Rank | Land", "1 | Norway", "2 | Chile")
+    ports = table("Rank | Port | Ships", "1 | Oslo | 9", "2 | Hull | 7", "3 | Bergen | 5")
+    library = opened([reading(lands, source="lands"), reading(ports, source="ports")], tmp_path / "index")
+
+    def made(text):
+        return 6.0 if "Land | Rank" in text else 5.0 if "Port | Rank" in text else -6.0
+
+    answer = reading_bot(library, FakeReader(made)).answer("Who is number three?")
+    assert [citation.cited_text for citation in answer.citations] == ["3 | Bergen | 5"]
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

@@ -22,6 +22,10 @@ def test_who_owns_or_does_something_at_the_beginning_of_a_sentence_is_a_name():
     assert forms(texts) == {"skydio": "Skydio", "ferrum": "Ferrum"}
 
 
+def test_behind_an_article_two_capitals_make_a_name():
+    assert forms(["It stands in the Ferrum Index. The Share rose, as the Council said."]) == {"ferrum": "Ferrum"}
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

@@ -32,6 +32,7 @@ POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 _TOLD: dict[Polarity, str] = {"yes": "Yes", "no": "No"}
 _IN_FRONT = re.compile(rf"^(?:{'|'.join(_TOLD.values())}): ")
 _REMEMBERED = 256  # notes
+_CERTAIN = 0.95  # probability from which what is read outdoes what is reckoned
 _USUAL = (
     " Harbours: The harbour of Oslo took in 1,204 ships in 2023, some 8 percent more than in the year before."
     "\n\nQuestion: Did fewer ships come to Oslo in 2023?"
@@ -49,13 +50,14 @@ class Shares:
     def told(self, sure: float, reckoned: bool | None = None) -> str:
         """ "Yes" or "No", where that is at least so likely; else nothing.
 
-        What the figures of a note say (`reckoned`) is told too, but against what is so likely.
+        What the figures of a note say (`reckoned`) is told before that, but not where it is all but certain that the
+        note says otherwise: figures are what is read worst.
         """
         said: Polarity = "yes" if self.yes > self.no else "no"
-        is_sure = getattr(self, said) >= sure
+        likely: float = getattr(self, said)
         if reckoned is None:
-            return _TOLD[said] if is_sure else ""
-        return "" if is_sure and reckoned != (said == "yes") else told(reckoned)
+            return _TOLD[said] if likely >= sure else ""
+        return "" if likely >= _CERTAIN and reckoned != (said == "yes") else told(reckoned)
 
 
 class PolarityProbe(BaseModel):

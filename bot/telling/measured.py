@@ -6,7 +6,6 @@ meant and they do not all say the same, nothing is told.
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from bot.evidence.weighing import Evidence, beside, place
 from bot.fitting.columns import columns
@@ -37,16 +36,28 @@ def by_figures(question: str, said: Sequence[Evidence]) -> bool | None:
     asked = yardstick(question)
     if asked is None:
         return None
-    told = [tuple(amounts(evidence)) for evidence in said if evidence.header or not NEGATION.search(evidence.text)]
-    every = [one for some in told for one in some]
+    tells = [evidence for evidence in said if evidence.header or not NEGATION.search(evidence.text)]
+    if isinstance(asked, Extreme):
+        return _first_of_all(asked, said)
+    every = [one for evidence in tells for one in amounts(evidence)]
     if isinstance(asked, Rival):
         return _above(question, asked, every)
     if isinstance(asked, Earlier):
         return _moved(question, asked, every)
-    if isinstance(asked, Extreme):
-        return _first_of_all(asked, said)
-    tells = partial(_bounded, question, asked) if isinstance(asked, Bound) else partial(_placed, question, asked)
-    return _all_alike(found for one in told if (found := tells(one)) is not None)
+    return _by_the_nearest(question, asked, tells)
+
+
+def _by_the_nearest(question: str, asked: Bound | Place, told: Sequence[Evidence]) -> bool | None:
+    """What those say by their figures that share most words with the question, of those that do say something."""
+    words = read(question, headline=True).parts
+    found = dict[int, set[bool | None]]()
+    for evidence in told:
+        its = tuple(amounts(evidence))
+        says = _bounded(question, asked, its) if isinstance(asked, Bound) else _placed(question, asked, its)
+        if says is not None:
+            shared = words & read(f"{evidence.header} {evidence.text}", headline=True).parts
+            found.setdefault(len(shared), set()).add(says)
+    return _all_alike(found[max(found)]) if found else None
 
 
 def with_others(question: str, said: Sequence[Evidence]) -> tuple[Evidence, ...]:

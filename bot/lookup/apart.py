@@ -21,6 +21,7 @@ from bot.sides.again import asked_again
 from bot.sides.owned import of_one_owner
 from bot.sides.parts import names_in, parts
 from bot.sides.sides import Side, asks_what_changed, over_time, sides, told_whole
+from bot.telling.rivals import lacks_side
 from bot.words.premise import takes_for_granted
 from bot.words.regions import region_in
 from bot.work import Work
@@ -72,7 +73,8 @@ class Apart:
                 self._compare(work, compared, only)
             if wish := asked_of_ranking(whole):
                 self._rank(work, wish)
-            if work.answerability < work.threshold and not work.apart:
+            is_told = work.answerability >= work.threshold and not lacks_side(work.standalone, work.weighed[0])
+            if not (is_told or work.apart):
                 self._pair(work)
             asked = self._asked_apart(whole) if work.standalone == work.asked and not work.apart else ()
             if asked and not takes_for_granted(work.standalone):

@@ -9,7 +9,7 @@ from bot.fitting.columns import by_table
 from bot.lookup.ranking import whole_table
 from bot.question.yardstick import Rival, yardstick
 from bot.reader.probe import Examiner
-from bot.telling.measured import rows_of
+from bot.telling.rivals import rows_of
 from bot.words.cells import figures
 from bot.words.measures import may_tell
 from bot.words.unmet import is_of_other_year, unmet

@@ -10,7 +10,8 @@ from bot.words.cells import RANKS, cells
 from bot.words.clauses import Clause, Figure, years_at
 from bot.words.facts import ORDINALS
 from bot.words.reading import read, read_row
-from bot.words.wording import PLACES, polarities
+from bot.words.unmet import MATTER
+from bot.words.wording import PLACES, canonical, polarities
 from index.terms import terms
 
 ROSE = re.compile(
@@ -23,6 +24,7 @@ _YEARLY = re.compile(r"\b(?:year|season|edition)\b", re.IGNORECASE)
 _SET_AGAINST = frozenset(("against", "compared", "after", "versus"))
 _EARLIER = frozenset(("before", "earlier", "ago", "previous", "previously"))
 _MAKE_UP = frozenset(("make", "makes", "made", "making"))
+_ROUGHLY = frozenset(map(canonical, ("nearly", "almost", "roughly", "about", "some", "around")))
 _PASSED = frozenset(["passed", "passes", "topped", "tops", "exceeded", "exceeds", "surpassed", "surpasses", "crossed"])
 # "stood third", "is 10th", "with London third"
 _TELLS_PLACE = re.compile(
@@ -91,24 +93,32 @@ def amounts(evidence: Evidence) -> Iterator[Amount]:
     tops = set(_OF_THE_TOP.findall(evidence.text))
     places = {found["nth"].lower() for found in _TELLS_PLACE.finditer(evidence.text)}
     above = _parts(name for clause in read(evidence.context, headline=True).clauses for name in clause.own)
-    words, passed = frozenset[str](), False
+    words, raw, passed = frozenset[str](), tuple[str, ...](), False
     for at, clause in enumerate(clauses):
-        passed = not _PASSED.isdisjoint(clause.raw) or (passed and not clause.words)
-        words = clause.parts if clause.words else words | clause.parts  # "45 in 2024": of what was told before
+        goes_on = _ROUGHLY.issuperset(clause.words)
+        passed = not _PASSED.isdisjoint(clause.raw) or (passed and goes_on)
+        # "45 in 2024", "and Apple 3 percent" go on with what was told before.
+        words = words | clause.parts if goes_on else clause.parts
+        raw = (*raw, *clause.raw) if goes_on else clause.raw
         for figure in clause.figures:
             if (figure.unit == "ordinal" and not _tells_place(figure, places)) or str(figure.value) in tops:
                 continue
             yield Amount(
                 replace(figure, bound="over") if passed and not figure.bound else figure,
-                _parts(clause.owners),
+                _parts(clause.own or _in_short(clause) or clause.carried),
                 words | figure.after,
                 years_at(clauses, at),
-                under=frozenset() if clause.owners else above,
+                under=frozenset() if clause.own or clause.carried else above,
                 set_against=_is_set_against(clause, figure),
-                moves=_moves(clause, figure),
-                trend=_trend(clause.raw),
+                moves=_moves(raw, clause.opens, figure),
+                trend=_trend(raw),
             )
     yield from _shares(evidence)
+
+
+def _in_short(clause: Clause) -> tuple[str, ...]:
+    """Whom a clause names by an abbreviation alone: "AMD 8 percent"; what is counted is nobody: "AI"."""
+    return tuple(name for name in clause.names if name.startswith("=") and not MATTER.fullmatch(name[1:].upper()))
 
 
 def _is_set_against(clause: Clause, figure: Figure) -> bool:
@@ -117,12 +127,12 @@ def _is_set_against(clause: Clause, figure: Figure) -> bool:
     return figure.move == "from" or (said_before and not clause.own)
 
 
-def _moves(clause: Clause, figure: Figure) -> bool:
-    """Whether a figure of a clause tells by how much something rose or fell, or is more than something else."""
+def _moves(words: tuple[str, ...], opens: str, figure: Figure) -> bool:
+    """Whether a figure tells by how much something rose or fell, or is more than something else."""
     if figure.move == "by":
         return True
-    tells_trend = bool(_trend(clause.raw)) and figure.move not in ("to", "from") and clause.opens != "to"
-    is_more = "than" in clause.raw and "order" in polarities(clause.raw)
+    tells_trend = bool(_trend(words)) and figure.move not in ("to", "from") and opens != "to"
+    is_more = "than" in words and "order" in polarities(words)
     return tells_trend or (is_more and figure.bound not in ("over", "under"))
 
 

@@ -7,15 +7,14 @@ meant and they do not all say the same, nothing is told.
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.evidence.weighing import Evidence, beside, place
-from bot.fitting.columns import columns
+from bot.evidence.weighing import Evidence, place
 from bot.question.yardstick import Bound, Earlier, Extreme, Place, Rival, yardstick
 from bot.telling.amounts import ROSE, Amount, amounts
+from bot.telling.rivals import firsts, is_of, is_row_of_one, sides_of, table_around
 from bot.words.clauses import Figure
 from bot.words.measures import measures
 from bot.words.reading import read
-from bot.words.wording import NEGATION
-from index.terms import terms
+from bot.words.wording import NEGATION, canonical
 
 _POINTS = re.compile(r"\b(?:points?|pts|scores?|marks?)\b", re.IGNORECASE)
 _ASKS_SHARE = re.compile(
@@ -23,6 +22,7 @@ _ASKS_SHARE = re.compile(
     rf"|{ROSE.pattern}",
     re.IGNORECASE,
 )
+_KINDS = frozenset(map(canonical, ["number", "value", "share", "rate", "price", "score", "volume", "speed", "size"]))
 _NEAR = 2  # years
 _LARGE = 1000  # from which a figure is told as it is, and not in thousands
 _FAR = 50  # times as much or little as an amount that is asked of tells of something else
@@ -39,7 +39,7 @@ def by_figures(question: str, said: Sequence[Evidence]) -> bool | None:
     tells = [evidence for evidence in said if evidence.header or not NEGATION.search(evidence.text)]
     if isinstance(asked, Extreme):
         return _first_of_all(asked, said)
-    every = [one for evidence in tells for one in amounts(evidence)]
+    every = [one for evidence in tells for one in _of_its_kind(question, amounts(evidence))]
     if isinstance(asked, Rival):
         return _above(question, asked, every)
     if isinstance(asked, Earlier):
@@ -52,7 +52,7 @@ def _by_the_nearest(question: str, asked: Bound | Place, told: Sequence[Evidence
     words = read(question, headline=True).parts
     found = dict[int, set[bool | None]]()
     for evidence in told:
-        its = tuple(amounts(evidence))
+        its = _of_its_kind(question, amounts(evidence))
         says = _bounded(question, asked, its) if isinstance(asked, Bound) else _placed(question, asked, its)
         if says is not None:
             shared = words & read(f"{evidence.header} {evidence.text}", headline=True).parts
@@ -60,81 +60,18 @@ def _by_the_nearest(question: str, asked: Bound | Place, told: Sequence[Evidence
     return _all_alike(found[max(found)]) if found else None
 
 
-def with_others(question: str, said: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """What is said, and where that is a row of a table, behind it the other row that a question sets it against.
-
-    That is the row of the other of two, of the other of two years, or of who is first of all.
-    """
-    asked, row = yardstick(question), next((one for one in said if one.header), None)
-    if row is None or not isinstance(asked, Rival | Earlier | Extreme):
-        return tuple(said)
-    table = _table(row)
-    if isinstance(asked, Extreme):
-        others = _firsts(asked.which, table) if _is_row_of_one(row, asked) else []
-    elif isinstance(asked, Rival):
-        others = list(rows_of(asked, table) or ())
-    else:
-        others = [one for one in table if _year_of(one) in (asked.now, asked.then) and _differ_by_year(one, row)]
-    lacking = [one for one in others if place(one) not in set(map(place, said))]
-    return (*said, *lacking) if len(lacking) == 1 else tuple(said)
-
-
-def _table(row: Evidence) -> tuple[Evidence, ...]:
-    """The rows of the passage of one, in their order."""
-    above, below = beside(row)
-    return tuple(one for one in (*above[::-1], row, *below) if one.header)
-
-
-def _year_of(row: Evidence) -> int | None:
-    """The year that a row is of, by itself."""
-    years = {year for one in amounts(row) for year in one.years if str(year) in row.text}
-    return years.pop() if len(years) == 1 else None
-
-
-def _differ_by_year(one: Evidence, other: Evidence) -> bool:
-    return {each.whose for each in amounts(one)} == {each.whose for each in amounts(other)}
+def _of_its_kind(question: str, told: Iterable[Amount]) -> list[Amount]:
+    """Those that are not said to be of another kind than a question is: no value where a number is asked for."""
+    kinds = _KINDS & read(question, headline=True).parts
+    return [one for one in told if not kinds or not one.words & _KINDS or one.words & kinds]
 
 
 def _first_of_all(extreme: Extreme, said: Sequence[Evidence]) -> bool | None:
     """Whether the row of somebody is the first of its table, by the columns that may tell that."""
-    row = next((one for one in said if one.header and _is_row_of_one(one, extreme)), None)
+    row = next((one for one in said if one.header and is_row_of_one(one, extreme)), None)
     if row is None:
         return None
-    firsts = _firsts(extreme.which, _table(row))
-    return _all_alike(place(first) == place(row) for first in firsts)
-
-
-def _firsts(question: str, table: Sequence[Evidence]) -> list[Evidence]:
-    """Who is first of a table, by each column that has most words of a question."""
-    ranked = [column for column in columns(question, table) if len(column.rows) > 1]
-    asked = set(terms(question))
-    ranked = [column for column in ranked if measures(question, column.head)] or ranked
-    shared = [len(asked & set(terms(column.head))) for column in ranked]
-    if len(ranked) > 1 and not (any(shared) or any(measures(question, column.head) for column in ranked)):
-        return []
-    nearest = [column for column, share in zip(ranked, shared, strict=True) if share == max(shared)]
-    return list({place(column.rows[0]): column.rows[0] for column in nearest}.values())
-
-
-def _is_row_of_one(row: Evidence, extreme: Extreme) -> bool:
-    return _is_row_of(row, read(extreme.one, headline=True).parts, frozenset())
-
-
-def rows_of(rival: Rival, rows: Sequence[Evidence]) -> tuple[Evidence, Evidence] | None:
-    """The rows of two that are compared, where a table has one of each."""
-    one, other = _sides(rival)
-    mine, theirs = ([row for row in rows if _is_row_of(row, *side)] for side in ((one, other), (other, one)))
-    return (mine[0], theirs[0]) if len(mine) == len(theirs) == 1 else None
-
-
-def _sides(rival: Rival) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of each of two that are compared, without those of both."""
-    one, other = (read(side, headline=True).parts for side in (rival.one, rival.other))
-    return one - other, other - one
-
-
-def _is_row_of(evidence: Evidence, side: frozenset[str], other: frozenset[str]) -> bool:
-    return any(_is_of(one, side, other) for one in amounts(evidence))
+    return _all_alike(place(first) == place(row) for first in firsts(extreme.which, table_around(row)))
 
 
 def _bounded(question: str, bound: Bound, told: Sequence[Amount]) -> bool | None:
@@ -179,9 +116,9 @@ def _is_at(bound: Bound, figure: Figure) -> bool | None:
 
 def _above(question: str, rival: Rival, told: Sequence[Amount]) -> bool | None:
     """Whether one has more than the other, where both have figures of one kind."""
-    ones, others = _sides(rival)
-    mine = _of_its_years(question, [each for each in told if _is_of(each, ones, others)])
-    theirs = _of_its_years(question, [each for each in told if _is_of(each, others, ones)])
+    ones, others = sides_of(rival)
+    mine = _of_its_years(question, [each for each in told if is_of(each, ones, others)])
+    theirs = _of_its_years(question, [each for each in told if is_of(each, others, ones)])
     pairs = [
         (left, right)
         for left in mine
@@ -308,11 +245,6 @@ def _of_the_thing(question: str, asked: Figure, told: Sequence[Amount]) -> list[
     counting = (asked.after, read(question, headline=True).parts)
     those = ([one for one in told if counted & (one.words | one.figure.after)] for counted in counting)
     return _nearest(question, next(filter(None, those), []))
-
-
-def _is_of(one: Amount, side: frozenset[str], other: frozenset[str]) -> bool:
-    whose = one.whose or one.under
-    return bool(whose & side) and not whose & other
 
 
 def _all_alike(found: Iterable[bool | None]) -> bool | None:

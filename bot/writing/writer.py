@@ -15,9 +15,10 @@ from bot.question.asking import OPENS_YES_OR_NO
 from bot.question.yesorno import wants_yes_or_no
 from bot.reader.polarity import Arbiter, told
 from bot.settings import Settings
-from bot.telling.measured import by_figures, with_others
+from bot.telling.measured import by_figures
 from bot.telling.neighbours import with_neighbours
 from bot.telling.quoting import best_quotes, lead, quotation
+from bot.telling.rivals import with_others
 from bot.telling.whose import whose
 from bot.words.declining import declines
 from bot.words.either import Either

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.telling.measured import by_figures, with_others
+from bot.telling.measured import by_figures
+from bot.telling.rivals import lacks_side, with_others
 from tests.bot.made import piece, rows
 
 HEAD = "Rank | Port | Ships in 2023 | Ships in 2024 | Growth (percent)"
@@ -78,6 +79,7 @@ def test_another_in_a_table(question, found):
             "Norway has about 2.6 million against about 1.9 million in Chile.",
             True,
         ),
+        ("Did AMD fall more than Nvidia?", "Nvidia shares fell 5 percent, AMD nearly 8 percent, Apple 3.", True),
         ("Has Norway more sailors than Chile?", "Norway has about 2.6 million, Chile about 2.5 million.", None),
         (
             "Does Norway have more ships than Chile?",
@@ -112,6 +114,7 @@ def test_an_earlier_year_in_columns():
         ("Did Hull grow in 2024?", [HULL], False),
         ("Did filings from Norway go up in 2024?", [piece("Filings from Norway fell 3.7 percent in 2024.")], False),
         ("Did it shrink in 2019?", [piece("Filings fell 3 percent in 2019.")], True),
+        ("Did the number of deals rise?", [piece("The value of deals rose 7.7 percent in 2024.")], None),
         (
             "Did Oslo climb from 2023 to 2024?",
             [piece("Oslo came 4th in 2024, its best place, after 6th in 2023.")],
@@ -179,6 +182,13 @@ def test_the_row_of_the_first_and_of_the_other_year_is_quoted_too():
     assert with_others("Was Hay & Sons the cheapest?", [PRICES[0]]) == (PRICES[0], PRICES[1])
     assert with_others("Was Osprey Timber the cheapest?", [PRICES[1]]) == (PRICES[1],)
     assert with_others("Did the ships of Oslo get fewer between 2023 and 2024?", [YEARS[1]]) == (YEARS[1], YEARS[0])
+
+
+def test_a_side_is_lacking_where_one_of_two_is_spoken_of_alone():
+    asked = "Does Oslo have more ships than Hull?"
+    assert lacks_side(asked, piece("Oslo has 12 ships."))
+    assert not lacks_side(asked, piece("Oslo has more ships than Hull."))
+    assert not lacks_side("Does Oslo have ships?", piece("Oslo has 12 ships."))
 
 
 def test_nothing_is_told_of_a_question_that_sets_nothing_against_a_figure():

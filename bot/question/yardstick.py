@@ -6,7 +6,9 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from bot.question.yesorno import wants_yes_or_no
 from bot.words.clauses import Figure
 from bot.words.facts import ORDINALS
 from bot.words.measures import LARGEST, LEAST
@@ -145,10 +147,13 @@ class Extreme:
 Yardstick = Bound | Rival | Earlier | Place | Extreme
 
 
+@lru_cache(maxsize=1024)
 def yardstick(question: str) -> Yardstick | None:
-    """What a yes-or-no question sets a figure against; none where it sets none, or denies something."""
+    """What a yes-or-no question sets a figure against; none where it sets none or denies something, or of any other."""
     asked = question.strip()
-    if NEGATION.search(re.sub(r"^\W*\w+n['’]t\b|\b(?:no|not) (?:fewer|less|more) than\b", "", asked)):
+    if not wants_yes_or_no(asked) or NEGATION.search(
+        re.sub(r"^\W*\w+n['’]t\b|\b(?:no|not) (?:fewer|less|more) than\b", "", asked)
+    ):
         return None
     return _rival(asked) or _in_top(asked) or _bound(asked) or _moved(asked) or _place(asked) or _extreme(asked)
 

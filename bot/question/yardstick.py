@@ -13,6 +13,7 @@ from bot.words.clauses import Figure
 from bot.words.facts import ORDINALS
 from bot.words.measures import LARGEST, LEAST
 from bot.words.quantity import YEAR, number_of, quantity
+from bot.words.unmet import YEAR as A_YEAR
 from bot.words.wording import NEGATION
 
 _MORE_WORDS = (
@@ -43,6 +44,8 @@ _OF_A_RULE = re.compile(
     r"|\b(?:allowed|permitted|have to|need(?:s|ed)? to|required|free|entitled|eligible)\b",
     re.IGNORECASE,
 )
+# "Isn't it third?" is asked of what is so, as is "Is it no more than ten?".
+_NO_DENIAL = re.compile(r"^\W*\w+n['’]t\b|\b(?:no|not) (?:fewer|less|more) than\b", re.IGNORECASE)
 _BETTER = "better|worse"
 _THAN = re.compile(
     rf"\b(?P<how>{_MORE_WORDS}|{_LESS_WORDS}|{_BETTER}|harder|further)\b(?P<what>[^,;?]*?)"
@@ -96,7 +99,6 @@ _MOST_OF_ALL = re.compile(
 _LEFT = re.compile(
     r"\b(?:out of|outside|left|leave|leav\w+|lost|lose|missed|miss|first time|enter\w*)\b", re.IGNORECASE
 )
-_YEARS = re.compile(rf"\b{YEAR}\b")
 
 
 @dataclass(frozen=True)
@@ -151,9 +153,7 @@ Yardstick = Bound | Rival | Earlier | Place | Extreme
 def yardstick(question: str) -> Yardstick | None:
     """What a yes-or-no question sets a figure against; none where it sets none or denies something, or of any other."""
     asked = question.strip()
-    if not wants_yes_or_no(asked) or NEGATION.search(
-        re.sub(r"^\W*\w+n['’]t\b|\b(?:no|not) (?:fewer|less|more) than\b", "", asked)
-    ):
+    if not wants_yes_or_no(asked) or NEGATION.search(_NO_DENIAL.sub("", asked)):
         return None
     return _rival(asked) or _in_top(asked) or _bound(asked) or _moved(asked) or _place(asked) or _extreme(asked)
 
@@ -177,7 +177,7 @@ def _rival(asked: str) -> Rival | Earlier | None:
 
 
 def _earlier(now: str, then: str | None, sign: int, by_place: bool = False) -> Earlier:
-    years = [int(year) for year in _YEARS.findall(now)]
+    years = [int(year) for year in A_YEAR.findall(now)]
     of_now = years[-1] if years else None
     of_then = int(then) if then else None
     return Earlier(sign, of_now, of_then or (of_now - 1 if of_now else None), by_place)
@@ -203,7 +203,7 @@ def _moved(asked: str) -> Earlier | None:
     by_place = True if found["better"] or found["worse"] else None
     if span := _FROM_TO.search(asked):
         return Earlier(sign, int(span["to"]), int(span["from"]), by_place)
-    years = [int(year) for year in _YEARS.findall(asked)]
+    years = [int(year) for year in A_YEAR.findall(asked)]
     return Earlier(sign, years[0], years[0] - 1, by_place) if len(years) == 1 else None
 
 

@@ -10,7 +10,7 @@ from bot.words.cells import RANKS, cells
 from bot.words.clauses import Clause, Figure, years_at
 from bot.words.facts import ORDINALS
 from bot.words.reading import read, read_row
-from bot.words.unmet import MATTER
+from bot.words.unmet import MATTER, YEAR
 from bot.words.wording import PLACES, canonical, polarities
 from index.terms import terms
 
@@ -44,9 +44,7 @@ _UNITS = {"km": frozenset(terms("kilometre kilometer km long far")), "kg": froze
 _IS_LESS = re.compile(r"^\W*[-−–](?=\d)")
 _PLACES = frozenset(PLACES.values())
 _SCALE_UNSAID = re.compile(r"[€$£]\s?[mb]n?\b|\b(?:mn|m|bn|k|thousands?|000s)\b|000")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ALL = 100  # percent
-# percent
 _ABOUT = Decimal("0.05")  # of a figure, by which one that is told roughly may be off
 
 
@@ -76,6 +74,7 @@ class Amount:
 
     @property
     def most(self) -> Decimal:
+        """The same at the most."""
         return self._off(1) if self.figure.bound in ("about", "over") else self.figure.whole
 
     def _off(self, side: int) -> Decimal:
@@ -172,7 +171,7 @@ def _of_row(evidence: Evidence) -> Iterator[Amount]:
                     whose | _PLACES.intersection(read(head, headline=True).names),
                     clause.parts | _UNITS.get(figure.unit, frozenset()),
                     clause.years | of_row,
-                    head=_YEAR.sub("", head).strip(),
+                    head=YEAR.sub("", head).strip(),
                     moves=bool(ROSE.search(head)),
                     trend=(_trend(clause.raw) or 1) * below if ROSE.search(head) else 0,
                     lacks_scale=not figure.scaled and bool(_SCALE_UNSAID.search(head)),
@@ -182,7 +181,7 @@ def _of_row(evidence: Evidence) -> Iterator[Amount]:
 
 
 def _tells_year(head: str, cell: str) -> bool:
-    return bool(_YEAR.fullmatch(cell) and _YEARLY.search(head))
+    return bool(YEAR.fullmatch(cell) and _YEARLY.search(head))
 
 
 def _is_label(cell: str) -> bool:

@@ -91,7 +91,7 @@ _IN_TOP = re.compile(
 )
 # "Is Oslo the largest port?", "Did Oslo have the fewest ships?"
 _MOST_OF_ALL = re.compile(
-    rf"(?<!one of )\b(?:the |['’]s )(?P<what>{LARGEST}|{LEAST}|(?:most|least|fewest)(?! of\b)|(?:dear|clear|busi)est)\b"
+    rf"(?<!one of )\b(?:the |['’]s )(?P<what>{LARGEST}|{LEAST}|(?:most|least|fewest)(?! of\b))\b"
     r"(?! part\b|[ -](?:\d|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred)\b)",
     re.IGNORECASE,
 )

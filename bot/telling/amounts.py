@@ -58,6 +58,7 @@ class Amount:
     years: frozenset[int]
     under: frozenset[str] = frozenset()  # of whom the title and headings over it speak, where it names nobody
     head: str = ""  # of its column, without years
+    called: frozenset[str] = frozenset()  # the words of that, which may tell whom it is of: a column for each product
     set_against: bool = False  # said behind another, as what that was before
     moves: bool = False  # tells by how much something rose or fell, or is more than something else
     trend: int = 0  # 1 where it rose by that, −1 where it fell
@@ -172,6 +173,7 @@ def _of_row(evidence: Evidence) -> Iterator[Amount]:
                     clause.parts | _UNITS.get(figure.unit, frozenset()),
                     clause.years | of_row,
                     head=YEAR.sub("", head).strip(),
+                    called=read(head, headline=True).parts,
                     moves=bool(ROSE.search(head)),
                     trend=(_trend(clause.raw) or 1) * below if ROSE.search(head) else 0,
                     lacks_scale=not figure.scaled and bool(_SCALE_UNSAID.search(head)),

@@ -41,7 +41,8 @@ def by_figures(question: str, said: Sequence[Evidence]) -> bool | None:
         return _first_of_all(asked, said)
     every = [one for evidence in tells for one in _of_its_kind(question, amounts(evidence))]
     if isinstance(asked, Rival):
-        return _above(question, asked, every)
+        found = _above(question, asked, every)
+        return _in_columns(asked, tells) if found is None else found
     if isinstance(asked, Earlier):
         return _moved(question, asked, every)
     return _by_the_nearest(question, asked, tells)
@@ -129,6 +130,20 @@ def _above(question: str, rival: Rival, told: Sequence[Amount]) -> bool | None:
     return _nearest_alike(question, at_once or pairs, rival.sign)
 
 
+def _in_columns(rival: Rival, told: Sequence[Evidence]) -> bool | None:
+    """The same where each of the two has a column, and a row what both have of one thing."""
+    ones, others = sides_of(rival)
+    return _all_alike(
+        _is_more(left, right, rival.sign)
+        for row in told
+        for left in amounts(row)
+        for right in amounts(row)
+        if left.called & ones and not left.called & others
+        if right.called & others and not right.called & ones
+        if left.figure.unit == right.figure.unit
+    )
+
+
 def _moved(question: str, asked: Earlier, told: Sequence[Amount]) -> bool | None:
     """Whether it is more than it was, where both times have figures of one kind."""
     pairs = [
@@ -214,9 +229,9 @@ def _of_its_years(question: str, told: Sequence[Amount]) -> list[Amount]:
 def _of_whom(question: str, told: Sequence[Amount]) -> list[Amount]:
     """Those of whom a question is, or of nobody; where it names none of them, and they are of one alone, all."""
     asked = read(question, headline=True)
-    most = max((len(one.whose & asked.parts) for one in told), default=0)
-    if most:
-        return [one for one in told if len(one.whose & asked.parts) == most]
+    share = [len((one.whose | one.called) & asked.parts) for one in told]
+    if any(share):
+        return [one for one, shared in zip(told, share, strict=True) if shared == max(share)]
     of_one = len({one.whose for one in told}) == 1 and not asked.names
     return [one for one in told if of_one or not one.whose]
 

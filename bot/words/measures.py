@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from index.terms import terms
 
 LARGEST = (
-    r"(?:(?:larg|long|bigg|high|great|strong|fast|old|young|new|earli|tall|deep|heavi|wid|rich|busi|dens|hott|warm|wett|loud"
-    r"|steep|hard|saf|clean|bright|quick|wet|furth|farth)est|best|top)"
+    r"(?:(?:larg|long|bigg|high|great|strong|fast|old|young|new|earli|tall|deep|heavi|wid|rich|busi|dens|dear|costli|prici"
+    r"|clear|hott|warm|wett|loud|steep|hard|saf|clean|bright|quick|wet|furth|farth)est|best|top)"
 )
 LEAST = r"(?:least|fewest|worst|(?:small|short|low|slow|cheap|narrow|light|poor|weak|cold|dri|quiet|thin|near|clos)est)"
 PER = re.compile(

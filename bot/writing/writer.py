@@ -15,6 +15,7 @@ from bot.question.asking import OPENS_YES_OR_NO
 from bot.question.yesorno import wants_yes_or_no
 from bot.reader.polarity import Arbiter, told
 from bot.settings import Settings
+from bot.telling.denied import denies_of_all
 from bot.telling.measured import by_figures
 from bot.telling.neighbours import with_neighbours
 from bot.telling.quoting import best_quotes, lead, quotation
@@ -174,7 +175,7 @@ class Writer:
         quoted = [quotation(evidence) for evidence in said]
         if not quoted or _SAYS_SO.match(quoted[0]):
             return ""
-        reckoned = by_figures(work.standalone, said)
+        reckoned = False if denies_of_all(work.standalone, quoted[0]) else by_figures(work.standalone, said)
         if self._arbiter is None:
             return "" if reckoned is None else told(reckoned)
         note = " ".join(f"{label}: {text}" if label else text for label, text in zip(labels, quoted, strict=True))

@@ -184,6 +184,23 @@ def test_the_row_of_the_first_and_of_the_other_year_is_quoted_too():
     assert with_others("Did the ships of Oslo get fewer between 2023 and 2024?", [YEARS[1]]) == (YEARS[1], YEARS[0])
 
 
+PLANS = rows("Feature | Pebble | Grove", "Waiting time | 3 min | 11 min", "Monthly price | $14 | $22")
+
+
+@pytest.mark.parametrize(
+    ("question", "row", "found"),
+    [
+        ("Is Grove's hotline slower than Pebble's?", 0, None),
+        ("Is the waiting time of Grove longer than that of Pebble?", 0, True),
+        ("Does Pebble cost more than Grove?", 1, False),
+        ("Does Grove cost more than $20?", 1, True),
+        ("Does Pebble cost more than $20?", 1, False),
+    ],
+)
+def test_where_each_has_a_column(question, row, found):
+    assert by_figures(question, [PLANS[row]]) is found
+
+
 def test_a_side_is_lacking_where_one_of_two_is_spoken_of_alone():
     asked = "Does Oslo have more ships than Hull?"
     assert lacks_side(asked, piece("Oslo has 12 ships."))

@@ -218,12 +218,11 @@ def _are_of_one_kind(question: str, one: Amount, other: Amount, by_place: bool |
 
 
 def _of_its_years(question: str, told: Sequence[Amount]) -> list[Amount]:
-    """Those of the years that a question names, else those of no year, else all."""
+    """Those of the years that a question names, else those of no year."""
     years = read(question, headline=True).years
     if not years:
         return list(told)
-    of_these = [one for one in told if one.years & years]
-    return of_these or [one for one in told if not one.years] or list(told)
+    return [one for one in told if one.years & years] or [one for one in told if not one.years]
 
 
 def _of_whom(question: str, told: Sequence[Amount]) -> list[Amount]:

@@ -17,6 +17,7 @@ YEARS = rows("Year | Rank of Oslo | Ships", "2023 | 12 | 310", "2024 | 11 | 402"
     [
         ("Did Oslo build more than 50 ships in 2023?", "Oslo built 62 ships in 2023.", True),
         ("Did Oslo build over 50 ships in 2024?", "Oslo built 62 ships in 2023, 45 in 2024.", False),
+        ("Did Oslo build over 50 ships in 2021?", "Oslo built 62 ships in 2023, 45 in 2024.", None),
         ("Did Oslo build fewer than fifty ships?", "Oslo built 62 ships in 2023.", False),
         ("did the quay cost less than €3 million", "The quay cost 2.4 million euros.", True),
         ("Did arrivals hit four million in 2024?", "Arrivals reached 3.7 million in 2024, up 4.9 percent.", False),

@@ -86,7 +86,8 @@ _AT_PLACE = re.compile(
 )
 _IN_TOP = re.compile(
     r"\b(?:in|among|into|inside|within|of|make|made) (?:(?:the|a|its) )?(?:[\w'’]+ )?"
-    r"top[ -](?P<top>\d+|two|three|four|five|six|seven|eight|ten|twenty|thirty|fifty|hundred)\b",
+    r"top[ -](?P<top>\d+|two|three|four|five|six|seven|eight|ten|twenty|thirty|fifty|hundred)\b"
+    r"(?![,.]\d|\s*(?:%|per ?cent|hundred|thousand|million|billion|trillion|[mbt]n\b))",
     re.IGNORECASE,
 )
 # "Is Oslo the largest port?", "Did Oslo have the fewest ships?"

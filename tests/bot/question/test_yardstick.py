@@ -10,6 +10,7 @@ from bot.question.yardstick import Bound, Earlier, Place, Rival, yardstick
     [
         ("Did it sell more than 50 boats?", 50, "", 1, False),
         ("did it top $100 billion", 100 * 10**9, "dollar", 1, False),
+        ("did investment in the us top 100 billion dollars in 2024?", 100 * 10**9, "dollar", 1, False),
         ("Did it reach four million?", 4 * 10**6, "", 1, True),
         ("Are there no more than a dozen?", None, "", 0, False),
         ("Does it weigh less than 12 kg?", 12, "kg", -1, False),

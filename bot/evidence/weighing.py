@@ -203,11 +203,8 @@ def before(evidence: Evidence) -> tuple[Evidence, ...]:
 
 def sentences_told(library: Library, passage: Passage) -> Iterator[tuple[Evidence, Vectors]]:
     """The sentences of a passage but instructions, not weighed, each with its vector."""
-    instructions, publisher, head = (
-        instructions_in(passage),
-        library.publisher_of(passage),
-        library.masthead_of(passage),
-    )
+    instructions, publisher = instructions_in(passage), library.publisher_of(passage)
+    head = library.masthead_of(passage)
     for sentence in library.sentences(passage):
         if (sentence.start, sentence.end) not in instructions:
             bare = Evidence(passage, sentence.start, sentence.end, 0.0, 0.0, 0.0, publisher=publisher, masthead=head)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.evidence.weighing import Evidence
 from bot.fitting.whom import asks_which_body, asks_which_country
-from bot.words.cells import RANKS, cells, of_years, ranks
+from bot.words.cells import IS_LESS, RANKS, cells, of_years, ranks
 from bot.words.facts import CARDINALS
 from bot.words.facts import numbers as numbers_of
 from bot.words.measures import LARGEST, asks_least, is_least_first, may_tell
@@ -19,7 +19,6 @@ from index.terms import terms
 WHOLE = re.compile(r"^(?:the )?(?:world|total|all|others?|rest|group|sum|average|mean|overall)\b", re.IGNORECASE)
 _IN_SHORT = re.compile(r"\([^)]*\)")  # "Board of Harbours (BH)"
 _CLOCK = re.compile(r"\W*(\d+):(\d\d)\b")  # "3:52"
-_IS_LESS = re.compile(r"^\W*[-−–](?=\d)")
 _TELLS_ALL = re.compile(r"\b(?:points?|total|overall|score|sum)\b", re.IGNORECASE)
 # "Top ten", "The five largest patent offices in 2024", of which the last is not the last of all.
 _OF_THE_TOP = re.compile(rf"\b(?:{LARGEST}|leading|most)\b", re.IGNORECASE)
@@ -272,4 +271,4 @@ def _figure(row: Evidence, number: int) -> Decimal | None:
     found = numbers_of(cell) if any(map(str.isdigit, cell)) else ()
     if not found:
         return None
-    return -found[0].whole if _IS_LESS.match(cell) else found[0].whole
+    return -found[0].whole if IS_LESS.match(cell) else found[0].whole

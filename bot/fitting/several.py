@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from bot.evidence.weighing import Evidence
 from bot.fitting.columns import Column
-from bot.fitting.tops import BEST, COUNT, number
+from bot.fitting.tops import BEST, COUNT
 from bot.words.facts import SCALES, numbers
 from bot.words.filler import LEADS
+from bot.words.quantity import number_of
 from bot.words.regions import region_in
 from bot.words.unmet import places_in
 from index.terms import terms
@@ -124,7 +125,7 @@ def _of_the_top(match: re.Match[str]) -> Several:
     rest = rest.replace(" of ", " in ", 1) if rest.startswith(" of ") else rest
     where = f" in the {match['where'].strip()}" if match["where"] else ""
     first = f"Which {_singular(kind)} is first{where}{rest}?"
-    return Several(first, number(match["count"].lower()), match["whose"])
+    return Several(first, number_of(match["count"]), match["whose"])
 
 
 def _one(who: str, does: str) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from bot.words.facts import CARDINALS
+from bot.words.quantity import number_of
 from bot.words.wanted import asks_for_figure
 
 NUMBERS = {word: number for number, word in enumerate(CARDINALS, start=1) if number > 1}
@@ -50,20 +51,15 @@ _MOST_TOLD = 10  # rows of one answer
 def tops(text: str) -> set[int]:
     """Of how many a text speaks as the first, the best, the largest: 10 of "top ten"."""
     counts = ((match["behind"] or match["before"]).lower() for match in TOP.finditer(text))
-    return {number(count) for count in counts}
+    return {number_of(count) for count in counts}
 
 
 def asked_for(question: str) -> int:
     """How many of the first of a ranking a question wants to be told; 0 where it wants something else."""
     if asks_for_figure(question) or _WITHIN.search(question):
         return 0
-    counts = tops(question) | {number(match["count"].lower()) for match in _LEADING.finditer(question)}
+    counts = tops(question) | {number_of(match["count"]) for match in _LEADING.finditer(question)}
     return min(counts) if len(counts) == 1 and 2 <= min(counts) <= _MOST_TOLD else 0
-
-
-def number(count: str) -> int:
-    """The number that a `COUNT` in small letters tells."""
-    return int(count) if count.isdigit() else NUMBERS[count]
 
 
 def plainly_first(question: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.words.facts import CARDINALS
 from bot.words.filler import own_terms
+from bot.words.quantity import number_of
 from bot.words.unmet import in_one_way
 
 _WORDS = 7  # of a topic: more than that is a question
@@ -113,11 +114,7 @@ def _asked(question: str) -> tuple[str, int, str]:
     if not (match := _TOPIC.search(question)):
         return "", 0, ""
     by = match["who"] or match["whose"] or match["maker"] or ""
-    return by.strip(), _number(match["count"] or "0"), question[match.end() :]
-
-
-def _number(told: str) -> int:
-    return int(told) if told.isdigit() else CARDINALS.index(told.lower()) + 1
+    return by.strip(), number_of(match["count"] or "0"), question[match.end() :]
 
 
 def _last(question: str) -> str:

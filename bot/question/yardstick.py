@@ -13,6 +13,7 @@ from bot.words.clauses import Figure
 from bot.words.facts import ORDINALS
 from bot.words.measures import LARGEST, LEAST
 from bot.words.quantity import YEAR, number_of, quantity
+from bot.words.reading import MONTHS
 from bot.words.unmet import YEAR as A_YEAR
 from bot.words.wording import NEGATION
 
@@ -77,11 +78,10 @@ _MOVED = re.compile(
 )
 _FROM_TO = re.compile(rf"\b(?:from|between)\s+(?P<from>{YEAR})\s+(?:to|and|until|through)\s+(?P<to>{YEAR})\b", re.I)
 _NUMBERED = rf"(?P<nth>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))"
-_MONTHS = r"january|february|march|april|may|june|july|august|september|october|november|december"
 _AT_PLACE = re.compile(
     rf"\b(?:{_NUMBERED}(?: (?:place|position|overall))?|(?:number|no\.?) (?P<number>one|two|three|\d+))"
     r"(?=\W*$| (?:in|among|of|by|for|on|at|worldwide|globally|when|according|last|this|that)\b)"
-    rf"(?! (?:of|in) (?:{_MONTHS}|a row))",
+    rf"(?! (?:of|in) (?:{MONTHS}|a row))",
     re.IGNORECASE,
 )
 _IN_TOP = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.evidence.weighing import Evidence
-from bot.words.cells import RANKS, cells
+from bot.words.cells import IS_LESS, RANKS, cells
 from bot.words.clauses import Clause, Figure, years_at
 from bot.words.facts import ORDINALS
 from bot.words.reading import read, read_row
@@ -41,7 +41,6 @@ _A_SHARE = re.compile(
 )
 _PART_AND_WHOLE = (("some", "part"), ("all", "whole"))
 _UNITS = {"km": frozenset(terms("kilometre kilometer km long far")), "kg": frozenset(terms("kilogram kilo kg heavy"))}
-_IS_LESS = re.compile(r"^\W*[-−–](?=\d)")
 _PLACES = frozenset(PLACES.values())
 _SCALE_UNSAID = re.compile(r"[€$£]\s?[mb]n?\b|\b(?:mn|m|bn|k|thousands?|000s)\b|000")
 _ALL = 100  # percent
@@ -164,7 +163,7 @@ def _of_row(evidence: Evidence) -> Iterator[Amount]:
     for head, cell in told:
         if cell == label or _tells_year(head, cell) or not any(map(str.isdigit, cell)):
             continue
-        below = -1 if _IS_LESS.match(cell) else 1
+        below = -1 if IS_LESS.match(cell) else 1
         for clause in read_row(f"{label} | {cell}", f"{label_head} | {head}").clauses:
             yield from (
                 Amount(

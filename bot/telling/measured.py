@@ -135,9 +135,9 @@ def _in_columns(rival: Rival, told: Sequence[Evidence]) -> bool | None:
     ones, others = sides_of(rival)
     return _all_alike(
         _is_more(left, right, rival.sign)
-        for row in told
-        for left in amounts(row)
-        for right in amounts(row)
+        for its in map(tuple, map(amounts, told))
+        for left in its
+        for right in its
         if left.called & ones and not left.called & others
         if right.called & others and not right.called & ones
         if left.figure.unit == right.figure.unit

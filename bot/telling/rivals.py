@@ -26,7 +26,8 @@ def with_others(question: str, said: Sequence[Evidence]) -> tuple[Evidence, ...]
         others = list(rows_of(asked, table) or ())
     else:
         others = [one for one in table if _year_of(one) in (asked.now, asked.then) and _differ_by_year(one, row)]
-    lacking = [one for one in others if place(one) not in set(map(place, said))]
+    told = set(map(place, said))
+    lacking = [one for one in others if place(one) not in told]
     return (*said, *lacking) if len(lacking) == 1 else tuple(said)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 
 from bot.words.unmet import YEAR
 
+IS_LESS = re.compile(r"^\W*[-−–](?=\d)")  # a cell with less than nothing
 RANKS = re.compile(r"\b(?:rank\w*|place|position)\b", re.IGNORECASE)  # the head of a column
 
 

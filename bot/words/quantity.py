@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.words.clauses import Figure
+from bot.words.facts import CARDINALS
 from bot.words.reading import read
 
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORTH = {word: value for value, word in enumerate(_ONES, start=1)} | {
+_WORTH = {word: value for value, word in enumerate(CARDINALS, start=1)} | {
     "a": 1,
     "an": 1,
     "fifteen": 15,

@@ -24,9 +24,9 @@ _BORDERS = frozenset(
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yuan"}
 _CURRENCY = re.compile(r"^(?:\W|current|constant|ppp|us|u\.s\.|\d{4})*(dollar|yuan|euro|pound|rmb|point)s?\b", re.I)
 _MEASURE = re.compile(r"^\W*(km|kilomet\w+|miles?|tonnes?|tons?|kilograms?|kg)\b", re.I)
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_MONTH = re.compile(rf"^\s*(?:{_MONTHS})\b", re.I)
-_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS})\s*$", re.I)
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTH = re.compile(rf"^\s*(?:{MONTHS})\b", re.I)
+_MONTH_BEFORE = re.compile(rf"\b(?:{MONTHS})\s*$", re.I)
 _ABBREVIATION = re.compile(r"\s*\((?:[A-Z][A-Za-z&]{1,7})\)")  # "(PCT)" behind the name that it stands for
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
@@ -236,7 +236,7 @@ class _Reader:
         lower = word.lower()
         if form in PLACES.values() and (word[0].isupper() or lower in ("world", "world's", "worldwide")):
             return True
-        if not form or not word[0].isupper() or len(word) < 2 or re.fullmatch(_MONTHS, lower) or lower in POLARITY:
+        if not form or not word[0].isupper() or len(word) < 2 or re.fullmatch(MONTHS, lower) or lower in POLARITY:
             return False
         if self.began:
             return True

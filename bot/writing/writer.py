@@ -156,18 +156,14 @@ class Writer:
         beside = [one for evidence in quoted for one in with_neighbours(work.standalone, evidence)]
         once = {place(one): one for one in beside}.values()
         said = [one for one in once if not any(stands_in(one, other) for other in beside)]
-        if self._asks_yes_or_no:
+        wants_one = not work.is_behind and wants_yes_or_no(work.standalone)
+        if wants_one:
             said = [*with_others(work.standalone, said)]
         labels = whose(work.compared, said)
-        if yes_or_no := self._yes_or_no(said, labels) if self._asks_yes_or_no else "":
+        if wants_one and (yes_or_no := self._yes_or_no(said, labels)):
             labels = (f"{yes_or_no}: {labels[0]}" if labels[0] else yes_or_no, *labels[1:])
         for evidence, label in zip(said, labels, strict=True):
             yield work.timed(work.composer.quote(evidence, label))
-
-    @property
-    def _asks_yes_or_no(self) -> bool:
-        """Whether a yes or a no may stand in front of what is quoted."""
-        return not self._work.is_behind and wants_yes_or_no(self._work.standalone)
 
     def _yes_or_no(self, said: Sequence[Evidence], labels: Sequence[str]) -> str:
         """ "Yes" or "No", where what will be said surely says that or its figures do; else nothing."""

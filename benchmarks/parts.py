@@ -97,6 +97,7 @@ PARTS = (
                 "is_turned_round",
             ),
             *("names_nobody", "only_ranks", "tells_no_time"),
+            *("is_of_other_edition", "only_counts", "tells_sum"),
         )
     ),
     *(
@@ -153,6 +154,9 @@ PARTS = (
     Part("bot.writing.writer", "denies", _always(False)),
     Part("bot.writing.writer", "wants_yes_or_no", _always(False)),
     Part("bot.writing.writer", "by_figures", _always(None)),
+    Part("bot.writing.writer", "denies_what_is_asked", _always(False)),
+    Part("bot.writing.writer", "by_how_much", _always("")),
+    Part("bot.writing.writer", "is_contradicted", _always(False)),
     Part("bot.writing.writer", "with_others", _argument(1)),
     Part("bot.writing.writer", "takes_for_granted", _always(False)),
 )

@@ -13,6 +13,8 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _BELOW = re.compile(r"fewer|lower|smaller|less|behind|below|trail|catch", re.IGNORECASE)
+# Words that a "than" follows.
+_THAN = frozenset(["more", "higher", "larger", "bigger", "greater", "fewer", "lower", "smaller", "less"])
 Names = frozenset[str]
 Order = tuple[Names, Names]  # those above, those below
 
@@ -31,7 +33,7 @@ def orders(text: str) -> tuple[Order, ...]:
                 continue
             rest = rest[cut.end() :]
         between: Names = frozenset()
-        if than and word not in ("leads", "led", "took", "takes"):
+        if than and word in _THAN:
             between = frozenset(
                 name for clause in read(rest[: than.start()], headline=True).clauses for name in clause.own
             )

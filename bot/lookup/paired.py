@@ -7,7 +7,8 @@ from itertools import islice
 from bot.evidence.weighing import Evidence
 from bot.fitting.columns import by_table
 from bot.lookup.ranking import whole_table
-from bot.question.yardstick import Rival, yardstick
+from bot.question.gap import set_against
+from bot.question.yardstick import Rival
 from bot.reader.probe import Examiner
 from bot.telling.rivals import rows_of
 from bot.words.cells import figures
@@ -23,7 +24,7 @@ def read_pair(question: str, weighed: Sequence[Evidence], library: Library, exam
 
     None where it compares no two, or no table has a row of each. Raises `EngineError` when the reader fails.
     """
-    asked = yardstick(question)
+    asked = set_against(question)
     pairs = list(islice(_pairs(question, asked, weighed, library), _TABLES)) if isinstance(asked, Rival) else []
     if not pairs:
         return ()

@@ -22,10 +22,17 @@ _MORE_WORDS = (
     "|louder|wetter|richer|oftener|steeper"
 )
 _LESS_WORDS = "less|fewer|lower|smaller|shorter|lighter|narrower|shallower|cheaper|weaker|cooler|colder|quieter|poorer"
-_VERBS_OVER = r"exceed\w*|surpass\w*|outnumber\w*|outspen[dt]\w*|out(?:do|sell)\w*|outdid|outsold|overtak\w+|overtook"
+_VERBS_OVER = (
+    r"exceed\w*|surpass\w*|outnumber\w*|outspen[dt]\w*|out(?:do|sell)\w*|outdid|outsold|overtak\w+|overtook|beat\w*"
+)
+# "The top ten" are a part of a ranking, "to top ten million" is to be above it.
+_FEW = (
+    r"\s+(?:\d{1,3}|two|three|five|ten|twenty|fifty|hundred)\b"
+    r"(?![,.]\d|\s*(?:%|per ?cent|hundred|thousand|million|billion|trillion|dollars|euros|pounds|yuan|[mb]n\b))"
+)
 _OVER = (
     rf"(?:(?:{_MORE_WORDS}) than|over|above|in excess of|beyond|upwards? of|north of"
-    rf"|(?<!the )(?<!a )(?<!['’]s )(?<!index )(?<!in )top(?:s|ped)?|past|{_VERBS_OVER})"
+    rf"|tops|topped|(?<!the )(?<!a )(?<!['’]s )(?<!in )top(?!{_FEW})|past|{_VERBS_OVER})"
 )
 _REACHES = (
     r"(?:at least|no (?:fewer|less) than|not (?:fewer|less) than|hit(?:s|ting)?|reach(?:ed|es)?|cross(?:ed|es)?"
@@ -67,16 +74,16 @@ _BEFORE = re.compile(
     r"|(?:the )?(?:previous|last|preceding|prior) (?:year|season|month|quarter|week|survey|edition|time)|before\b)",
     re.IGNORECASE,
 )
-_ROSE = r"rise|rose|risen|gr[eo]wn?|increased?|climb(?:ed)?|(?:go|gone|went) up|gain(?:ed)?|expand(?:ed)?"
-_FELL = r"fall|fell|fallen|drop(?:ped)?|declined?|decreased?|shr[aiu]nk|(?:go|gone|went) down|los[et]|dip(?:ped)?"
+_ROSE = r"rise|rose|risen|gr[eo]wn?|increased?|climb(?:ed)?|(?:go|going|gone|went) up|gain(?:ed)?|expand(?:ed)?"
+_FELL = r"fall|fell|fallen|drop(?:ped)?|declined?|decreased?|shr[aiu]nk|(?:go|going|gone|went) down|los[et]|dip(?:ped)?"
 _GOT = "(?:get|got|gotten|become|became|grow|grew)"
-_MOVED = re.compile(
+MOVED = re.compile(
     rf"\b(?:(?P<up>{_ROSE}|{_GOT} (?:{_MORE_WORDS}))|(?P<down>{_FELL}|{_GOT} (?:{_LESS_WORDS}))"
     r"|(?P<better>improved?|(?:get|got) better)"
     r"|(?P<worse>worsen(?:ed)?|(?:get|got) worse|slip(?:ped)?))\b",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(rf"\b(?:from|between)\s+(?P<from>{YEAR})\s+(?:to|and|until|through)\s+(?P<to>{YEAR})\b", re.I)
+FROM_TO = re.compile(rf"\b(?:from|between)\s+(?P<from>{YEAR})\s+(?:to|and|until|through)\s+(?P<to>{YEAR})\b", re.I)
 _NUMBERED = rf"(?P<nth>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))"
 _AT_PLACE = re.compile(
     rf"\b(?:{_NUMBERED}(?: (?:place|position|overall))?|(?:number|no\.?) (?P<number>one|two|three|\d+))"
@@ -118,7 +125,7 @@ class Rival:
     one: str
     other: str
     sign: int
-    by_place: bool = False
+    by_place: bool | None = False  # none where either may be meant
 
 
 @dataclass(frozen=True)
@@ -156,11 +163,11 @@ def yardstick(question: str) -> Yardstick | None:
     asked = question.strip()
     if not wants_yes_or_no(asked) or NEGATION.search(_NO_DENIAL.sub("", asked)):
         return None
-    return _rival(asked) or _in_top(asked) or _bound(asked) or _moved(asked) or _place(asked) or _extreme(asked)
+    return rival(asked) or _in_top(asked) or _bound(asked) or moved(asked) or _place(asked) or _extreme(asked)
 
 
-def _rival(asked: str) -> Rival | Earlier | None:
-    """Another or an earlier one than which it is to be more."""
+def rival(asked: str) -> Rival | Earlier | None:
+    """Another or an earlier one, than which something is said to be more."""
     if found := _THAN.search(asked):
         sign = -1 if re.fullmatch(f"{_LESS_WORDS}|worse", found["how"], re.IGNORECASE) else 1
         by_place = bool(re.fullmatch(_BETTER, found["how"], re.IGNORECASE))
@@ -169,7 +176,7 @@ def _rival(asked: str) -> Rival | Earlier | None:
             return _earlier(asked[: found.start()] + found["what"], before["year"], sign, by_place)
         return None if amount else Rival(asked[: found.start()] + found["what"], found["other"], sign, by_place)
     if (found := _OUT.search(asked)) and not quantity(found["other"]):
-        return Rival(asked[: found.start()], found["other"], 1)
+        return Rival(asked[: found.start()], found["other"], 1, by_place=None)
     if (found := _AHEAD.search(asked)) and not quantity(found["other"]):
         if before := _BEFORE.match(found["other"]):
             return _earlier(asked[: found.start()], before["year"], -1 if _BEHIND.match(found["how"]) else 1, True)
@@ -196,13 +203,14 @@ def _bound(asked: str) -> Bound | None:
     return None
 
 
-def _moved(asked: str) -> Earlier | None:
-    found = None if re.search(r"\bthan\b", asked) else _MOVED.search(asked)
+def moved(asked: str) -> Earlier | None:
+    """The earlier time since which something is said to have risen or fallen, as far as a year tells it."""
+    found = None if re.search(r"\bthan\b", asked) else MOVED.search(asked)
     if not found:
         return None
     sign = 1 if found["up"] or found["better"] else -1
     by_place = True if found["better"] or found["worse"] else None
-    if span := _FROM_TO.search(asked):
+    if span := FROM_TO.search(asked):
         return Earlier(sign, int(span["to"]), int(span["from"]), by_place)
     years = [int(year) for year in A_YEAR.findall(asked)]
     return Earlier(sign, years[0], years[0] - 1, by_place) if len(years) == 1 else None

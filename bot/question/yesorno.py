@@ -47,6 +47,8 @@ _PLEASE = re.compile(
     r"(?:list|info\w*|data|figures?|numbers?|details?|names?|dates?|summary|overview)\b)",
     re.IGNORECASE,
 )
+# "They are left out, aren't they?" is asked of what is so, and gives no choice.
+TAG = re.compile(r",\s*\w+n['’]t\s+\w+\W*$", re.IGNORECASE)
 _EITHER = re.compile(
     r"\bor\b(?! (?:not|no|so|more|less|fewer|higher|lower|better|later|earlier|older|younger|above|over|under|below"
     r"|at least)\b)",
@@ -58,9 +60,11 @@ def wants_yes_or_no(question: str) -> bool:
     """Whether a yes or a no answers a question: nothing else is asked, and no choice is given."""
     sentences = [question[start:end] for start, end in sentence_spans(question)]
     asking = [one for one in sentences if one.rstrip().endswith(("?", "？"))] or sentences[-1:]
-    if len(asking) != 1 or any(pattern.search(asking[0]) for pattern in (_WHAT_FIRST, _PLEASE, _EITHER)):
+    if len(asking) != 1 or any(pattern.search(asking[0]) for pattern in (_WHAT_FIRST, _PLEASE)):
         return False
-    asked = asking[0]
+    asked, tag = asking[0], TAG.search(asking[0])
+    if _EITHER.search(asked, tag.start() if tag else 0):
+        return False
     if _BEGINS.match(asked) or _MAY.match(asked):
         return not _TELLS_WHAT.search(asked)
     if behind := _BEHIND.search(asked):

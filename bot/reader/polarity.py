@@ -32,6 +32,7 @@ POLARITIES: tuple[Polarity, ...] = get_args(Polarity)
 _TOLD: dict[Polarity, str] = {"yes": "Yes", "no": "No"}
 _IN_FRONT = re.compile(rf"^(?:{'|'.join(_TOLD.values())}): ")
 _REMEMBERED = 256  # notes
+_DENIED = 0.5  # probability from which a no is told where something is denied
 _CERTAIN = 0.95  # probability from which what is read outdoes what is reckoned
 _USUAL = (
     " Harbours: The harbour of Oslo took in 1,204 ships in 2023, some 8 percent more than in the year before."
@@ -47,16 +48,18 @@ class Shares:
     open: float
     yes: float
 
-    def told(self, sure: float, reckoned: bool | None = None) -> str:
+    def told(self, sure: float, reckoned: bool | None = None, *, denied: bool = False) -> str:
         """ "Yes" or "No", where that is at least so likely; else nothing.
 
         What the figures of a note say (`reckoned`) is told before that, but not where it is all but certain that the
-        note says otherwise: figures are what is read worst.
+        note says otherwise: figures are what is read worst. A likely no is told where the note denies something
+        (`denied`): the two agree (docs/answers.md).
         """
         said: Polarity = "yes" if self.yes > self.no else "no"
         likely: float = getattr(self, said)
         if reckoned is None:
-            return _TOLD[said] if likely >= sure else ""
+            least = min(sure, _DENIED) if denied and said == "no" else sure
+            return _TOLD[said] if likely >= least else ""
         return "" if likely >= _CERTAIN and reckoned != (said == "yes") else told(reckoned)
 
 

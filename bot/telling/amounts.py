@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import reduce
 
 from bot.evidence.weighing import Evidence
 from bot.words.cells import IS_LESS, RANKS, cells
 from bot.words.clauses import Clause, Figure, years_at
-from bot.words.facts import ORDINALS
+from bot.words.facts import CARDINALS, ORDINALS
+from bot.words.quantity import number_of
 from bot.words.reading import read, read_row
 from bot.words.unmet import MATTER, YEAR
 from bot.words.wording import PLACES, canonical, polarities
@@ -25,6 +27,7 @@ _SET_AGAINST = frozenset(("against", "compared", "after", "versus"))
 _EARLIER = frozenset(("before", "earlier", "ago", "previous", "previously"))
 _MAKE_UP = frozenset(("make", "makes", "made", "making"))
 _ROUGHLY = frozenset(map(canonical, ("nearly", "almost", "roughly", "about", "some", "around")))
+_TIMES = canonical("times")
 _PASSED = frozenset(["passed", "passes", "topped", "tops", "exceeded", "exceeds", "surpassed", "surpasses", "crossed"])
 # "stood third", "is 10th", "with London third"
 _TELLS_PLACE = re.compile(
@@ -35,6 +38,12 @@ _TELLS_PLACE = re.compile(
     r"(?!\s+(?:quarter|half|time|year|century|generation|edition|season|phase|round|floor|line|party|day|week|month))"
 )
 _OF_THE_TOP = re.compile(r"\btop (\d+)\b", re.IGNORECASE)
+# "Over five years it registered 5,590": for how long, and no figure of its own.
+_FOR_SO_LONG = re.compile(
+    rf"\b(?:over|in|for|within|during|after)\s+(?:the\s+)?(?:(?:last|past|next|first)\s+)?(\d+|{'|'.join(CARDINALS)})\s+"
+    r"(?:years|months|weeks|days)\b",
+    re.IGNORECASE,
+)
 _A_SHARE = re.compile(
     r"(?P<some>\d[\d,]*) (?:out )?of (?:(?:the|its|all) )?(?P<all>\d[\d,]*)(?![\d.])"
     r"|(?P<whole>\d[\d,]*)[^.;]{0,60}?, of (?:whom|which|these) (?P<part>\d[\d,]*)(?![\d.]|\s*(?:%|per))"
@@ -43,6 +52,15 @@ _PART_AND_WHOLE = (("some", "part"), ("all", "whole"))
 _UNITS = {"km": frozenset(terms("kilometre kilometer km long far")), "kg": frozenset(terms("kilogram kilo kg heavy"))}
 _PLACES = frozenset(PLACES.values())
 _SCALE_UNSAID = re.compile(r"[€$£]\s?[mb]n?\b|\b(?:mn|m|bn|k|thousands?|000s)\b|000")
+# What a column was called before, is called now, and will be: "Old fee", "Present fee", "New fee".
+_STAGES = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        r"old|former|previous|prior|last|earlier",
+        r"present|current|now|existing|this",
+        r"new|proposed|next|future|planned",
+    )
+)
 _ALL = 100  # percent
 _ABOUT = Decimal("0.05")  # of a figure, by which one that is told roughly may be off
 
@@ -60,12 +78,30 @@ class Amount:
     called: frozenset[str] = frozenset()  # the words of that, which may tell whom it is of: a column for each product
     set_against: bool = False  # said behind another, as what that was before
     moves: bool = False  # tells by how much something rose or fell, or is more than something else
+    is_span: bool = False  # tells over how long something is told
     trend: int = 0  # 1 where it rose by that, −1 where it fell
     lacks_scale: bool = False  # its column may be told in thousands or millions
 
     @property
     def is_place(self) -> bool:
         return self.figure.unit == "ordinal" or bool(_STANDING.search(self.head))
+
+    @property
+    def kind(self) -> tuple[str, str, bool, bool]:
+        """What two figures must have in common to be set against each other."""
+        return self._measure, self.figure.unit, self.is_place, self.is_span
+
+    @property
+    def stage(self) -> int | None:
+        """Which it is of what was before, what is and what will be, as far as the head of its column says that."""
+        return next((at for at, words in enumerate(_STAGES) if words.search(self.head)), None)
+
+    @property
+    def _measure(self) -> str:
+        """The head of its column without such a word."""
+        return (
+            "" if not self.head else " ".join(reduce(lambda head, one: one.sub("", head), _STAGES, self.head).split())
+        )
 
     @property
     def least(self) -> Decimal:
@@ -90,6 +126,7 @@ def amounts(evidence: Evidence) -> Iterator[Amount]:
         return
     clauses = read(evidence.text).clauses
     tops = set(_OF_THE_TOP.findall(evidence.text))
+    spans = set(map(number_of, _FOR_SO_LONG.findall(evidence.text)))
     places = {found["nth"].lower() for found in _TELLS_PLACE.finditer(evidence.text)}
     above = _parts(name for clause in read(evidence.context, headline=True).clauses for name in clause.own)
     words, raw, passed = frozenset[str](), tuple[str, ...](), False
@@ -111,6 +148,7 @@ def amounts(evidence: Evidence) -> Iterator[Amount]:
                 set_against=_is_set_against(clause, figure),
                 moves=_moves(raw, clause.opens, figure),
                 trend=_trend(raw),
+                is_span=figure.value in spans,
             )
     yield from _shares(evidence)
 
@@ -128,7 +166,7 @@ def _is_set_against(clause: Clause, figure: Figure) -> bool:
 
 def _moves(words: tuple[str, ...], opens: str, figure: Figure) -> bool:
     """Whether a figure tells by how much something rose or fell, or is more than something else."""
-    if figure.move == "by":
+    if figure.move == "by" or _TIMES in figure.after:
         return True
     tells_trend = bool(_trend(words)) and figure.move not in ("to", "from") and opens != "to"
     is_more = "than" in words and "order" in polarities(words)

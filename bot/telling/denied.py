@@ -1,7 +1,8 @@
-"""What is denied of everybody: "Nobody was hurt" says no to whether anyone was."""
+"""What is denied: "Nobody was hurt" says no to whether anyone was, "Hotels are not paid" likely to whether they are."""
 
 import re
 
+from bot.question.yesorno import TAG
 from bot.words.wording import NEGATION
 
 _OF_ALL = re.compile(r"^\W*(?:nobody|no one|nothing|none)\b", re.IGNORECASE)
@@ -19,3 +20,8 @@ def denies_of_all(question: str, text: str) -> bool:
     """Whether it is asked of anyone, and a sentence denies it of everybody and lets nobody off."""
     asks = _ASKS_OF_ANY.search(question) and not NEGATION.search(question) and not _BUT.search(question)
     return bool(asks and _OF_ALL.match(text) and not _BUT.search(text))
+
+
+def denies_what_is_asked(question: str, text: str) -> bool:
+    """Whether something is denied that a question does not ask in a denial: a no, as far as it is about the same."""
+    return bool(NEGATION.search(text) and not NEGATION.search(TAG.sub("", question)))

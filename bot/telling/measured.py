@@ -4,27 +4,19 @@ What a small model reads worst is reckoned here: of two figures, which is the la
 meant and they do not all say the same, nothing is told.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
+from bot.checks.roles import orders
 from bot.evidence.weighing import Evidence, place
-from bot.question.yardstick import Bound, Earlier, Extreme, Place, Rival, yardstick
+from bot.question.yardstick import Bound, Earlier, Extreme, Place, Rival, Yardstick, rival, yardstick
 from bot.telling.amounts import ROSE, Amount, amounts
-from bot.telling.rivals import firsts, is_of, is_row_of_one, sides_of, table_around
+from bot.telling.pairs import nearest, of_its_kind, of_its_years, side_by_side
+from bot.telling.rivals import firsts, is_row_of_one, sides_of, table_around
 from bot.words.clauses import Figure
-from bot.words.measures import measures
+from bot.words.premise import takes_for_granted
 from bot.words.reading import read
-from bot.words.wording import NEGATION, canonical
+from bot.words.wording import NEGATION
 
-_POINTS = re.compile(r"\b(?:points?|pts|scores?|marks?)\b", re.IGNORECASE)
-_ASKS_SHARE = re.compile(
-    r"\b(?:shares?|per ?cent\w*|rates?|proportions?|parts? of|intensit\w+|margins?|of (?:its|their|all))\b|%"
-    rf"|{ROSE.pattern}",
-    re.IGNORECASE,
-)
-_KINDS = frozenset(map(canonical, ["number", "value", "share", "rate", "price", "score", "volume", "speed", "size"]))
-_NEAR = 2  # years
-_LARGE = 1000  # from which a figure is told as it is, and not in thousands
 _FAR = 50  # times as much or little as an amount that is asked of tells of something else
 
 
@@ -34,18 +26,36 @@ def by_figures(question: str, said: Sequence[Evidence]) -> bool | None:
     A sentence that denies something tells nothing by its figures.
     """
     asked = yardstick(question)
-    if asked is None:
-        return None
+    return None if asked is None else _borne_out(question, asked, said)
+
+
+def is_contradicted(question: str, said: Sequence[Evidence], near: Sequence[Evidence] = ()) -> bool:
+    """Whether a question asks why one has more than another, and by the figures of what is said it has less.
+
+    Where that tells of one alone, a sentence `near` it may tell of the other.
+    """
+    asked = rival(question) if takes_for_granted(question) and not NEGATION.search(question) else None
+    if not isinstance(asked, Rival):
+        return False
+    if (found := _borne_out(question, asked, said)) is not None:
+        return not found
+    beside = [one for one in near if _borne_out(question, asked, [one]) is None]
+    return _all_alike(filter(_is_told, (_borne_out(question, asked, [*said[:1], one]) for one in beside))) is False
+
+
+def _borne_out(question: str, asked: Yardstick, said: Sequence[Evidence]) -> bool | None:
     tells = [evidence for evidence in said if evidence.header or not NEGATION.search(evidence.text)]
     if isinstance(asked, Extreme):
         return _first_of_all(asked, said)
-    every = [one for evidence in tells for one in _of_its_kind(question, amounts(evidence))]
-    if isinstance(asked, Rival):
-        found = _above(question, asked, every)
-        return _in_columns(asked, tells) if found is None else found
+    if isinstance(asked, Bound | Place):
+        return _by_the_nearest(question, asked, tells)
+    pairs = side_by_side(question, asked, tells)
+    found = _all_alike(_is_more(left, right, asked.sign) for left, right in pairs)
     if isinstance(asked, Earlier):
-        return _moved(question, asked, every)
-    return _by_the_nearest(question, asked, tells)
+        return found if pairs else _trend(question, asked, tells)
+    for told_by in (_in_columns, _in_order):
+        found = told_by(asked, tells) if found is None else found
+    return found
 
 
 def _by_the_nearest(question: str, asked: Bound | Place, told: Sequence[Evidence]) -> bool | None:
@@ -53,18 +63,12 @@ def _by_the_nearest(question: str, asked: Bound | Place, told: Sequence[Evidence
     words = read(question, headline=True).parts
     found = dict[int, set[bool | None]]()
     for evidence in told:
-        its = _of_its_kind(question, amounts(evidence))
+        its = of_its_kind(question, amounts(evidence))
         says = _bounded(question, asked, its) if isinstance(asked, Bound) else _placed(question, asked, its)
         if says is not None:
             shared = words & read(f"{evidence.header} {evidence.text}", headline=True).parts
             found.setdefault(len(shared), set()).add(says)
     return _all_alike(found[max(found)]) if found else None
-
-
-def _of_its_kind(question: str, told: Iterable[Amount]) -> list[Amount]:
-    """Those that are not said to be of another kind than a question is: no value where a number is asked for."""
-    kinds = _KINDS & read(question, headline=True).parts
-    return [one for one in told if not kinds or not one.words & _KINDS or one.words & kinds]
 
 
 def _first_of_all(extreme: Extreme, said: Sequence[Evidence]) -> bool | None:
@@ -81,7 +85,7 @@ def _bounded(question: str, bound: Bound, told: Sequence[Amount]) -> bool | None
     fitting = [one for one in told if _is_counted_so(bound.figure, one.figure) and not one.is_place]
     if bound.figure.unit != "percent":
         fitting = [one for one in fitting if limit <= one.figure.whole * _FAR and one.figure.whole <= limit * _FAR]
-    fitting = _of_change(question, _newest(_of_its_years(question, _of_whom(question, fitting))))
+    fitting = _of_change(question, _newest(of_its_years(question, _of_whom(question, fitting))))
     return _all_alike(_is_within(bound, one) for one in _of_the_thing(question, bound.figure, fitting))
 
 
@@ -115,21 +119,6 @@ def _is_at(bound: Bound, figure: Figure) -> bool | None:
     return True if bound.reaches else None if figure.scaled else False
 
 
-def _above(question: str, rival: Rival, told: Sequence[Amount]) -> bool | None:
-    """Whether one has more than the other, where both have figures of one kind."""
-    ones, others = sides_of(rival)
-    mine = _of_its_years(question, [each for each in told if is_of(each, ones, others)])
-    theirs = _of_its_years(question, [each for each in told if is_of(each, others, ones)])
-    pairs = [
-        (left, right)
-        for left in mine
-        for right in theirs
-        if _are_of_one_kind(question, left, right, rival.by_place) and _are_of_one_time(left, right)
-    ]
-    at_once = [(left, right) for left, right in pairs if left.years == right.years]
-    return _nearest_alike(question, at_once or pairs, rival.sign)
-
-
 def _in_columns(rival: Rival, told: Sequence[Evidence]) -> bool | None:
     """The same where each of the two has a column, and a row what both have of one thing."""
     ones, others = sides_of(rival)
@@ -144,53 +133,29 @@ def _in_columns(rival: Rival, told: Sequence[Evidence]) -> bool | None:
     )
 
 
-def _moved(question: str, asked: Earlier, told: Sequence[Amount]) -> bool | None:
-    """Whether it is more than it was, where both times have figures of one kind."""
-    pairs = [
-        (now, then)
-        for now in told
-        for then in told
-        if now is not then
-        and _are_of_one_kind(question, now, then, asked.by_place)
-        and now.whose == then.whose
-        and _is_before(asked, then, now)
-    ]
-    if pairs:
-        return _nearest_alike(question, pairs, asked.sign)
-    trends = [one for one in told if one.moves and one.trend and (not asked.now or asked.now in one.years)]
-    return _all_alike(one.trend == asked.sign for one in _nearest(question, _of_whom(question, trends)))
+def _in_order(rival: Rival, told: Iterable[Evidence]) -> bool | None:
+    """The same where a sentence puts one before the other in so many words: "It passed Norway in 2023"."""
+    ones, others = sides_of(rival)
+    order = [one for evidence in told for one in orders(evidence.text)]
+    first = {True for above, below in order if above & ones and below & others}
+    second = {False for above, below in order if above & others and below & ones}
+    found = _all_alike(first | second)
+    return found if found is None or rival.sign > 0 else not found
 
 
-def _is_before(asked: Earlier, then: Amount, now: Amount) -> bool:
-    if asked.now and asked.then and now.years != then.years:
-        return now.years == {asked.now} and then.years == {asked.then}
-    return then.set_against and not now.set_against and (not asked.now or now.years <= {asked.now})
+def _trend(question: str, asked: Earlier, told: Iterable[Evidence]) -> bool | None:
+    """Whether what is said to have risen or fallen did as is asked."""
+    every = [one for evidence in told for one in of_its_kind(question, amounts(evidence))]
+    trends = [one for one in every if one.moves and one.trend and (not asked.now or asked.now in one.years)]
+    return _all_alike(one.trend == asked.sign for one in nearest(question, _of_whom(question, trends)))
 
 
 def _placed(question: str, asked: Place, told: Sequence[Amount]) -> bool | None:
     places = [one for one in told if one.is_place and one.figure.whole == int(one.figure.whole)]
-    fitting = _of_whom(question, _of_its_years(question, places))
+    fitting = _of_whom(question, of_its_years(question, places))
     return _all_alike(
         one.figure.whole <= asked.number if asked.within else one.figure.whole == asked.number for one in fitting
     )
-
-
-def _nearest_alike(question: str, pairs: Sequence[tuple[Amount, Amount]], sign: int) -> bool | None:
-    """Whether the first of each pair has more (1) or less (−1), of those pairs that tell what a question asks."""
-    fitting = [left for left, _ in pairs if measures(question, left.head)]
-    nearest = _nearest(question, fitting or [left for left, _ in pairs])
-    return _all_alike(_is_more(left, right, sign) for left, right in pairs if left in nearest)
-
-
-def _nearest(question: str, told: Sequence[Amount]) -> list[Amount]:
-    """Those that share most words with a question."""
-    asked = read(question, headline=True).parts
-    most = max((_shared(asked, one) for one in told), default=0)
-    return [one for one in told if _shared(asked, one) == most]
-
-
-def _shared(asked: frozenset[str], one: Amount) -> int:
-    return len(asked & (one.words - one.whose))
 
 
 def _is_more(left: Amount, right: Amount, sign: int) -> bool | None:
@@ -202,29 +167,6 @@ def _is_more(left: Amount, right: Amount, sign: int) -> bool | None:
     return None
 
 
-def _are_of_one_kind(question: str, one: Amount, other: Amount, by_place: bool | None) -> bool:
-    if one.head != other.head or one.figure.unit != other.figure.unit or one.is_place != other.is_place:
-        return False
-    if one.figure.unit == "percent" and not (one.head or _ASKS_SHARE.search(question)):
-        return False
-    if one.figure.unit in ("date", "per") or (one.moves != other.moves and one.figure.unit != "point"):
-        return False
-    if by_place and not one.is_place:
-        return bool(_POINTS.search(one.head) or (one.head and _shared(read(question, headline=True).parts, one)))
-    return (one.is_place and by_place is not False) or (
-        not one.is_place
-        and (one.figure.scaled == other.figure.scaled or min(one.figure.whole, other.figure.whole) >= _LARGE)
-    )
-
-
-def _of_its_years(question: str, told: Sequence[Amount]) -> list[Amount]:
-    """Those of the years that a question names, else those of no year."""
-    years = read(question, headline=True).years
-    if not years:
-        return list(told)
-    return [one for one in told if one.years & years] or [one for one in told if not one.years]
-
-
 def _of_whom(question: str, told: Sequence[Amount]) -> list[Amount]:
     """Those of whom a question is, or of nobody; where it names none of them, and they are of one alone, all."""
     asked = read(question, headline=True)
@@ -233,13 +175,6 @@ def _of_whom(question: str, told: Sequence[Amount]) -> list[Amount]:
         return [one for one, shared in zip(told, share, strict=True) if shared == max(share)]
     of_one = len({one.whose for one in told}) == 1 and not asked.names
     return [one for one in told if of_one or not one.whose]
-
-
-def _are_of_one_time(one: Amount, other: Amount) -> bool:
-    """Whether two figures may be set side by side: of years that are near each other, where both are of some."""
-    if not (one.years and other.years):
-        return True
-    return min(abs(mine - theirs) for mine in one.years for theirs in other.years) <= _NEAR
 
 
 def _newest(told: Sequence[Amount]) -> list[Amount]:
@@ -257,13 +192,17 @@ def _of_change(question: str, told: Sequence[Amount]) -> list[Amount]:
 def _of_the_thing(question: str, asked: Figure, told: Sequence[Amount]) -> list[Amount]:
     """Those that count what a question counts, and tell most of it; of an amount with a unit need none say so."""
     if asked.unit:
-        return _nearest(question, told)
+        return nearest(question, told)
     counting = (asked.after, read(question, headline=True).parts)
     those = ([one for one in told if counted & (one.words | one.figure.after)] for counted in counting)
-    return _nearest(question, next(filter(None, those), []))
+    return nearest(question, next(filter(None, those), []))
 
 
 def _all_alike(found: Iterable[bool | None]) -> bool | None:
     """What all of some say; none where they differ, or there are none."""
     said = set(found)
     return said.pop() if len(said) == 1 else None
+
+
+def _is_told(found: bool | None) -> bool:
+    return found is not None

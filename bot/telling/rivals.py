@@ -1,23 +1,28 @@
 """The rows of a table that a question sets against each other: of two, of two years, of somebody and who is first."""
 
+import re
 from collections.abc import Sequence
 
 from bot.evidence.weighing import Evidence, beside, place
 from bot.fitting.columns import columns
-from bot.question.yardstick import Earlier, Extreme, Rival, yardstick
+from bot.question.gap import set_against
+from bot.question.yardstick import Earlier, Extreme, Rival
 from bot.telling.amounts import Amount, amounts
 from bot.words.measures import measures
 from bot.words.reading import read
 from index.terms import terms
 
+# "than Norway in the index of 2025"
+_SCOPE = re.compile(r"(?<=\w)(?<!\bin)(?<!\bat)(?<!\bfor)\s+(?:in|on|by|for|among|at|during|since|when|according)\s.*$")
+
 
 def with_others(question: str, said: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """What is said, and where that is a row of a table, behind it the other row that a question sets it against.
+    """What is said, and behind a row of a table that comes first the other row that a question sets it against.
 
     That is the row of the other of two, of the other of two years, or of who is first of all.
     """
-    asked, row = yardstick(question), next((one for one in said if one.header), None)
-    if row is None or not isinstance(asked, Rival | Earlier | Extreme):
+    asked, row = set_against(question), said[0] if said else None
+    if row is None or not row.header or not isinstance(asked, Rival | Earlier | Extreme):
         return tuple(said)
     table = table_around(row)
     if isinstance(asked, Extreme):
@@ -25,7 +30,8 @@ def with_others(question: str, said: Sequence[Evidence]) -> tuple[Evidence, ...]
     elif isinstance(asked, Rival):
         others = list(rows_of(asked, table) or ())
     else:
-        others = [one for one in table if _year_of(one) in (asked.now, asked.then) and _differ_by_year(one, row)]
+        years = {asked.now, asked.then} - {None}
+        others = [one for one in table if _year_of(one) in years and _differ_by_year(one, row)]
     told = set(map(place, said))
     lacking = [one for one in others if place(one) not in told]
     return (*said, *lacking) if len(lacking) == 1 else tuple(said)
@@ -40,7 +46,7 @@ def rows_of(rival: Rival, rows: Sequence[Evidence]) -> tuple[Evidence, Evidence]
 
 def lacks_side(question: str, evidence: Evidence) -> bool:
     """Whether a question compares two, and a sentence speaks of one of them alone."""
-    asked = yardstick(question)
+    asked = set_against(question)
     held = read(evidence.full, headline=True).parts
     return isinstance(asked, Rival) and sum(bool(side & held) for side in sides_of(asked)) == 1
 
@@ -83,7 +89,7 @@ def _is_row_of(evidence: Evidence, side: frozenset[str], other: frozenset[str]) 
 
 def sides_of(rival: Rival) -> tuple[frozenset[str], frozenset[str]]:
     """The words of each of two that are compared, without those of both."""
-    one, other = (read(side, headline=True).parts for side in (rival.one, rival.other))
+    one, other = (read(side, headline=True).parts for side in (rival.one, _SCOPE.sub("", rival.other)))
     return one - other, other - one
 
 

@@ -15,8 +15,9 @@ from bot.question.asking import OPENS_YES_OR_NO
 from bot.question.yesorno import wants_yes_or_no
 from bot.reader.polarity import Arbiter, told
 from bot.settings import Settings
-from bot.telling.denied import denies_of_all
-from bot.telling.measured import by_figures
+from bot.telling.denied import denies_of_all, denies_what_is_asked
+from bot.telling.difference import by_how_much
+from bot.telling.measured import by_figures, is_contradicted
 from bot.telling.neighbours import with_neighbours
 from bot.telling.quoting import best_quotes, lead, quotation
 from bot.telling.rivals import with_others
@@ -37,6 +38,7 @@ _SAYS_NOTHING = frozenset(terms("yes no indeed according to the notes, the artic
 _ROW_NEARNESS = 0.75  # of a table's row: its few words are never as near a question as a sentence's
 _YES_OR_NO = re.compile(rf"^{OPENS_YES_OR_NO}\b", re.IGNORECASE)
 _YES_OR_NO_FROM = 0.7
+_NEAR = 6  # sentences, among which may be what contradicts the best
 _SAYS_SO = re.compile(r"^\W*(?:yes|no)\b(?=\W*$|[,.:;!–—-]| [–—-])", re.IGNORECASE)
 _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 
@@ -149,19 +151,18 @@ class Writer:
         """
         work = self._work
         if self._is_denied():
-            self._instead = work.weighed[0]
+            self._instead = (work.apart or work.weighed)[0]
             return
         fitting = [evidence for evidence in work.weighed if self._answers((evidence,))]
         quoted = work.apart or best_quotes(work.asked_now, fitting, self._quoting, work.weighed)
         beside = [one for evidence in quoted for one in with_neighbours(work.standalone, evidence)]
         once = {place(one): one for one in beside}.values()
         said = [one for one in once if not any(stands_in(one, other) for other in beside)]
-        wants_one = not work.is_behind and wants_yes_or_no(work.standalone)
-        if wants_one:
-            said = [*with_others(work.standalone, said)]
+        said = [*with_others(work.named, said)]
         labels = whose(work.compared, said)
-        if wants_one and (yes_or_no := self._yes_or_no(said, labels)):
-            labels = (f"{yes_or_no}: {labels[0]}" if labels[0] else yes_or_no, *labels[1:])
+        wants_one = wants_yes_or_no(work.named)
+        if reckoned := self._yes_or_no(said, labels) if wants_one else by_how_much(work.named, said):
+            labels = (f"{reckoned}: {labels[0]}" if labels[0] else reckoned, *labels[1:])
         for evidence, label in zip(said, labels, strict=True):
             yield work.timed(work.composer.quote(evidence, label))
 
@@ -171,21 +172,27 @@ class Writer:
         quoted = [quotation(evidence) for evidence in said]
         if not quoted or _SAYS_SO.match(quoted[0]):
             return ""
-        reckoned = False if denies_of_all(work.standalone, quoted[0]) else by_figures(work.standalone, said)
+        asked = work.named
+        reckoned = False if denies_of_all(asked, quoted[0]) else by_figures(asked, said)
         if self._arbiter is None:
             return "" if reckoned is None else told(reckoned)
         note = " ".join(f"{label}: {text}" if label else text for label, text in zip(labels, quoted, strict=True))
         above = " – ".join(dict.fromkeys(filter(None, (said[0].title, said[0].heading))))
         try:
-            return self._arbiter.says(work.standalone, note, above).told(self._yes_or_no_from, reckoned)
+            read = self._arbiter.says(asked, note, above)
         except EngineError as error:
             log.warning("Whether it is a yes or a no could not be read: %s", error)
             work.notes.append(Note(kind="fallback", text=f"It could not be read whether that is a yes: {error.what}"))
             return ""
+        return read.told(self._yes_or_no_from, reckoned, denied=denies_what_is_asked(asked, note))
 
     def _is_denied(self) -> bool:
         work = self._work
-        return bool(work.weighed and not work.apart) and denies(work.standalone, quotation(work.weighed[0]))
+        if not work.weighed:
+            return False
+        if is_contradicted(work.standalone, work.apart or work.weighed[:1], work.weighed[1:_NEAR]):
+            return True
+        return not work.apart and denies(work.standalone, quotation(work.weighed[0]))
 
     def _settle(self, drafted: Drafted, given: int) -> Iterator[Event]:
         """Say a drafted sentence if the evidence bears it; else the source's own sentence, or nothing."""

@@ -35,7 +35,7 @@ def test_an_amount(question, amount, unit, sign, reaches):
     [
         ("Does Oslo have more ships than Hull?", 1, False),
         ("is a van cheaper than an estate", -1, False),
-        ("Did Oslo outsell Hull?", 1, False),
+        ("Did Oslo outsell Hull?", 1, None),
         ("Is Oslo ahead of Hull?", 1, True),
         ("Did Oslo do worse than Hull?", -1, True),
         ("Is the Ben Tarsk walk shorter than the Three Lochs path?", -1, False),
@@ -83,3 +83,14 @@ def test_a_time_or_a_place(question, expected):
 )
 def test_nothing(question):
     assert yardstick(question) is None
+
+
+def test_the_top_ten_are_no_amount():
+    assert yardstick("Is it the first time in the national top ten for Norway, correct?") is None
+    assert isinstance(yardstick("Did the fund top 3 million?"), Bound)
+    assert isinstance(yardstick("Did sales top 50 dollars?"), Bound)
+
+
+def test_who_beats_another_is_set_against_it():
+    found = yardstick("Did Sweden beat Norway in the index?")
+    assert isinstance(found, Rival) and "Norway" in found.other

@@ -23,6 +23,7 @@ from bot.question.yesorno import wants_yes_or_no
         "Was it ready by 2010 or earlier?",
         "Does the report say that the harbour is full?",
         "Are there people who live on the quay?",
+        "Ships like ferries or tugs are left out, aren't they?",
     ],
 )
 def test_a_yes_or_a_no_is_wanted(question):

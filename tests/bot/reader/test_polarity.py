@@ -18,6 +18,14 @@ def test_what_is_likely_enough_is_told_and_nothing_else():
     assert Shares(no=0.0, open=0.99, yes=0.01).told(0.5) == ""
 
 
+def test_a_likely_no_is_told_where_something_is_denied():
+    likely = Shares(no=0.6, open=0.1, yes=0.3)
+    assert (likely.told(0.9), likely.told(0.9, denied=True)) == ("", "No")
+    assert Shares(no=0.4, open=0.3, yes=0.3).told(0.9, denied=True) == ""
+    assert Shares(no=0.1, open=0.1, yes=0.8).told(0.9, denied=True) == ""
+    assert likely.told(0.9, True, denied=True) == "Yes"
+
+
 def test_shares_are_made_of_a_state_and_add_up_to_one():
     shares = polarity().shares(np.array([[6.0], [0.0], [-6.0]], dtype=np.float32))
     assert [one.told(0.9) for one in shares] == ["Yes", "", "No"]

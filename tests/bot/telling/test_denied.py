@@ -1,8 +1,8 @@
-"""What is denied of everybody."""
+"""What is denied, of everybody or at all."""
 
 import pytest
 
-from bot.telling.denied import denies_of_all
+from bot.telling.denied import denies_of_all, denies_what_is_asked
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,16 @@ from bot.telling.denied import denies_of_all
 )
 def test_it_says_no_where_it_is_asked_of_anyone(question, told, denies):
     assert denies_of_all(question, told) is denies
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "denied"),
+    [
+        ("will they pay my hotel?", "Hotel costs will not be paid.", True),
+        ("will they pay my hotel?", "Hotel costs will be paid.", False),
+        ("Is it so that they won't pay my hotel?", "Hotel costs will not be paid.", False),
+        ("Hotels are left out, aren't they?", "The fare does not cover hotels.", True),
+    ],
+)
+def test_a_denial_is_one_of_what_is_asked_where_that_is_no_denial(question, told, denied):
+    assert denies_what_is_asked(question, told) is denied

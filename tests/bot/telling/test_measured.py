@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telling.measured import by_figures
+from bot.telling.measured import by_figures, is_contradicted
 from bot.telling.rivals import lacks_side, with_others
 from tests.bot.made import piece, rows
 
@@ -211,3 +211,59 @@ def test_a_side_is_lacking_where_one_of_two_is_spoken_of_alone():
 
 def test_nothing_is_told_of_a_question_that_sets_nothing_against_a_figure():
     assert by_figures("Was the quay closed?", [piece("The quay was closed for 3 weeks.")]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "found"),
+    [
+        ("Is Norway ahead of Sweden?", "Norway ranked first with 66.0, ahead of Sweden with 62.6.", True),
+        ("Did Sweden beat Norway in the index?", "Norway ranked first with 66.0, ahead of Sweden with 62.6.", False),
+        ("Is Norway ahead of Sweden in ships?", "In 2023 Norway passed Sweden and stood third in the world.", True),
+        ("Is Sweden behind Norway?", "In 2023 Norway passed Sweden.", True),
+        ("Is Sweden ahead of Denmark?", "In 2023 Norway passed Sweden.", None),
+    ],
+)
+def test_who_is_put_before_whom(question, told, found):
+    assert by_figures(question, [piece(told)]) is found
+
+
+def test_over_how_many_years_is_no_figure_of_its_own():
+    told = piece("Over five years to 2025 Norway built 5,590 ships and Sweden 1,442.")
+    assert by_figures("Did Sweden build more ships than Norway?", [told]) is False
+    assert by_figures("Did it take more than 4 years?", [piece("It was built within five years.")]) is True
+
+
+def test_how_many_times_as_much_is_no_amount():
+    told = [piece("Oslo had 1,155 ships in 2024."), piece("In 2024 Hull had 2.4 times the ships of Bergen.")]
+    assert by_figures("Did Oslo have more ships than Hull in 2024?", told) is None
+
+
+def test_what_is_in_one_row_before_and_after():
+    (plot,) = rows("Plot | Present rent | New rent", "Full plot | £48 | £54")
+    assert by_figures("Did the rent of a full plot grow?", [plot]) is None
+    assert by_figures("Is the new rent of a full plot higher than the present one?", [plot]) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "near", "contradicted"),
+    [
+        ("Why did Hull take in more ships than Oslo?", "Oslo took in 402 ships, and Hull 395.", "", True),
+        ("Why did Oslo take in more ships than Hull?", "Oslo took in 402 ships, and Hull 395.", "", False),
+        ("Did Hull take in more ships than Oslo?", "Oslo took in 402 ships, and Hull 395.", "", False),
+        ("How did Oslo overtake Hull in the index of 2025?", "Oslo is second in the index of 2025.", "", False),
+        (
+            "How did Oslo overtake Hull in the index of 2025?",
+            "Oslo is second in the index of 2025.",
+            "Hull is first in the index of 2025.",
+            True,
+        ),
+        (
+            "How did Oslo overtake Hull in the index of 2025?",
+            "Oslo is second in the index of 2025.",
+            "Hull is third in the index of 2025.",
+            False,
+        ),
+    ],
+)
+def test_what_is_taken_for_granted_and_is_not_so(question, told, near, contradicted):
+    assert is_contradicted(question, [piece(told)], [piece(near)] if near else []) is contradicted

@@ -54,11 +54,46 @@ def test_a_reader_that_fails_leaves_the_sentence_and_is_told(library, caplog):
     assert "yes or a no could not be read" in caplog.text
 
 
-def test_a_follow_up_behind_another_question_gets_none(library):
-    history = [Turn("user", "Which harbours of Oslo were repaired?"), Turn("assistant", TOLD)]
-    says = FakeReader(lambda text: 6.0)
-    said(library, "was it open then?", says, history)
-    assert says.texts == []
+def test_of_a_follow_up_what_is_asked_now_is_read(library):
+    history = [Turn("user", "When was the harbour of Oslo closed?"), Turn("assistant", "It was closed in 2021.")]
+    says = FakeReader(lambda text: -6.0)
+    answer = reading_bot(library, FakeReader(lambda text: 5.0), says=says).answer("was it open then?", history)
+    assert [sentence.text for sentence in answer.sentences] == [f"No: {TOLD}"]
+    (read,) = [text for text in says.texts if "was it open then?" in text]
+    assert "When was" not in read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "odds", "told"),
+    [
+        ("Hotels are not paid for.", -0.6, "No: Hotels are not paid for."),
+        ("Hotels are not paid for.", 0.6, "Hotels are not paid for."),
+        ("Hotels are paid by the guests.", -0.6, "Hotels are paid by the guests."),
+    ],
+)
+def test_a_likely_no_is_told_where_something_is_denied(tmp_path, sentence, odds, told):
+    library = opened([reading(sentence, source="ferry")], tmp_path / "index")
+    bot = reading_bot(library, FakeReader(lambda text: 5.0), says=FakeReader(lambda text: odds))
+    answer = bot.answer("Are hotels paid for?")
+    assert [one.text for one in answer.sentences] == [told]
+
+
+def test_by_how_much_is_told_in_front_of_both_rows(tmp_path):
+    ports = table("Port | Ships in 2023", "Oslo | 402", "Hull | 395", "Bergen | 1,160")
+    library = opened([reading(ports, source="ports")], tmp_path / "index")
+    bot = reading_bot(library, FakeReader(lambda text: 5.0 if "402" in text else -5.0))
+    answer = bot.answer("How many more ships did Oslo have than Hull in 2023?")
+    assert answer.sentences[0].text.startswith("7 more: Port: Oslo")
+    assert any("Hull" in sentence.text for sentence in answer.sentences)
+
+
+def test_what_is_asked_the_reason_of_and_is_not_so_is_put_right(tmp_path):
+    told = "Oslo took in 402 ships in 2023, and Hull 395."
+    library = opened([reading(told, source="ports")], tmp_path / "index")
+    bot = reading_bot(library, FakeReader(lambda text: 5.0))
+    answer = bot.answer("Why did Hull take in more ships than Oslo in 2023?")
+    assert answer.outcome == "abstained"
+    assert [note.text for note in answer.notes if note.kind == "premise"] == [f"What it says: {told}"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""By how much: the difference of two figures that are quoted side by side, where no source tells it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.evidence.weighing import Evidence
+from bot.question.gap import gap
+from bot.telling.amounts import Amount, amounts
+from bot.telling.pairs import side_by_side
+from bot.words.clauses import Figure
+from bot.words.facts import SCALES
+
+_SIGNS = "$€£¥"
+_SAME_IN_PLURAL = frozenset(["", "km", "kg", "rmb", "yuan"])
+_CALLED = {"percent": "percentage point", "point": "point"}
+
+
+def by_how_much(question: str, said: Sequence[Evidence]) -> str:
+    """ "2.4 trillion dollars more", "£18 more", "7 places ahead": what a question asks to be reckoned.
+
+    Empty where it asks for no difference, the figures do not tell one alone, or what is said tells by how much already.
+    """
+    asked = gap(question)
+    if asked is None or any(_tells_a_change(one) for evidence in said for one in amounts(evidence)):
+        return ""
+    pairs = side_by_side(question, asked, said)
+    if {*pairs} & {*side_by_side(question, asked, said[1:])}:  # the sentence that answers best tells of something else
+        return ""
+    told = {_told(left, right, _sign_in(said)) for left, right in pairs}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _tells_a_change(one: Amount) -> bool:
+    return one.moves and not one.head
+
+
+def _sign_in(said: Sequence[Evidence]) -> str:
+    """The sign of the money that is told, where it is written with one."""
+    return next((sign for sign in _SIGNS if any(sign in one.text for one in said)), "")
+
+
+def _told(one: Amount, other: Amount, sign: str) -> str:
+    """How much more the first is than the second; empty where they are alike, or not told exactly."""
+    mine, theirs = one.figure, other.figure
+    if mine.whole == theirs.whole or mine.bound or theirs.bound:
+        return ""
+    if one.is_place:
+        places = int(abs(mine.whole - theirs.whole))
+        return f"{places} place{'s' * (places > 1)} {'ahead' if mine.whole < theirs.whole else 'behind'}"
+    amount = _written(abs(mine.whole - theirs.whole), mine, sign)
+    return f"{amount} {'more' if mine.whole > theirs.whole else _less(mine)}"
+
+
+def _less(figure: Figure) -> str:
+    return "less" if figure.unit or figure.scaled else "fewer"
+
+
+def _written(amount: Decimal, like: Figure, sign: str) -> str:
+    """An amount as a figure was written: with its scale, its unit, or the sign of its money."""
+    scale = next((word for word, worth in SCALES.items() if like.scaled and worth == like.scale), "")
+    number = f"{amount / (like.scale if scale else 1):,f}"
+    number = number.rstrip("0").rstrip(".") if "." in number and not sign else number
+    unit = _CALLED.get(like.unit, like.unit)
+    if sign and unit in ("dollar", "euro", "pound", "yen", "yuan"):
+        return " ".join(filter(None, (f"{sign}{number}", scale)))
+    plural = "" if number == "1" or unit in _SAME_IN_PLURAL else "s"
+    return " ".join(filter(None, (number, scale, f"{unit}{plural}")))

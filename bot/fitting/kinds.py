@@ -7,6 +7,7 @@ from bot.fitting.another import is_of_another
 from bot.fitting.astray import is_astray
 from bot.fitting.blank import is_blank
 from bot.fitting.doing import is_turned_round
+from bot.fitting.edition import is_of_other_edition
 from bot.fitting.first import may_be_first
 from bot.fitting.nameless import names_nobody
 from bot.fitting.nth import tells_other_places
@@ -22,6 +23,7 @@ from bot.fitting.qualified import is_of_one_sort
 from bot.fitting.ranked import only_ranks
 from bot.fitting.relative import is_relative
 from bot.fitting.timed import tells_no_time
+from bot.fitting.unsaid import only_counts, tells_sum
 from bot.fitting.whom import is_of_others
 from bot.fitting.worldwide import of_the_world
 
@@ -48,7 +50,16 @@ def may_answer(question: str, evidence: Evidence) -> bool:
         or is_astray(question, evidence)
         or is_turned_round(question, evidence)
         or is_relative(question, evidence)
+        or _leaves_unsaid(question, evidence)
     )
+
+
+def _leaves_unsaid(question: str, evidence: Evidence) -> bool:
+    """Whether a sentence tells of another edition, of several years together, or how many there are and not which."""
+    if evidence.header:
+        return False
+    text = evidence.text
+    return is_of_other_edition(question, text) or only_counts(question, text) or tells_sum(question, text)
 
 
 def _is_of_another_place(question: str, evidence: Evidence) -> bool:

@@ -1,0 +1,34 @@
+"""What is near a question and leaves unsaid what it asks."""
+
+import pytest
+
+from bot.fitting.unsaid import only_counts, tells_sum
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "counts"),
+    [
+        ("which three languages could she speak?", "She spoke three languages.", True),
+        ("which three languages could she speak?", "She spoke three languages: Danish, Dutch and Frisian.", False),
+        ("what are the three quays called?", "There are three quays.", True),
+        ("which three languages could she speak?", "She spoke Danish, Dutch and Frisian.", False),
+        ("Which three quays are there?", "The three quays are:", False),
+        ("How many languages could she speak?", "She spoke three languages.", False),
+    ],
+)
+def test_how_many_there_are_does_not_tell_which(question, told, counts):
+    assert only_counts(question, told) is counts
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "is_sum"),
+    [
+        ("How many lamps were lit in 2022 alone?", "By the end of 2022 the list held 521 lamps.", True),
+        ("How many lamps were lit in 2022 alone?", "Since 2022 the town has lit 521 lamps.", True),
+        ("How many lamps were lit in 2022 alone?", "In 2022 the town lit 91 lamps, 521 by the end of 2022.", False),
+        ("How many lamps were lit in 2022?", "By the end of 2022 the list held 521 lamps.", False),
+        ("How many lamps were lit in 2022 alone?", "The town lit 91 lamps.", False),
+    ],
+)
+def test_what_it_came_to_by_a_year_is_not_what_that_year_brought(question, told, is_sum):
+    assert tells_sum(question, told) is is_sum

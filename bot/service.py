@@ -193,8 +193,8 @@ class Bot:
 
     @property
     def _lookup(self) -> Lookup:
-        # Two of these change while it runs.
-        return Lookup(self.library, self._judge, self.settings, self._names(), self._bearings, self._examiner)
+        known = self._judge, self.settings, self._names(), self._bearings  # as they are while it runs
+        return Lookup(self.library, *known, self._examiner, self._arbiter)
 
     def _is_refused(self, work: Work) -> bool:
         """Whether a question is refused before anything is written."""

@@ -20,6 +20,7 @@ from bot.fitting.total import total_first
 from bot.lookup.apart import Apart
 from bot.lookup.bearing import Bearings, bearing_first, read_as_bearing
 from bot.lookup.candidates import Asked, Candidates, candidates
+from bot.lookup.deciding import decide
 from bot.lookup.lessening import lessened
 from bot.lookup.news import is_news
 from bot.lookup.seen import Seen
@@ -32,6 +33,7 @@ from bot.reader.answerability import Judge
 from bot.reader.around import near_best, read_behind
 from bot.reader.definition import asked_what_is, defining_first, names_what_it_is, read_as_defining
 from bot.reader.passages import read_whole
+from bot.reader.polarity import Arbiter
 from bot.reader.probe import Examiner
 from bot.settings import Settings
 from bot.sides.parts import asked_alone
@@ -72,6 +74,7 @@ class Lookup:
     names: Names
     bearings: Bearings
     examiner: Examiner | None = None
+    arbiter: Arbiter | None = None
 
     @property
     def reads(self) -> Examiner | None:
@@ -116,6 +119,8 @@ class Lookup:
         may_stand_alone = work.is_behind and (work.said or not points_back(work.asked))
         if may_stand_alone and work.answerability < work.threshold and not (has_failed or work.unmet):
             self._read_behind_said(work, asked, found, only)
+        if self.arbiter and not has_failed:
+            decide(work, self.arbiter, self.settings.read)
         work.retrieval_s = work.elapsed()
 
     def _candidates(self, asked: Asked, only: Filter) -> Candidates:

@@ -5,6 +5,8 @@ import re
 from base.sentences import sentence_spans
 from bot.question.asking import OPENS_YES_OR_NO
 from bot.words.filler import ASKS_WHAT, LEADS, WHAT
+from bot.words.unmet import named_spans
+from bot.words.wording import FUNCTION_WORDS
 
 _DO = rf"(?:{OPENS_YES_OR_NO}|may|might|must|should|am)"
 _NOT = r"(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should)n['’]?t"
@@ -54,6 +56,27 @@ _EITHER = re.compile(
     r"|at least)\b)",
     re.IGNORECASE,
 )
+
+# "Is that more than in Norway?", of what was said last
+_POINTS = re.compile(
+    rf"^(?P<asks>\W*{LEADS}(?:is|was|are|were|does|do|did|has|have|had)) (?:that|it|this|they|those)\b", re.IGNORECASE
+)
+# What a sentence begins with is a name where it does something: "Oslo had 402 ships".
+_DOES = re.compile(
+    r"(?:The )?(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)*) (?:had|has|was|is|took|made|got|sold|[a-z]{3,}ed)\b"
+)
+
+
+def with_subject(asked: str, said: str) -> str:
+    """A follow-up that points back by its subject, with the first name of what was said in its place."""
+    points = _POINTS.match(asked)
+    if not points:
+        return asked
+    first = next((said[start:end] for start, end in sentence_spans(said)), "")
+    names = [first[start:end] for start, end in named_spans(first)]
+    if (begins := _DOES.match(first)) and begins["name"].lower() not in FUNCTION_WORDS:
+        names.insert(0, begins["name"])
+    return f"{points['asks']} {names[0]}{asked[points.end() :]}" if names else asked
 
 
 def wants_yes_or_no(question: str) -> bool:

@@ -4,6 +4,7 @@ What a small model reads worst is reckoned here: of two figures, which is the la
 meant and they do not all say the same, nothing is told.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.checks.roles import orders
@@ -17,13 +18,20 @@ from bot.words.premise import takes_for_granted
 from bot.words.reading import read
 from bot.words.wording import NEGATION
 
+# What denies something or leaves it open tells nothing by its figures.
+_TELLS_NOTHING = re.compile(rf"{NEGATION.pattern}|\b(?:whether|depends?|depending|disagree\w*)\b", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:if|may|might|would|could|should|will|expect\w*|forecast\w*|project(?:s|ed|ion\w*)|likely"
+    r"|(?:set|about|due) to|plans?|aims?)\b",
+    re.IGNORECASE,
+)
 _FAR = 50  # times as much or little as an amount that is asked of tells of something else
 
 
 def by_figures(question: str, said: Sequence[Evidence]) -> bool | None:
     """Whether the figures of what is said bear out what a question supposes; none where they do not tell.
 
-    A sentence that denies something tells nothing by its figures.
+    A sentence that denies something, or leaves it open, tells nothing by its figures.
     """
     asked = yardstick(question)
     return None if asked is None else _borne_out(question, asked, said)
@@ -44,7 +52,7 @@ def is_contradicted(question: str, said: Sequence[Evidence], near: Sequence[Evid
 
 
 def _borne_out(question: str, asked: Yardstick, said: Sequence[Evidence]) -> bool | None:
-    tells = [evidence for evidence in said if evidence.header or not NEGATION.search(evidence.text)]
+    tells = [evidence for evidence in said if evidence.header or not _TELLS_NOTHING.search(evidence.text)]
     if isinstance(asked, Extreme):
         return _first_of_all(asked, said)
     if isinstance(asked, Bound | Place):
@@ -136,7 +144,7 @@ def _in_columns(rival: Rival, told: Sequence[Evidence]) -> bool | None:
 def _in_order(rival: Rival, told: Iterable[Evidence]) -> bool | None:
     """The same where a sentence puts one before the other in so many words: "It passed Norway in 2023"."""
     ones, others = sides_of(rival)
-    order = [one for evidence in told for one in orders(evidence.text)]
+    order = [one for evidence in told if not _NOT_YET.search(evidence.text) for one in orders(evidence.text)]
     first = {True for above, below in order if above & ones and below & others}
     second = {False for above, below in order if above & others and below & ones}
     found = _all_alike(first | second)

@@ -12,7 +12,7 @@ from bot.evidence.lists import stands_in
 from bot.evidence.notes import numbered
 from bot.evidence.weighing import Evidence, choose, place
 from bot.question.asking import OPENS_YES_OR_NO
-from bot.question.yesorno import wants_yes_or_no
+from bot.question.yesorno import wants_yes_or_no, with_subject
 from bot.reader.polarity import Arbiter, told
 from bot.settings import Settings
 from bot.telling.denied import denies_of_all, denies_what_is_asked
@@ -158,21 +158,27 @@ class Writer:
         beside = [one for evidence in quoted for one in with_neighbours(work.standalone, evidence)]
         once = {place(one): one for one in beside}.values()
         said = [one for one in once if not any(stands_in(one, other) for other in beside)]
-        said = [*with_others(work.named, said)]
+        asked = self._asked()
+        said = [*with_others(asked, said)]
         labels = whose(work.compared, said)
-        wants_one = wants_yes_or_no(work.named)
-        if reckoned := self._yes_or_no(said, labels) if wants_one else by_how_much(work.named, said):
+        if reckoned := self._yes_or_no(asked, said, labels) if wants_yes_or_no(asked) else by_how_much(asked, said):
             labels = (f"{reckoned}: {labels[0]}" if labels[0] else reckoned, *labels[1:])
         for evidence, label in zip(said, labels, strict=True):
             yield work.timed(work.composer.quote(evidence, label))
 
-    def _yes_or_no(self, said: Sequence[Evidence], labels: Sequence[str]) -> str:
+    def _asked(self) -> str:
+        """What a yes, a no or a difference is told to: of a follow-up that wants a yes or a no, what is asked now."""
+        work = self._work
+        if (work.is_behind or not wants_yes_or_no(work.standalone)) and wants_yes_or_no(work.asked):
+            return with_subject(work.asked, work.said)
+        return work.standalone
+
+    def _yes_or_no(self, asked: str, said: Sequence[Evidence], labels: Sequence[str]) -> str:
         """ "Yes" or "No", where what will be said surely says that or its figures do; else nothing."""
         work = self._work
         quoted = [quotation(evidence) for evidence in said]
         if not quoted or _SAYS_SO.match(quoted[0]):
             return ""
-        asked = work.named
         reckoned = False if denies_of_all(asked, quoted[0]) else by_figures(asked, said)
         if self._arbiter is None:
             return "" if reckoned is None else told(reckoned)

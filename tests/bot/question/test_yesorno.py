@@ -1,6 +1,6 @@
 import pytest
 
-from bot.question.yesorno import wants_yes_or_no
+from bot.question.yesorno import wants_yes_or_no, with_subject
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,17 @@ def test_a_yes_or_a_no_is_wanted(question):
 )
 def test_something_else_is_wanted(question):
     assert not wants_yes_or_no(question)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "put"),
+    [
+        ("is that more than Bergen?", "Oslo had 402 ships in 2023. Hull had 395.", "is Oslo more than Bergen?"),
+        ("and was it free?", "In 2023 the Anchor was full.", "and was Anchor free?"),
+        ("is that more than Bergen?", "402 ships.", "is that more than Bergen?"),
+        ("is Hull larger?", "Oslo had 402 ships in 2023.", "is Hull larger?"),
+        ("is that so?", "", "is that so?"),
+    ],
+)
+def test_what_a_follow_up_points_at_is_put_in_its_place(asked, said, put):
+    assert with_subject(asked, said) == put

@@ -221,6 +221,8 @@ def test_nothing_is_told_of_a_question_that_sets_nothing_against_a_figure():
         ("Is Norway ahead of Sweden in ships?", "In 2023 Norway passed Sweden and stood third in the world.", True),
         ("Is Sweden behind Norway?", "In 2023 Norway passed Sweden.", True),
         ("Is Sweden ahead of Denmark?", "In 2023 Norway passed Sweden.", None),
+        ("Is Norway ahead of Sweden?", "Norway is expected to pass Sweden by 2030.", None),
+        ("Is Norway ahead of Sweden?", "Whether Norway passed Sweden depends on the source.", None),
     ],
 )
 def test_who_is_put_before_whom(question, told, found):

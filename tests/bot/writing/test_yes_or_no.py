@@ -116,3 +116,11 @@ def test_the_row_of_the_other_is_quoted_beside_the_first(tmp_path):
     assert answer.sentences[0].text.startswith("Yes: Port: Oslo")
     assert any("Hull" in sentence.text for sentence in answer.sentences)
     assert all(sentence.citations for sentence in answer.sentences)
+
+
+def test_what_a_follow_up_points_at_is_set_against_the_other(tmp_path):
+    told = "Oslo took in 402 ships in 2023, and Hull 395."
+    library = opened([reading(told, source="ports")], tmp_path / "index")
+    history = [Turn("user", "How many ships did Oslo take in in 2023?"), Turn("assistant", "Oslo took in 402 ships.")]
+    answer = reading_bot(library, FakeReader(lambda text: 5.0)).answer("is that more than Hull?", history)
+    assert [sentence.text for sentence in answer.sentences] == [f"Yes: {told}"]

@@ -34,7 +34,7 @@ def side_by_side(question: str, asked: Rival | Earlier, told: Iterable[Evidence]
 
 
 def _of_two(question: str, rival: Rival, told: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
-    """What one and the other have, of one time where there is such."""
+    """What one and the other have, of one time where there is such, and of the newest such."""
     ones, others = sides_of(rival)
     mine = of_its_years(question, [each for each in told if is_of(each, ones, others)])
     theirs = of_its_years(question, [each for each in told if is_of(each, others, ones)])
@@ -46,7 +46,9 @@ def _of_two(question: str, rival: Rival, told: Sequence[Amount]) -> list[tuple[A
         and _are_of_one_kind(question, left, right, rival.by_place)
         and _are_of_one_time(left, right)
     ]
-    return [(left, right) for left, right in pairs if left.years == right.years] or pairs
+    at_once = [(left, right) for left, right in pairs if left.years == right.years]
+    newest = max((max(left.years, default=0) for left, _ in at_once), default=0)
+    return [pair for pair in at_once if max(pair[0].years, default=0) == newest] or pairs
 
 
 def _of_two_times(question: str, asked: Earlier, told: Sequence[Amount]) -> list[tuple[Amount, Amount]]:

@@ -269,3 +269,9 @@ def test_what_is_in_one_row_before_and_after():
 )
 def test_what_is_taken_for_granted_and_is_not_so(question, told, near, contradicted):
     assert is_contradicted(question, [piece(told)], [piece(near)] if near else []) is contradicted
+
+
+def test_of_several_years_the_newest_counts():
+    told = [piece("Oslo had 26 cranes in 2024 and 21 in 2022."), piece("Hull had 20 cranes in 2024 and 21 in 2022.")]
+    assert by_figures("Does Oslo have more cranes than Hull?", told) is True
+    assert by_figures("Did Oslo have more cranes than Hull in 2022?", told) is None

@@ -121,6 +121,7 @@ PARTS = (
     Part(_LOOKING, "read_behind", _argument(2)),
     Part(_LOOKING, "near_best", _always(())),
     Part(_LOOKING, "read_whole", _argument(3)),
+    Part(_LOOKING, "decide", _always(None)),
     Part(_APART, "sides", _always(())),
     Part(_APART, "over_time", _always(())),
     Part(_APART, "of_one_owner", _always(())),

@@ -62,9 +62,7 @@ class ReadSettings(Section):
     hopeless: float = Field(default=0.15, ge=0, le=0.5)  # probability of an answer below which no more is read
     passages: int = Field(default=3, ge=0, le=8)  # read whole after these, before it is
     around: int = Field(default=1, ge=0, le=8)  # sentences beside these, in the best one's passage, where none is sure
-    decided: float = Field(
-        default=0.75, ge=0, le=1
-    )  # the same from which a sentence that says it is an answer; 1: never
+    decided: float = Field(default=0.75, ge=0, le=1)  # of a yes or a no from which a sentence answers; 1: never
     yes_or_no: float = Field(default=0.9, ge=0, le=1)  # probability from which a yes or a no is told; 1: never
     behind: bool = True  # a sentence behind the one before it too, where that tells more of what is asked
     weight: float = Field(default=0.8, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score

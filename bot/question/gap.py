@@ -4,17 +4,27 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.question.yardstick import FROM_TO, MOVED, Earlier, Rival, Yardstick, moved, rival, yardstick
+from bot.question.yardstick import (
+    FROM_TO,
+    LESS_WORDS,
+    MORE_WORDS,
+    MOVED,
+    Earlier,
+    Rival,
+    Yardstick,
+    moved,
+    rival,
+    yardstick,
+)
 from bot.words.quantity import YEAR
 
 _HOW_MUCH = r"how (?:much|many|far)"
-_MORE = (
-    r"more|less|fewer|further|[a-z]{2,}er|ahead|behind|in front|above|below"
-    r"|(?:[\w-]+ ){1,4}(?:more|less|fewer|ahead|behind|above|below)"
-)
+_IS_MORE = rf"(?:{MORE_WORDS}|{LESS_WORDS}|further|ahead|behind|in front|above|below)"
+_POINTS = r"(?:(?:points|places|ranks|positions|spots|percentage points|years|days|dollars|euros|pounds) )?"
 # "By how much …?", "How many more …?", "What is the difference between …?"
 _ASKS = re.compile(
-    rf"\bby {_HOW_MUCH}\b|\b{_HOW_MUCH} (?:{_MORE})\b|\b(?:difference|gap|margin)\b[^?]*\bbetween\b", re.IGNORECASE
+    rf"\bby {_HOW_MUCH}\b|\b{_HOW_MUCH} {_POINTS}{_IS_MORE}\b|\b(?:difference|gap|margin)\b[^?]*\bbetween\b",
+    re.IGNORECASE,
 )
 # A ratio or a share is no difference, and "the difference between A and B" may be one of kind.
 _OF_ANOTHER_KIND = re.compile(

@@ -17,11 +17,11 @@ from bot.words.reading import MONTHS
 from bot.words.unmet import YEAR as A_YEAR
 from bot.words.wording import NEGATION
 
-_MORE_WORDS = (
+MORE_WORDS = (
     "more|higher|larger|bigger|greater|longer|taller|heavier|wider|deeper|dearer|costlier|pricier|stronger|warmer|hotter"
     "|louder|wetter|richer|oftener|steeper"
 )
-_LESS_WORDS = "less|fewer|lower|smaller|shorter|lighter|narrower|shallower|cheaper|weaker|cooler|colder|quieter|poorer"
+LESS_WORDS = "less|fewer|lower|smaller|shorter|lighter|narrower|shallower|cheaper|weaker|cooler|colder|quieter|poorer"
 _VERBS_OVER = (
     r"exceed\w*|surpass\w*|outnumber\w*|outspen[dt]\w*|out(?:do|sell)\w*|outdid|outsold|overtak\w+|overtook|beat\w*"
 )
@@ -31,7 +31,7 @@ _FEW = (
     r"(?![,.]\d|\s*(?:%|per ?cent|hundred|thousand|million|billion|trillion|dollars|euros|pounds|yuan|[mb]n\b))"
 )
 _OVER = (
-    rf"(?:(?:{_MORE_WORDS}) than|over|above|in excess of|beyond|upwards? of|north of"
+    rf"(?:(?:{MORE_WORDS}) than|over|above|in excess of|beyond|upwards? of|north of"
     rf"|tops|topped|(?<!the )(?<!a )(?<!['’]s )(?<!in )top(?!{_FEW})|past|{_VERBS_OVER})"
 )
 _REACHES = (
@@ -39,7 +39,7 @@ _REACHES = (
     r"|pass(?:ed|es)?|(?:get|got|ma[dk]e it|come|came|rise|rose|grow|grew|climb(?:ed)?) to"
     r"|as (?:many|much|high|large|big|long) as)"
 )
-_UNDER = rf"(?:(?:{_LESS_WORDS}) than|under|below|beneath|south of|short of)"
+_UNDER = rf"(?:(?:{LESS_WORDS}) than|under|below|beneath|south of|short of)"
 _WITHIN = r"(?:at most|(?:no|not) more than|up to|within)"
 _BOUNDS = ((_WITHIN, -1, True), (_REACHES, 1, True), (_OVER, 1, False), (_UNDER, -1, False))
 
@@ -56,7 +56,7 @@ _OF_A_RULE = re.compile(
 _NO_DENIAL = re.compile(r"^\W*\w+n['’]t\b|\b(?:no|not) (?:fewer|less|more) than\b", re.IGNORECASE)
 _BETTER = "better|worse"
 _THAN = re.compile(
-    rf"\b(?P<how>{_MORE_WORDS}|{_LESS_WORDS}|{_BETTER}|harder|further)\b(?P<what>[^,;?]*?)"
+    rf"\b(?P<how>{MORE_WORDS}|{LESS_WORDS}|{_BETTER}|harder|further)\b(?P<what>[^,;?]*?)"
     r"\bthan\b(?: (?:that|those|the one) (?:of|in|for|at))?(?P<other>[^?]+)",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ _ROSE = r"rise|rose|risen|gr[eo]wn?|increased?|climb(?:ed)?|(?:go|going|gone|wen
 _FELL = r"fall|fell|fallen|drop(?:ped)?|declined?|decreased?|shr[aiu]nk|(?:go|going|gone|went) down|los[et]|dip(?:ped)?"
 _GOT = "(?:get|got|gotten|become|became|grow|grew)"
 MOVED = re.compile(
-    rf"\b(?:(?P<up>{_ROSE}|{_GOT} (?:{_MORE_WORDS}))|(?P<down>{_FELL}|{_GOT} (?:{_LESS_WORDS}))"
+    rf"\b(?:(?P<up>{_ROSE}|{_GOT} (?:{MORE_WORDS}))|(?P<down>{_FELL}|{_GOT} (?:{LESS_WORDS}))"
     r"|(?P<better>improved?|(?:get|got) better)"
     r"|(?P<worse>worsen(?:ed)?|(?:get|got) worse|slip(?:ped)?))\b",
     re.IGNORECASE,
@@ -169,7 +169,7 @@ def yardstick(question: str) -> Yardstick | None:
 def rival(asked: str) -> Rival | Earlier | None:
     """Another or an earlier one, than which something is said to be more."""
     if found := _THAN.search(asked):
-        sign = -1 if re.fullmatch(f"{_LESS_WORDS}|worse", found["how"], re.IGNORECASE) else 1
+        sign = -1 if re.fullmatch(f"{LESS_WORDS}|worse", found["how"], re.IGNORECASE) else 1
         by_place = bool(re.fullmatch(_BETTER, found["how"], re.IGNORECASE))
         before, amount = _BEFORE.match(found["other"]), quantity(found["other"])
         if before and not (before["year"] and amount):

@@ -20,6 +20,7 @@ from bot.words.wording import NEGATION
 
 # What denies something or leaves it open tells nothing by its figures.
 _TELLS_NOTHING = re.compile(rf"{NEGATION.pattern}|\b(?:whether|depends?|depending|disagree\w*)\b", re.IGNORECASE)
+_TIMES_AS = re.compile(r"\b(?:times|twice|double|triple)\b", re.IGNORECASE)
 _NOT_YET = re.compile(
     r"\b(?:if|may|might|would|could|should|will|expect\w*|forecast\w*|project(?:s|ed|ion\w*)|likely"
     r"|(?:set|about|due) to|plans?|aims?)\b",
@@ -193,7 +194,7 @@ def _newest(told: Sequence[Amount]) -> list[Amount]:
 
 def _of_change(question: str, told: Sequence[Amount]) -> list[Amount]:
     """Those that tell by how much something changed where that is asked, else the others."""
-    asks = bool(ROSE.search(question))
+    asks = bool(ROSE.search(question) or _TIMES_AS.search(question))
     return [one for one in told if one.moves == asks]
 
 

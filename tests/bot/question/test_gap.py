@@ -51,6 +51,8 @@ def test_of_two_times(question, then, now):
         "How many ships does Oslo have?",
         "Does Oslo have more ships than Hull?",
         "How much better is the new quay?",
+        "How much water was lost in 2023?",
+        "How many countries are ahead of Norway?",
     ],
 )
 def test_of_anything_else_there_is_none(question):

@@ -238,6 +238,7 @@ def test_over_how_many_years_is_no_figure_of_its_own():
 def test_how_many_times_as_much_is_no_amount():
     told = [piece("Oslo had 1,155 ships in 2024."), piece("In 2024 Hull had 2.4 times the ships of Bergen.")]
     assert by_figures("Did Oslo have more ships than Hull in 2024?", told) is None
+    assert by_figures("Did Hull have more than 2 times the ships of Bergen in 2024?", told[1:]) is True
 
 
 def test_what_is_in_one_row_before_and_after():

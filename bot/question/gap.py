@@ -28,8 +28,9 @@ _ASKS = re.compile(
 )
 # A ratio or a share is no difference, and "the difference between A and B" may be one of kind.
 _OF_ANOTHER_KIND = re.compile(
-    r"\b(?:how many times|times (?:as|more|larger|higher|bigger)|per ?cent\w* (?:more|less|higher|lower)|factor"
-    r"|(?:explain|understand)\b.*\bdifference|(?:what|any|a|key|main) differences?\b(?! in\b))",
+    r"\b(?:how many times|times (?:as|more|larger|higher|bigger)|(?:many|what) per ?cents?\b|factor"
+    r"|per ?cent\w* (?:more|less|higher|lower)|(?:explain|understand)\b.*\bdifference"
+    r"|(?:what|any|a|key|main) differences?\b(?! in\b))",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(

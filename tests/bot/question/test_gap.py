@@ -52,6 +52,7 @@ def test_of_two_times(question, then, now):
         "Does Oslo have more ships than Hull?",
         "How much better is the new quay?",
         "How much water was lost in 2023?",
+        "By how many percent did Oslo grow from 2001 to 2021?",
         "How many countries are ahead of Norway?",
     ],
 )

@@ -18,10 +18,10 @@ _CALLED = {"percent": "percentage point", "point": "point"}
 def by_how_much(question: str, said: Sequence[Evidence]) -> str:
     """ "2.4 trillion dollars more", "£18 more", "7 places ahead": what a question asks to be reckoned.
 
-    Empty where it asks for no difference, the figures do not tell one alone, or what is said tells by how much already.
+    Empty where it asks for no difference, the figures do not tell one alone, or the best sentence tells by how much already.
     """
     asked = gap(question)
-    if asked is None or any(_tells_a_change(one) for evidence in said for one in amounts(evidence)):
+    if asked is None or any(_tells_a_change(one) for evidence in said[:1] for one in amounts(evidence)):
         return ""
     pairs = side_by_side(question, asked, said)
     if {*pairs} & {*side_by_side(question, asked, said[1:])}:  # the sentence that answers best tells of something else

@@ -56,6 +56,11 @@ def test_it_is_left_where_it_is_not_asked_not_told_or_told_already(question, tol
     assert by_how_much(question, told) == ""
 
 
+def test_what_another_sentence_says_of_a_change_is_no_objection():
+    told = [piece("Oslo had 402 ships, and Hull had 395."), piece("Oslo has twice as many cranes as Hull.")]
+    assert by_how_much("How many more ships did Oslo have than Hull?", told) == "7 more"
+
+
 def test_rows_behind_a_sentence_of_something_else_are_not_reckoned_with():
     told = [piece("Oslo built 62 cranes in 2024."), *PORTS]
     assert by_how_much("How many more cranes did Oslo build than Hull in 2024?", told) == ""

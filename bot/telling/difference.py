@@ -18,7 +18,7 @@ _CALLED = {"percent": "percentage point", "point": "point"}
 def by_how_much(question: str, said: Sequence[Evidence]) -> str:
     """ "2.4 trillion dollars more", "£18 more", "7 places ahead": what a question asks to be reckoned.
 
-    Empty where it asks for no difference, the figures do not tell one alone, or the best sentence tells by how much already.
+    Empty where it asks for no difference, the figures do not tell one alone, or the best sentence tells it itself.
     """
     asked = gap(question)
     if asked is None or any(_tells_a_change(one) for evidence in said[:1] for one in amounts(evidence)):

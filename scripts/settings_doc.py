@@ -95,7 +95,7 @@ MEANINGS = {
     "read.hopeless": "Probability that what was read answers below which no more is read; twice that for a follow-up.",
     "read.passages": "Passages that are read whole after these, before it is.",
     "read.around": "Sentences on either side of these, in the best one's passage, read too where none surely answers.",
-    "read.decided": "Probability of a yes or a no from which a sentence answers what would be refused; 1: never.",
+    "read.decided": "Probability of a yes or a no from which a sentence answers what barely fails; 1: never.",
     "read.yes_or_no": "Probability from which a yes or a no is put in front, where one is asked for; 1: never.",
     "read.behind": "Whether a sentence is read behind the one before it too, where that tells more of what is asked.",
     "read.weight": "What that counts in a sentence's score.",

@@ -106,6 +106,11 @@ class Evidence:
         return self.context.rpartition(_UNDER)[2]
 
     @property
+    def above(self) -> str:
+        """Title and innermost heading in one line, each once."""
+        return " – ".join(dict.fromkeys(filter(None, (self.title, self.heading))))
+
+    @property
     def alone(self) -> str:
         """The sentence without title and headings, a table's row with its header row."""
         return f"{self.header} {self.text}"

@@ -2,12 +2,11 @@
 
 import re
 
-from bot.words.quantity import YEAR
 from bot.words.reading import MONTHS
-from bot.words.unmet import compares
+from bot.words.unmet import YEAR, compares
 
 _REPORT = r"(?:edition|report|survey|forecast|study|brief|tracker|version|issue|bulletin|poll|outlook)"
-_DATE = rf"(?:(?:{MONTHS}) )?(?P<year>{YEAR})\b"
+_DATE = rf"(?:(?:{MONTHS}) )?(?P<year>{YEAR.pattern})"
 # "in IDC's edition of April 2025", "the 2025 report"
 _ASKED = (
     re.compile(rf"\b{_REPORT}s? (?:of|from|dated|published in) {_DATE}", re.IGNORECASE),
@@ -18,7 +17,6 @@ _CREDITED = (
     re.compile(rf"\baccording to [^;.]*?\((?:[\w ]+, )?{_DATE}\)", re.IGNORECASE),
     re.compile(rf"\b{_REPORT} (?:of|from) {_DATE}", re.IGNORECASE),
 )
-_ANY = re.compile(rf"\b{YEAR}\b")
 
 
 def is_of_other_edition(question: str, sentence: str) -> bool:
@@ -30,4 +28,4 @@ def is_of_other_edition(question: str, sentence: str) -> bool:
         return False
     asked = {found["year"] for pattern in _ASKED for found in pattern.finditer(question)}
     told = {found["year"] for pattern in _CREDITED for found in pattern.finditer(sentence)}
-    return bool(asked and told) and asked.isdisjoint(_ANY.findall(sentence)) and told.isdisjoint(_ANY.findall(question))
+    return bool(asked and told) and asked.isdisjoint(YEAR.findall(sentence)) and told.isdisjoint(YEAR.findall(question))

@@ -47,8 +47,7 @@ def decide(work: Work, arbiter: Arbiter, settings: ReadSettings) -> None:
 def _decisive(work: Work, arbiter: Arbiter, least: float) -> Evidence | None:
     """The first sentence that says a yes or a no with at least that probability, read as the answer so surely."""
     for one in _surest(work.weighed):
-        above = " – ".join(dict.fromkeys(filter(None, (one.title, one.heading))))
-        says = arbiter.says(work.standalone, quotation(one), above)
+        says = arbiter.says(work.standalone, quotation(one), one.above)
         surely = max(says.yes, says.no)
         if surely >= least:
             return replace(one, answers=log_odds(surely), score=work.weighed[0].score + surely)

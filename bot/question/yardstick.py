@@ -25,11 +25,10 @@ LESS_WORDS = "less|fewer|lower|smaller|shorter|lighter|narrower|shallower|cheape
 _VERBS_OVER = (
     r"exceed\w*|surpass\w*|outnumber\w*|outspen[dt]\w*|out(?:do|sell)\w*|outdid|outsold|overtak\w+|overtook|beat\w*"
 )
+# Behind a number that is no share and not of thousands.
+_PLAIN = r"(?![,.]\d|\s*(?:%|per ?cent|hundred|thousand|million|billion|trillion|[mbt]n\b))"
 # "The top ten" are a part of a ranking, "to top ten million" is to be above it.
-_FEW = (
-    r"\s+(?:\d{1,3}|two|three|five|ten|twenty|fifty|hundred)\b"
-    r"(?![,.]\d|\s*(?:%|per ?cent|hundred|thousand|million|billion|trillion|dollars|euros|pounds|yuan|[mb]n\b))"
-)
+_FEW = rf"\s+(?:\d{{1,3}}|two|three|five|ten|twenty|fifty|hundred)\b{_PLAIN}(?!\s*(?:dollars|euros|pounds|yuan))"
 _OVER = (
     rf"(?:(?:{MORE_WORDS}) than|over|above|in excess of|beyond|upwards? of|north of"
     rf"|tops|topped|(?<!the )(?<!a )(?<!['’]s )(?<!in )top(?!{_FEW})|past|{_VERBS_OVER})"
@@ -94,7 +93,7 @@ _AT_PLACE = re.compile(
 _IN_TOP = re.compile(
     r"\b(?:in|among|into|inside|within|of|make|made) (?:(?:the|a|its) )?(?:[\w'’]+ )?"
     r"top[ -](?P<top>\d+|two|three|four|five|six|seven|eight|ten|twenty|thirty|fifty|hundred)\b"
-    r"(?![,.]\d|\s*(?:%|per ?cent|hundred|thousand|million|billion|trillion|[mbt]n\b))",
+    rf"{_PLAIN}",
     re.IGNORECASE,
 )
 # "Is Oslo the largest port?", "Did Oslo have the fewest ships?"

@@ -99,9 +99,7 @@ class Amount:
     @property
     def _measure(self) -> str:
         """The head of its column without such a word."""
-        return (
-            "" if not self.head else " ".join(reduce(lambda head, one: one.sub("", head), _STAGES, self.head).split())
-        )
+        return " ".join(reduce(lambda head, words: words.sub("", head), _STAGES, self.head).split())
 
     @property
     def least(self) -> Decimal:

@@ -9,10 +9,9 @@ from bot.telling.amounts import Amount, amounts
 from bot.telling.pairs import side_by_side
 from bot.words.clauses import Figure
 from bot.words.facts import SCALES
+from bot.words.reading import MONEY
 
-_SIGNS = "$€£¥"
 _SAME_IN_PLURAL = frozenset(["", "km", "kg", "rmb", "yuan"])
-_CALLED = {"percent": "percentage point", "point": "point"}
 
 
 def by_how_much(question: str, said: Sequence[Evidence]) -> str:
@@ -26,7 +25,7 @@ def by_how_much(question: str, said: Sequence[Evidence]) -> str:
     pairs = side_by_side(question, asked, said)
     if {*pairs} & {*side_by_side(question, asked, said[1:])}:  # the sentence that answers best tells of something else
         return ""
-    told = {_told(left, right, _sign_in(said)) for left, right in pairs}
+    told = {_told(left, right, _sign_of(left.figure, said)) for left, right in pairs}
     return told.pop() if len(told) == 1 else ""
 
 
@@ -34,9 +33,10 @@ def _tells_a_change(one: Amount) -> bool:
     return one.moves and not one.head
 
 
-def _sign_in(said: Sequence[Evidence]) -> str:
+def _sign_of(figure: Figure, said: Sequence[Evidence]) -> str:
     """The sign of the money that is told, where it is written with one."""
-    return next((sign for sign in _SIGNS if any(sign in one.text for one in said)), "")
+    signs = (sign for sign, money in MONEY.items() if money == figure.unit)
+    return next((sign for sign in signs if any(sign in one.text for one in said)), "")
 
 
 def _told(one: Amount, other: Amount, sign: str) -> str:
@@ -60,8 +60,8 @@ def _written(amount: Decimal, like: Figure, sign: str) -> str:
     scale = next((word for word, worth in SCALES.items() if like.scaled and worth == like.scale), "")
     number = f"{amount / (like.scale if scale else 1):,f}"
     number = number.rstrip("0").rstrip(".") if "." in number and not sign else number
-    unit = _CALLED.get(like.unit, like.unit)
-    if sign and unit in ("dollar", "euro", "pound", "yen", "yuan"):
+    if sign:
         return " ".join(filter(None, (f"{sign}{number}", scale)))
+    unit = "percentage point" if like.unit == "percent" else like.unit
     plural = "" if number == "1" or unit in _SAME_IN_PLURAL else "s"
     return " ".join(filter(None, (number, scale, f"{unit}{plural}")))

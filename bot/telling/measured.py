@@ -48,8 +48,8 @@ def is_contradicted(question: str, said: Sequence[Evidence], near: Sequence[Evid
         return False
     if (found := _borne_out(question, asked, said)) is not None:
         return not found
-    beside = [one for one in near if _borne_out(question, asked, [one]) is None]
-    return _all_alike(filter(_is_told, (_borne_out(question, asked, [*said[:1], one]) for one in beside))) is False
+    beside = (one for one in near if _borne_out(question, asked, [one]) is None)
+    return {_borne_out(question, asked, [*said[:1], one]) for one in beside} - {None} == {False}
 
 
 def _borne_out(question: str, asked: Yardstick, said: Sequence[Evidence]) -> bool | None:
@@ -211,7 +211,3 @@ def _all_alike(found: Iterable[bool | None]) -> bool | None:
     """What all of some say; none where they differ, or there are none."""
     said = set(found)
     return said.pop() if len(said) == 1 else None
-
-
-def _is_told(found: bool | None) -> bool:
-    return found is not None

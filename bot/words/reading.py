@@ -21,7 +21,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _BORDERS = frozenset(
     ["and", "but", "while", "whereas", "against", "versus", "after", "compared", "or"]
 )  # words between clauses
-_MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yuan"}
+MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yuan"}
 _CURRENCY = re.compile(r"^(?:\W|current|constant|ppp|us|u\.s\.|\d{4})*(dollar|yuan|euro|pound|rmb|point)s?\b", re.I)
 _MEASURE = re.compile(r"^\W*(km|kilomet\w+|miles?|tonnes?|tons?|kilograms?|kg)\b", re.I)
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -172,7 +172,7 @@ class _Reader:
         elif match["unit"]:
             unit = "point" if "point" in match["unit"] else "percent"
         elif match["money"]:
-            unit = _MONEY[match["money"].strip()]
+            unit = MONEY[match["money"].strip()]
         elif money := _CURRENCY.match(after):
             unit = "yuan" if money[1].lower() == "rmb" else money[1].lower()
         elif measure := _MEASURE.match(after):

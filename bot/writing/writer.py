@@ -183,9 +183,8 @@ class Writer:
         if self._arbiter is None:
             return "" if reckoned is None else told(reckoned)
         note = " ".join(f"{label}: {text}" if label else text for label, text in zip(labels, quoted, strict=True))
-        above = " – ".join(dict.fromkeys(filter(None, (said[0].title, said[0].heading))))
         try:
-            read = self._arbiter.says(asked, note, above)
+            read = self._arbiter.says(asked, note, said[0].above)
         except EngineError as error:
             log.warning("Whether it is a yes or a no could not be read: %s", error)
             work.notes.append(Note(kind="fallback", text=f"It could not be read whether that is a yes: {error.what}"))

@@ -27,6 +27,8 @@ from models.protocols import Reader
 
 TRUST_STRENGTH = 0.1  # inverse of the ridge penalty on the three numbers of the second regression, as scikit-learn's C
 SPEAKS_FROM = 0.75  # the judge's log-odds: only passages that look very much like the question speak for an answer
+# And until here: they do not outdo a reader that finds no answer. Set by hand when the regression had been fitted.
+SPEAKS_UNTIL = 1.15
 _TRUST = "trust: "  # before what the provenance of a probe says of its second regression, where that was fitted alone
 _BEGUN = "begun: "  # before what it says of the probe that the fit went on from
 _MEAN = "mean: "  # before what it says of the other of two probes that it is the mean of
@@ -166,7 +168,7 @@ def with_trust(probe: Probe, sets: Sequence[Read]) -> Probe:
         trust, offset = _regression(inputs * [1, 1, 0], truth, weights)
     judged, read, other_year = map(rounded, trust)
     fitted = {"judged": judged, "read": read, "other_year": other_year, "offset": rounded(offset)}
-    made = probe.model_copy(update=fitted | {"judged_from": SPEAKS_FROM})
+    made = probe.model_copy(update=fitted | {"judged_from": SPEAKS_FROM, "judged_until": SPEAKS_UNTIL})
     given = [probabilities(made, one) for one in sets]
     return made.model_copy(update={"thresholds": thresholds(given, [one.measured for one in sets])})
 

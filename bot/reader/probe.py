@@ -89,6 +89,7 @@ class Probe(BaseModel):
     ordering_bias: float = 0.0
     judged: float  # weight of the judge's log-odds
     judged_from: float = -100.0  # what they count as where they are less: so far the judge says nothing
+    judged_until: float = 100.0  # and where they are more: what no sentence is read to answer is not answered
     read: float  # of the best sentence's
     other_year: float  # of other years in that sentence than those asked for
     offset: float
@@ -144,7 +145,7 @@ class Probe(BaseModel):
 
     def trusted(self, judged: float, read: float, other_year: float) -> float:
         """The same from log-odds, the judge's and the best sentence's; `other_year` is 1 where that strays, else 0."""
-        speaking = max(judged, self.judged_from)
+        speaking = min(max(judged, self.judged_from), self.judged_until)
         return probability_of(self.offset + self.judged * speaking + self.read * read + self.other_year * other_year)
 
 

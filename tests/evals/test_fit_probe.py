@@ -9,6 +9,7 @@ from evals.errors import QuestionSetError
 from evals.fit_changes import Adapted
 from evals.fit_probe import (
     SPEAKS_FROM,
+    SPEAKS_UNTIL,
     Read,
     begun_from,
     cross_validated,
@@ -137,6 +138,7 @@ def test_the_judge_speaks_for_an_answer_and_not_against_one():
     assert probe.judged > 0
     assert probe.trusted(SPEAKS_FROM + 1, 0.0, 0) > probe.trusted(SPEAKS_FROM, 0.0, 0)
     assert probe.trusted(SPEAKS_FROM - 3, 0.0, 0) == probe.trusted(SPEAKS_FROM, 0.0, 0)
+    assert probe.trusted(SPEAKS_UNTIL + 3, 0.0, 0) == probe.trusted(SPEAKS_UNTIL, 0.0, 0)
 
 
 def test_a_probe_tells_what_it_was_fitted_on_from():

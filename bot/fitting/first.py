@@ -27,7 +27,10 @@ def _any(*patterns: str) -> re.Pattern[str]:
 COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred|\d+)"
 _NTH = r"(?:\d*[02-9](?:nd|rd|th)|\d*1\dth|\d+1st)(?! century)"
 _LATER = rf"(?:{'|'.join(ORDINALS[1:])}|{_NTH})"
-_FIRST = rf"\b(?:first|1st|number one|no\.? ?1|#1)(?!-?(?:time|to\b|\w+-ever)| (?:time|year|to|of all|{COUNT})\b)"
+_FIRST = (
+    r"(?:\b(?:first|1st|number (?:one|1)|no\.? ?1)|# ?1)(?!\d)"
+    rf"(?!-?(?:time|to\b|\w+-ever)| (?:time|year|to|of all|{COUNT})\b)"
+)
 _MOST = rf"(?:{LARGEST}|most(?! (?:of|other|recent\w*)\b))"
 _PLACE = r"(?:place|rank|position|spot)"
 _STANDS = r"(?:ranks?|ranked|comes?|came|is|are|stands?|stood|at|placed?|follow\w*|still)"
@@ -46,7 +49,8 @@ _ASKS_FIRST = _any(
     rf"\b(?<!in the )(?:first|top|1st|highest) {_PLACE}\b",
     r"\bin (?:front|the lead|first place)\b(?! of\b)",
     r"\b(?:highest|best|top)[ -](?:ranked|placed|ranking)\b|\branks? (?:highest|best)\b",
-    r"\btops? (?=(?:the|this|that|its|their|all|\w+['’]s)\b)|\bleads?\b(?! to\b)|\bleader\b",
+    r"\b(?:tops?|atop) (?=(?:the|this|that|its|their|all|\w+['’]s)\b)|\bleads?\b(?! to\b)|\bleader\b",
+    r"\bheads (?:the|this|that|its|their|\w+['’]s) (?:[\w-]+ ){0,3}(?:list|ranking|table|league|field|index|chart)\b",
 )
 _ASKS_MOST, _ASKS_LEAST = (_any(rf"\b{word}\b(?! {COUNT}\b)") for word in (_MOST, LEAST))
 _ASKS_WINNER = _any(r"\b(?:winners?|won|wins|winning)\b")
@@ -78,6 +82,11 @@ _TELLS_LATER = _any(
 _IS_NEXT_TO = re.compile(r"\bsecond\b[^.;]*\b(?:after|behind|to) (?:the )?[A-Z]")
 _TELLS_NEXT_TO_MOST = _any(_NEXT_TO_MOST)
 _TELLS_FIRST = _any(_FIRST, rf"\btop {_PLACE}\b")
+# "India has 4 of the 100, with Bengaluru first."
+_FIRST_OF_PART = _any(
+    rf"\b(?:has|have|had) {COUNT} of\b[^;]*?(?:\b(?:first|ahead|in front|on top) (?:among|of) (?:them|these|those)\b"
+    r"|\bwith (?:[A-Z][\w’'-]* ?)+ (?:first|ahead|in front|on top)\b)"
+)
 _LEADS = _any(rf"\b(?:tops|topped|leads|led|leading|leader|ahead|{_MOST}|{LEAST})\b")
 _MORE = 0.05  # of the question that a sentence of later places has to hold beyond that: "City" may be a part of a name
 # Words of a ranking, of which it may have more: "came 4th".
@@ -169,7 +178,8 @@ def tells_later_places(question: str, evidence: Evidence) -> bool:
         told = _ranks(question, evidence)
         is_later = bool(told) and "1" not in told
     else:
-        is_later = _says_later(evidence.text if _ASKS_FORMER.search(question) else _FORMER.sub(" ", evidence.text))
+        text = evidence.text if _ASKS_FORMER.search(question) else _FORMER.sub(" ", evidence.text)
+        is_later = _says_later(text) or _FIRST_OF_PART.search(text) is not None
     return is_later and not places_in(question) & places_in(evidence.text)
 
 

@@ -23,7 +23,7 @@ from bot.fitting.qualified import is_of_one_sort
 from bot.fitting.ranked import only_ranks
 from bot.fitting.relative import is_relative
 from bot.fitting.timed import tells_no_time
-from bot.fitting.unsaid import only_counts, tells_sum
+from bot.fitting.unsaid import counts_newcomers, only_counts, tells_sum
 from bot.fitting.whom import is_of_others
 from bot.fitting.worldwide import of_the_world
 
@@ -55,11 +55,12 @@ def may_answer(question: str, evidence: Evidence) -> bool:
 
 
 def _leaves_unsaid(question: str, evidence: Evidence) -> bool:
-    """Whether a sentence tells of another edition, of several years together, or how many there are and not which."""
+    """Whether a sentence tells of another edition, of several years, of newcomers alone, or how many and not which."""
     if evidence.header:
         return False
     text = evidence.text
-    return is_of_other_edition(question, text) or only_counts(question, text) or tells_sum(question, text)
+    leaves = (is_of_other_edition, only_counts, tells_sum, counts_newcomers)
+    return any(leaves_unsaid(question, text) for leaves_unsaid in leaves)
 
 
 def _is_of_another_place(question: str, evidence: Evidence) -> bool:

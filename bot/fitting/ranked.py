@@ -32,6 +32,28 @@ _TELLS_AN_AMOUNT = re.compile(
     r"|majority|minority)\b",
     re.IGNORECASE,
 )
+_MEASURE = (
+    r"(?:length|height|depth|width|breadth|weight|altitude|elevation|population|life ?span|life expectancy|age|duration"
+    r"|distance|capacity|wing ?span|diameter|speed|price|cost|fee|budget|salary|wages?|revenue|turnover|sales|profit"
+    r"|income|deposit|density|percentage)"
+)
+# Of the name of a measure: what stands behind these is asked for less than what stands before them.
+_NO_PART = (
+    r"and|or|who|which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|of|for|in|on|by|to|about|from|with"
+    r"|(?:determin|affect|decid|influenc|describ|explain|caus)\w*"
+)
+# "ossel river length", "What was the height of the tower in 1920?"
+_ASKS_FOR_A_MEASURE = re.compile(
+    rf"^\W*(?:what(?:['’]?s| is| was| are| were) )?(?:(?:the|its|their|his|her|your|an?) )?"
+    rf"(?:(?!(?:{_NO_PART})\b)[\w'’&.-]+ ){{0,6}}?"
+    rf"(?:{_MEASURE}\b(?=\W*$| (?:of|for|in|at) \w)|number of [a-z])",
+    re.IGNORECASE,
+)
+_TELLS_A_MEASURE = re.compile(
+    rf"\d|\b(?:{'|'.join(CARDINALS[1:])}|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|[mbt]r?illion"
+    r"|dozens?|half|twice|double|third|quarter|free|nothing|none|unknown|unlimited|equal|same)\b",
+    re.IGNORECASE,
+)
 _ASKS_MORE = re.compile(r"\b(?:who\w*|what|which|where|when|why|reasons?|because|explain|list|name)\b", re.IGNORECASE)
 
 
@@ -42,6 +64,15 @@ def tells_no_amount(question: str, header: str, text: str) -> bool:
     asked = set(FIGURE.findall(question))
     told = FIGURE.sub(lambda figure: " " if figure[0] in asked else figure[0], f"{header} {text}")
     return not _TELLS_AN_AMOUNT.search(told)
+
+
+def tells_no_measure(question: str, header: str, text: str) -> bool:
+    """Whether a length, a price or the like is asked for, and a sentence or a row has no number but the question's."""
+    if not _ASKS_FOR_A_MEASURE.search(question):
+        return False
+    asked = set(FIGURE.findall(question))
+    told = FIGURE.sub(lambda figure: " " if figure[0] in asked else figure[0], f"{header} {text}")
+    return not _TELLS_A_MEASURE.search(told)
 
 
 def _is_one_of_the_counted(question: str, header: str, text: str) -> bool:

@@ -1,5 +1,7 @@
 """How many in all: the row of a table that tells the sum, where it is asked how many and none of its parts is named.
 
+Where it names the sum ("the group's profit") it need not ask how many.
+
 To a reader of sentences the surgeons of a hospital answer "how many doctors does the hospital have?" as well as all do.
 """
 
@@ -18,13 +20,15 @@ _OF_EACH = re.compile(r"\b(?:each|every|per|by|respectively|which|most|least|\w{
 
 def total_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences, best first; where that is a row of a part, its table's row of all in place of every part."""
-    if not weighed or not weighed[0].header or not _HOW_MANY.search(question) or _OF_EACH.search(question):
+    if not weighed or not weighed[0].header or _OF_EACH.search(question):
         return tuple(weighed)
     best, table = weighed[0], table_of(weighed[0].passage)
     rows = [one for one in weighed if one.header and table_of(one.passage) == table]
     total = next((row for row in rows if WHOLE.match(row.text)), None)
     asked = set(terms(question))
-    if total is None or any(asked & set(terms(_whose(row))) for row in rows if row is not total):
+    if total is None or not (_HOW_MANY.search(question) or asked & set(terms(_whose(total)))):
+        return tuple(weighed)
+    if any(asked & set(terms(_whose(row))) for row in rows if row is not total):
         return tuple(weighed)
     first = replace(total, score=best.score, answers=best.answers)
     return (first, *(one for one in weighed if all(one is not row for row in rows)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.evidence.credit import of_another
 from bot.evidence.weighing import Evidence, place
-from bot.fitting.ranked import tells_no_amount
+from bot.fitting.ranked import tells_no_amount, tells_no_measure
 from bot.question.yardstick import Earlier, yardstick
 from bot.reader.probe import lowered
 from bot.telling.amounts import ROSE
@@ -29,8 +29,8 @@ def lessened(question: str, read: Sequence[Evidence], weight: float) -> tuple[Ev
     others = {place(one) for one in of_another(question, read)}
 
     def most(one: Evidence) -> float:
-        is_none = place(one) in others or tells_no_amount(question, one.header, one.text)
-        return _NO_ANSWER if is_none or tells_one_time(question, one) else 1.0
+        lacks_number = any(lacks(question, one.header, one.text) for lacks in (tells_no_amount, tells_no_measure))
+        return _NO_ANSWER if lacks_number or place(one) in others or tells_one_time(question, one) else 1.0
 
     return lowered(read, most, weight)
 

@@ -13,12 +13,12 @@ from bot.evidence.lists import whole_lists
 from bot.evidence.weighing import Evidence, telling, unmet_by_best
 from bot.fitting.first import asks_for_later_place, asks_who_is_first
 from bot.fitting.kinds import may_answer, of_the_kind
-from bot.fitting.newest import may_be_outdated, newest_first
+from bot.fitting.newest import may_be_outdated
 from bot.fitting.ranked import tells_no_amount
 from bot.fitting.standing import standing_first
-from bot.fitting.total import total_first
 from bot.lookup.apart import Apart
 from bot.lookup.bearing import Bearings, bearing_first, read_as_bearing
+from bot.lookup.best import told_best
 from bot.lookup.candidates import Asked, Candidates, candidates
 from bot.lookup.deciding import decide
 from bot.lookup.lessening import lessened
@@ -225,14 +225,7 @@ class Lookup:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
             else:
-                return Seen(
-                    hits,
-                    newest_first(question, total_first(question, best)),
-                    signals,
-                    missing,
-                    probability,
-                    self.threshold,
-                )
+                return Seen(hits, told_best(question, best), signals, missing, probability, self.threshold)
         probability = judged * (_UNMET if missing else 1.0) if weighed else 0.0
         weighed = tuple(sorted(weighed, key=lambda one: not _tells_amount(work, one)))
         return Seen(hits, weighed, signals, missing, probability, self._unread_threshold)

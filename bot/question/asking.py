@@ -12,6 +12,7 @@ from bot.question.plainly import put_plainly
 from bot.question.smalltalk import without_greeting
 from bot.question.turning import without_remark
 from bot.question.turns import Turn
+from bot.words.dashes import hyphened
 from bot.words.filler import ASKS_WHAT
 from bot.words.refusing import REFUSED
 from bot.words.tongue import is_english
@@ -63,7 +64,7 @@ def question_in(message: str, follows: bool = False) -> str:
     that somebody made up. What is asked politely is put plainly.
     """
     asked = TEMPLATE_TOKENS.split(visible(message), maxsplit=1)[0].rstrip()
-    text = _ROLE.sub("", clean(asked if asked.endswith(("?", "？")) else message))
+    text = hyphened(_ROLE.sub("", clean(asked if asked.endswith(("?", "？")) else message)))
     for label in reversed(list(_LABEL.finditer(text))):
         if _ASKS.search(text[label.end() :]):
             text = text[label.end() :]

@@ -62,6 +62,11 @@ _LANDS = frozenset(terms("country nation"))
 _FULL_NAME = re.compile(r"\b[A-Z][\w.&’'-]* [A-Z]")  # "the Wayfarer Plus policy", but not "the Apple product"
 _IS_NAMED = re.compile(r"\b[A-Z][\w’'-]*\s+$")
 _IS_ONE = re.compile(_NAMED_BY_ONE, re.IGNORECASE)
+# What is said of "this county" does not name it, where it is not told whence it is.
+_WHENCE = re.compile(r"\s+(?:from|of|by|in|at|called|named)\b", re.IGNORECASE)
+_MAY_BE_A_SOURCE = re.compile(
+    r"study|experiment|model|case|project|program(?:me)?|plan|book|law|act|bill", re.IGNORECASE
+)
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w&.-]+|\b\d{3,}\b|[\"“][^\"”]+[\"”]")
 
 
@@ -83,7 +88,9 @@ def _points(match: re.Match[str], question: str, told: set[str]) -> bool:
     described = any(word[0].islower() and word.lower() not in _TELLS_LITTLE for word in match["between"].split())
     in_full = _FULL_NAME.search(match["between"]) or _is_named(match)
     goes_on = match["with"].lower() == "the" and not match["owns"] and not _ENDS.match(match["rest"])
-    named_elsewhere = _NAMES.search(f"{question[: match.start()]} {match['rest']}")
+    is_one = match["with"].lower() == "this" and not _MAY_BE_A_SOURCE.fullmatch(match["kind"])
+    behind = "" if is_one and not _WHENCE.match(match["rest"]) else match["rest"]
+    named_elsewhere = _NAMES.search(f"{question[: match.start()]} {behind}")
     return not (named_kind or described or in_full or goes_on or named_elsewhere)
 
 

@@ -15,6 +15,7 @@ from bot.words.measures import LARGEST, LEAST
 from bot.words.quantity import YEAR, number_of, quantity
 from bot.words.reading import MONTHS
 from bot.words.unmet import YEAR as A_YEAR
+from bot.words.wanted import shortened
 from bot.words.wording import NEGATION
 
 MORE_WORDS = (
@@ -96,6 +97,18 @@ _IN_TOP = re.compile(
     rf"{_PLAIN}",
     re.IGNORECASE,
 )
+_RANKING = (
+    r"(?:(?!two|three|five|ten|twenty|fifty|hundred|\d)[\w’'-]+ ){0,4}?"
+    r"(?:list|rankings?|table|league|index|chart)\b"
+)
+# "Did Oslo top the list?", "Was it already at the head of the table?"
+_ON_TOP = re.compile(
+    r"\b(?:(?<!the )(?<!of )(?:top(?:s|ped)?|leads?|led|head(?:s|ed)?)|atop|(?:on|at the) (?:top|head) of) (?!to\b)"
+    rf"{_RANKING}",
+    re.IGNORECASE,
+)
+# "Has it ever been first?", which where it stands now does not tell.
+_ONCE = re.compile(rf"\b(?:ever|before|once|previously|in the past)\b(?!.*\b{YEAR})", re.IGNORECASE)
 # "Is Oslo the largest port?", "Did Oslo have the fewest ships?"
 _MOST_OF_ALL = re.compile(
     rf"(?<!one of )\b(?:the |['’]s )(?P<what>{LARGEST}|{LEAST}|(?:most|least|fewest)(?! of\b))\b"
@@ -159,7 +172,7 @@ Yardstick = Bound | Rival | Earlier | Place | Extreme
 @lru_cache(maxsize=1024)
 def yardstick(question: str) -> Yardstick | None:
     """What a yes-or-no question sets a figure against; none where it sets none or denies something, or of any other."""
-    asked = question.strip()
+    asked = shortened(question.strip())
     if not wants_yes_or_no(asked) or NEGATION.search(_NO_DENIAL.sub("", asked)):
         return None
     return rival(asked) or _in_top(asked) or _bound(asked) or moved(asked) or _place(asked) or _extreme(asked)
@@ -226,6 +239,10 @@ def _extreme(asked: str) -> Extreme | None:
 
 
 def _place(asked: str) -> Place | None:
+    if _ONCE.search(asked):
+        return None
+    if _ON_TOP.search(asked) and not _LEFT.search(asked):
+        return Place(1)
     if found := _AT_PLACE.search(asked):
         told = (found["nth"] or found["number"]).lower()
         return Place(ORDINALS.index(told) + 1 if told in ORDINALS else number_of(told.rstrip("stndrh")))

@@ -35,7 +35,8 @@ _TELLS_PLACE = re.compile(
     r"|fell|rose|climbed|slipped|and|in|at|with(?: [A-Z][\w-]+)+|[A-Z][\w-]+),?\s+"
     r"(?:(?:again|still|only|up|down|joint|the|in)\s+)*"
     rf"(?P<nth>{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))\b"
-    r"(?!\s+(?:quarter|half|time|year|century|generation|edition|season|phase|round|floor|line|party|day|week|month))"
+    r"(?!\s+(?:quarter|half|time|year|century|generation|edition|season|phase|round|floor|line|party|day|week|month"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b))"
 )
 _OF_THE_TOP = re.compile(r"\btop (\d+)\b", re.IGNORECASE)
 # "Over five years it registered 5,590": for how long, and no figure of its own.
@@ -44,9 +45,11 @@ _FOR_SO_LONG = re.compile(
     r"(?:years|months|weeks|days)\b",
     re.IGNORECASE,
 )
+_SOME = rf"\d[\d,]*|\b(?:{'|'.join(CARDINALS[1:])})\b"
 _A_SHARE = re.compile(
-    r"(?P<some>\d[\d,]*) (?:out )?of (?:(?:the|its|all) )?(?P<all>\d[\d,]*)(?![\d.])"
-    r"|(?P<whole>\d[\d,]*)[^.;]{0,60}?, of (?:whom|which|these) (?P<part>\d[\d,]*)(?![\d.]|\s*(?:%|per))"
+    rf"(?P<some>{_SOME}) (?:out )?of (?:(?:the|its|all) )?(?P<all>{_SOME})(?![\d.])"
+    r"|(?P<whole>\d[\d,]*)[^.;]{0,60}?, of (?:whom|which|these) (?P<part>\d[\d,]*)(?![\d.]|\s*(?:%|per))",
+    re.IGNORECASE,
 )
 _PART_AND_WHOLE = (("some", "part"), ("all", "whole"))
 _UNITS = {"km": frozenset(terms("kilometre kilometer km long far")), "kg": frozenset(terms("kilogram kilo kg heavy"))}
@@ -186,7 +189,7 @@ def _tells_place(figure: Figure, places: set[str]) -> bool:
 def _shares(evidence: Evidence) -> Iterator[Amount]:
     """ "137 people, of whom 41 …" as a share of all."""
     for found in _A_SHARE.finditer(evidence.text):
-        some, of = (Decimal((found[one] or found[other]).replace(",", "")) for one, other in _PART_AND_WHOLE)
+        some, of = (Decimal(number_of((found[one] or found[other]).replace(",", ""))) for one, other in _PART_AND_WHOLE)
         if 0 < some < of:
             yield Amount(Figure(_ALL * some / of, unit="percent"), frozenset(), read(evidence.text).parts, frozenset())
 

@@ -1,6 +1,7 @@
 """What stands beside a sentence and belongs to the answer with it: its reason, or what is to be done about it.
 
 And what it speaks of: "It is the only thing made of clay" says nothing without the sentence that "it" points back to.
+"Another count gives 25" is only half of what is told, beside the sentence that gives the first.
 And what it begins to tell: "By accident." is no more than the beginning of how somebody came to something.
 """
 
@@ -10,11 +11,17 @@ from bot.evidence.weighing import Evidence, before, beside
 from bot.telling.reasons import with_reason
 from bot.telling.remedies import with_remedy
 from bot.words.unmet import names_any, unmet
+from index.terms import terms
 
 _ASKS_WHAT = re.compile(
     r"^\W*(?:(?:and|so|but|please) )?(?:what|which|who)\b(?! (?:year|day|date|share|percent\w*)\b)", re.I
 )
 _POINTS_BACK = re.compile(r"^\W*(?:it|they|he|she|both|this|that|these|those) (?:\w+ly )?(?:[a-z]+)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"^\W*(?:another|a (?:second|different)|the other) (?:count|figure|estimate|tally|study|survey|source|report)\b",
+    re.I,
+)
+_SAME = 0.4  # share of its terms without figures that the sentence before another count has too
 _ASKS_HOW = re.compile(
     r"\b(?:how (?!many|much|long|old|far|often|big|large|high|tall|deep|wide|soon)|why\b)", re.IGNORECASE
 )
@@ -31,7 +38,16 @@ def with_neighbours(question: str, evidence: Evidence) -> tuple[Evidence, ...]:
             return found
     if _ASKS_HOW.search(question) and not evidence.header and len(evidence.text.split()) <= _BRIEF:
         return (evidence, *beside(evidence)[1][:_GOES_ON])
+    if first := _other_count(evidence):
+        return (*first, evidence)
     return _with_what_is_meant(question, evidence)
+
+
+def _other_count(evidence: Evidence) -> tuple[Evidence, ...]:
+    """The sentence before "another count", where it counts the same."""
+    found = before(evidence) if _ANOTHER.match(evidence.text) else ()
+    counted = {term for term in terms(evidence.text) if not term[0].isdigit()}
+    return tuple(one for one in found if len(counted & set(terms(one.text))) >= _SAME * len(counted))
 
 
 def _with_what_is_meant(question: str, evidence: Evidence) -> tuple[Evidence, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.words.clauses import Clause, Figure, Reading, settled
+from bot.words.dashes import hyphened
 from bot.words.facts import ORDINALS, SCALES, WORD_NUMBERS
 from bot.words.wording import BOUNDS, COMPOUNDS, FUNCTION_WORDS, PLACES, POLARITY, QUANTIFIERS, canonical
 from index.terms import terms
@@ -37,7 +38,7 @@ def read(text: str, headline: bool = False) -> Reading:
 
     Its first word counts as a name, which it is as often as not; `first` says so. A `headline` has no first word.
     """
-    return _Reader(text, headline).read()
+    return _Reader(hyphened(text), headline).read()
 
 
 def read_row(row: str, header: str) -> Reading:

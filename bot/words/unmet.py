@@ -70,6 +70,13 @@ SET_ASIDE = re.compile(
 _CREDIT = re.compile(r",? according to [^;]*$|\bAccording to [^,]*,")  # behind a sentence, or at its beginning
 _THAN = re.compile(rf"\b(?:than|compared (?:with|to)|against) (?:in )?{YEAR.pattern}")
 _EDITION = re.compile(rf"\b\w+ \(?{YEAR.pattern}")
+# A plan that is called by the year it is for: "the plan Made in China 2025", "Vision 2030".
+_PLAN = r"(?:plan|programme|program|strategy|initiative|campaign|agenda|policy|scheme|roadmap)"
+_CALLED = r"[A-Z][\w&-]*(?: (?:[a-z]{2,3} )?[A-Z][\w&-]*)*"
+_CALLED_BY_YEAR = re.compile(
+    rf"\b(?:{_PLAN} {_CALLED}|Made in China|MIC|Horizon|Vision|Agenda|Expo) {YEAR.pattern}"
+    rf"|\b{_CALLED} {YEAR.pattern}(?= {_PLAN}\b)"
+)
 _WORLDWIDE = re.compile(r"\b(?:in the (?:whole )?world|worldwide|globally)\b", re.IGNORECASE)
 _BEGINNING = 5  # words, in which whom a sentence is of is named
 _COMPARES = re.compile(
@@ -147,7 +154,7 @@ def is_of_other_year(question: str, sentence: str) -> bool:
 
     The year of who is named for it ("… in 2023, according to World Robotics 2024") is one only where it is asked so.
     """
-    question = SET_ASIDE.sub(" ", question)
+    question = _CALLED_BY_YEAR.sub(" ", SET_ASIDE.sub(" ", question))
     asked, told = set(YEAR.findall(question)), years_told(sentence)
     if not (asked and told) or asked & told:
         return False
@@ -174,9 +181,9 @@ def without_credit(sentence: str) -> str:
 def years_told(sentence: str) -> set[str]:
     """The years that a sentence tells of; that of who says so is one where there is no other.
 
-    What it is set against is none: "12 percent more than in 2022".
+    What it is set against is none: "12 percent more than in 2022"; nor is that in the name of a plan.
     """
-    sentence = _THAN.sub(" ", sentence)
+    sentence = _CALLED_BY_YEAR.sub(" ", _THAN.sub(" ", sentence))
     return set(YEAR.findall(without_credit(sentence)) or YEAR.findall(sentence))
 
 

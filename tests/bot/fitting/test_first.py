@@ -186,3 +186,27 @@ def test_the_row_of_another_place_is_neither_read_nor_quoted(tmp_path):
     answer = reading_bot(library, reader).answer("Which port is first in the ranking?")
     assert "Oslo" in answer.answer
     assert not any("Bergen" in text for text in reader.texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India has 4 of the 100 ports, with Goa first.",
+        "Germany has 7 of the 100 ports, Hamburg first among them; Bremen is also listed.",
+    ],
+)
+def test_the_first_of_a_part_is_not_the_first_of_all(text):
+    assert left("Which port is no. 1?", [piece(text, text), piece(HULL, HULL)]) == [HULL]
+    assert left("Which port is no. 1?", [piece("Goa is first.", "Goa is first.")]) == ["Goa is first."]
+
+
+@pytest.mark.parametrize(
+    "question", ["Who is #1 in the ranking?", "which port sits atop the list?", "who heads the table?"]
+)
+def test_more_ways_to_ask_who_is_first(question):
+    assert asks_who_is_first(question)
+
+
+@pytest.mark.parametrize("question", ["Who heads the ministry?", "who is no. 12 on the list?"])
+def test_who_heads_something_else_is_not_asked_for_the_first(question):
+    assert not asks_who_is_first(question)

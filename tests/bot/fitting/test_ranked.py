@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.fitting.ranked import only_ranks, tells_no_amount
+from bot.fitting.ranked import only_ranks, tells_no_amount, tells_no_measure
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,23 @@ def test_a_sentence_without_a_number_of_its_own_tells_no_amount(question, text, 
 def test_a_row_without_a_number_tells_no_amount():
     assert tells_no_amount("How many ports has Chile?", "Country | Coast", "Chile | long")
     assert not tells_no_amount("How many ports has Chile?", "Country | Ports", "Chile | 24")
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "nothing"),
+    [
+        ("ossel river length", "The Ossel is the longest river of all.", True),
+        ("What is the length of the river?", "It measures 412 kilometres.", False),
+        ("rail lifespan", "Pairs stay together for a single season only.", True),
+        ("rail lifespan", "A rail lives for some four years.", False),
+        ("south light number of steps", "On Sunday I climb the stairs.", True),
+        ("Price of entry for children?", "Children go in free.", False),
+        ("What was the price of fish in 2023?", "In 2023 fish was sold at the quay.", True),
+        ("What is the price policy?", "Prices are set by the board.", False),
+        ("What determines the length of the course?", "The tide does.", False),
+        ("What is the deposit for?", "It covers damage.", False),
+        ("Who set the price of fish?", "The board did.", False),
+    ],
+)
+def test_a_measure_is_told_by_a_number(question, told, nothing):
+    assert tells_no_measure(question, "", told) is nothing

@@ -32,3 +32,10 @@ def test_a_part_stays_where_it_is_asked_for(question):
 def test_where_nothing_tells_all_every_row_stays():
     assert told("How many doctors are there?", HOSPITAL[:3]) == list(HOSPITAL[1:3])
     assert total_first("How many doctors are there?", ()) == ()
+
+
+def test_who_names_the_sum_need_not_ask_how_many():
+    lines = ("Division | Profit", "Alginates | 30.8", "Garden | 2.2", "Group total | 44.7")
+    assert told("heskmar group profit 2023", lines) == ["Group total | 44.7"]
+    assert told("heskmar profit", lines) == list(lines[1:])
+    assert told("heskmar group profit in garden products", lines) == list(lines[1:])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.fitting.unsaid import only_counts, tells_sum
+from bot.fitting.unsaid import counts_newcomers, only_counts, tells_sum
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,20 @@ def test_how_many_there_are_does_not_tell_which(question, told, counts):
 )
 def test_what_it_came_to_by_a_year_is_not_what_that_year_brought(question, told, is_sum):
     assert tells_sum(question, told) is is_sum
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "are_new"),
+    [
+        ("How many ports are ranked in the index?", "Six ports were added to the index in 2025.", True),
+        ("How many ports are ranked in the index?", "Ranks of six further ports.", True),
+        ("How many ports are ranked in the index?", "Twelve small ports joined in May.", True),
+        ("How many ports are ranked in the index?", "Six ports were added, so that 139 ports are ranked.", False),
+        ("How many ports are ranked in the index?", "The index covers 139 ports.", False),
+        ("How many ports were added to the index?", "Six ports were added to the index in 2025.", False),
+        ("How many further ports are there?", "There are six further ports.", False),
+        ("Which ports are ranked?", "Six ports were added to the index in 2025.", False),
+    ],
+)
+def test_how_many_were_added_is_not_how_many_there_are(question, told, are_new):
+    assert counts_newcomers(question, told) is are_new

@@ -15,6 +15,10 @@ from bot.question.turns import Turn
         ("Is this California county known for its wine?", "county"),
         ("How long was the Norwegian ship?", "ship"),
         ("How many members does this Arden club have?", "club"),
+        ("Is this Danish county known for its services to its Veterans?", "county"),
+        ("How old is this company from Oslo?", ""),
+        ("What does this study say about Denmark?", ""),
+        ("Oslo is a port. How old is this city?", ""),
         ("When was the Chelsea player born?", "player"),
     ],
 )

@@ -276,3 +276,18 @@ def test_of_several_years_the_newest_counts():
     told = [piece("Oslo had 26 cranes in 2024 and 21 in 2022."), piece("Hull had 20 cranes in 2024 and 21 in 2022.")]
     assert by_figures("Does Oslo have more cranes than Hull?", told) is True
     assert by_figures("Did Oslo have more cranes than Hull in 2022?", told) is None
+
+
+def test_so_many_of_so_many_in_words_are_a_share():
+    told = "Six of the ten largest ports are Danish."
+    assert by_figures("Are more than half of the ten largest ports Danish?", [piece(told, told)]) is True
+
+
+def test_the_first_five_are_no_first_place():
+    told = "The first five ports in 2024 were Oslo, Hull, Goa, Kiel and Riga."
+    assert by_figures("Did Hull top the list in 2024?", [piece(told, told)]) is None
+
+
+def test_a_dash_joins_a_name_as_a_hyphen_does():
+    table = rows("Rank in 2025 | Cluster | Rank in 2024", "1 | Shenzhen-Guangzhou | 2")
+    assert by_figures("Did Shenzhen–Guangzhou already top the list in 2024?", table) is False

@@ -70,3 +70,11 @@ def test_what_stands_between_a_trouble_and_what_to_do_is_told_where_that_is_aske
     told = with_neighbours("error 12 on the door. what now?", one)
     assert [each.text for each in told] == [locked, by_itself, order]
     assert with_neighbours("error 12 on the door", one) == (one,)
+
+
+def test_another_count_is_told_with_the_first():
+    first, other = "Of the fifty ports 26 are Danish.", "Another count gives 25 Danish ports among the fifty."
+    passage = f"{first}\n{other}"
+    assert [one.text for one in with_neighbours("How many Danish ports?", piece(other, passage))] == [first, other]
+    apart = piece(other, f"The sea is cold here in winter.\n{other}")
+    assert with_neighbours("How many Danish ports?", apart) == (apart,)

@@ -141,3 +141,16 @@ def test_the_publisher_of_a_source_is_spoken_of_by_all_its_sentences():
 )
 def test_places_are_known_by_what_they_are_called_in_a_hurry(question, places):
     assert places_in(question) == places
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("The bureau looked at robots in 2021. Why?", "It links the rise to the plan Made in China 2025."),
+        ("What was in Vision 2030?", "In 2016 it named three aims."),
+        ("Who wrote the Blue Coast 2030 strategy?", "The board wrote it in 2019."),
+    ],
+)
+def test_the_year_in_the_name_of_a_plan_is_no_time(question, sentence):
+    assert not is_of_other_year(question, sentence)
+    assert is_of_other_year("What was sold in 2021?", "In 2025 ships were sold.")

@@ -30,7 +30,7 @@ from evals.scoring import refuses
 Off = Callable[..., object]
 HALVES = ("development", "test")
 _LOOKING, _APART, _KINDS = "bot.lookup.looking", "bot.lookup.apart", "bot.fitting.kinds"
-_LESSENING = "bot.lookup.lessening"
+_LESSENING, _BEST = "bot.lookup.lessening", "bot.lookup.best"
 
 
 def _always(said: object) -> Off:
@@ -97,7 +97,7 @@ PARTS = (
                 "is_turned_round",
             ),
             *("names_nobody", "only_ranks", "tells_no_time"),
-            *("is_of_other_edition", "only_counts", "tells_sum"),
+            *("is_of_other_edition", "only_counts", "tells_sum", "counts_newcomers"),
         )
     ),
     *(
@@ -106,12 +106,14 @@ PARTS = (
             "whole_lists",
             "defining_first",
             "standing_first",
-            "newest_first",
-            "total_first",
             "read_as_defining",
         )
     ),
-    *(Part(_LESSENING, name, _always(False)) for name in ("tells_no_amount", "tells_one_time")),
+    *(
+        Part(_BEST, name, _argument(1))
+        for name in ("newest_first", "total_first", "figured_first", "exact_first", "turning_first")
+    ),
+    *(Part(_LESSENING, name, _always(False)) for name in ("tells_no_amount", "tells_no_measure", "tells_one_time")),
     Part(_LESSENING, "of_another", _always(())),
     Part(_LOOKING, "bearing_first", _argument(0)),
     Part(_LOOKING, "read_as_bearing", _argument(0)),

@@ -25,6 +25,12 @@ _TAIL = re.compile(
     r"(?: or (?:false|not))?\W*$",
     re.IGNORECASE,
 )
+# "dogs allowed in the garden?"
+_TERSE = re.compile(
+    r"^\W*(?:[\w'’-]+ ){1,5}(?:free|allowed|permitted|refundable|ok(?:ay)?|safe|mandatory|compulsory|possible|included)"
+    r"(?: (?:on|in|at|for|with|from|to|by|of|if|after|before) (?:[\w'’-]+ ?){1,6})?[?？]$",
+    re.IGNORECASE,
+)
 _WHAT_FIRST = re.compile(rf"^\W*{LEADS}(?:about {WHAT}|{ASKS_WHAT})", re.IGNORECASE)
 # "Does the report say why …?", "is it known how many …?"
 _TELLS = (
@@ -92,4 +98,4 @@ def wants_yes_or_no(question: str) -> bool:
         return not _TELLS_WHAT.search(asked)
     if behind := _BEHIND.search(asked):
         return not _TELLS_WHAT.search(asked, behind.start())
-    return bool(_TAIL.search(asked))
+    return bool(_TAIL.search(asked) or _TERSE.match(asked.strip()))

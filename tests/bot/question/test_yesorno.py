@@ -17,6 +17,8 @@ from bot.question.yesorno import wants_yes_or_no, with_subject
         "My uncle says that Oslo won, is that right?",
         "They moved the market in May. Correct?",
         "ok to leave the boat outside in winter?",
+        "dogs allowed in the garden?",
+        "standard tier restores free?",
         "Can you swim off the north quay?",
         "Can you tell me whether the quay is closed?",
         "Do you know if they have a pilot?",
@@ -45,6 +47,8 @@ def test_a_yes_or_a_no_is_wanted(question):
         "Is it Oslo or Bergen that is larger?",
         "Is it open? Is it free?",
         "the quay in Oslo",
+        "Which days are free?",
+        "Number of free places?",
         "",
     ],
 )

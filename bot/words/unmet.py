@@ -63,7 +63,8 @@ _ADJECTIVES = re.compile(r"\b(?:Americans?|British)\b")
 # "not" says what is not asked for behind a comma and the like, or before a year; behind a verb it is a part of what is.
 _NOT = r"(?:^|(?<=[,(;:.?!–—]\s)|(?<=\()|(?<=\band\s)|(?<=\bbut\s))not|not(?= (?:(?:in|for|of|the) )*['’]?\d)"
 SET_ASIDE = re.compile(
-    rf"\b(?:{_NOT}|(?<=\()I already have|rather than|instead of|except|other than|unlike|don['’]t mean)\b[^,.;:?!()]*",
+    rf"\b(?:{_NOT}|(?<=\()I already have|I (?:already )?(?:know|have seen|saw)\b(?=[^.;:?!]*\bbut\b)"
+    r"|rather than|instead of|except|other than|unlike|don['’]t mean)\b[^,.;:?!()]*",
     re.IGNORECASE,
 )
 # Who says so, and an edition: the word before a year.

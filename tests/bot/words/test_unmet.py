@@ -154,3 +154,9 @@ def test_places_are_known_by_what_they_are_called_in_a_hurry(question, places):
 def test_the_year_in_the_name_of_a_plan_is_no_time(question, sentence):
     assert not is_of_other_year(question, sentence)
     assert is_of_other_year("What was sold in 2021?", "In 2025 ships were sold.")
+
+
+def test_what_somebody_knows_already_is_not_asked_for():
+    asked = "I know the number for 2023, but how many ships came in 2025?"
+    assert is_of_other_year(asked, "In 2023 402 ships came.")
+    assert not is_of_other_year(asked, "In 2025 410 ships came.")

@@ -46,7 +46,6 @@ _IN_YEAR = re.compile(
 )
 # "Index 2024 and 2025"
 _EDITION = re.compile(rf"\b(?!In\b)[A-Z]\w+ \(?{YEAR.pattern}(?:(?:,| and|, and) {YEAR.pattern})*")
-_DATA_YEAR = re.compile(rf"\b(?:data|reference|survey|fiscal|calendar) year {YEAR.pattern}", re.IGNORECASE)
 _REMEMBERED = 4096  # sentences
 _ORDERED = -12.0  # log-odds of a sentence that is an order
 READER = "qwen2.5-coder-1.5b-instruct"  # whose states a probe is fitted on; smaller ones know too little
@@ -243,11 +242,8 @@ def surest(weighed: Iterable[Evidence]) -> Evidence | None:
 def strays(question: str, evidence: Evidence) -> bool:
     """Whether a sentence is of other years than those that a question names. Such a one is read as the answer too.
 
-    The edition that its title names is none of them where it says itself when, unless an edition is asked about; nor is
-    one that it names itself, where it is asked of the year that the figures are of.
+    The edition that its title names is none of them where it says itself when, unless an edition is asked about.
     """
-    if (asked := _DATA_YEAR.search(question)) and not evidence.header:
-        return is_of_other_year(asked.group(), _EDITION.sub(" ", evidence.alone))
     says_when = _IN_YEAR.search(evidence.alone) and not _EDITION.search(question)
     return is_of_other_year(
         question, f"{_EDITION.sub(' ', evidence.context)} {evidence.alone}" if says_when else evidence.full

@@ -176,10 +176,3 @@ def test_what_strays_speaks_for_no_answer_however_surely_it_is_read():
 @pytest.mark.parametrize("probability", [0.0, 1e-9, 0.3, 1.0])
 def test_log_odds_and_back(probability):
     assert probability_of(log_odds(probability)) == pytest.approx(probability, abs=2e-6)
-
-
-def test_the_year_that_figures_are_of_is_no_edition():
-    told = "Norway ranked first in the Sea Index 2025 with a share of 32 percent in 2024."
-    assert strays("What was Norway's share in the Sea Index for data year 2025?", piece(told, told))
-    assert not strays("What was Norway's share in the Sea Index for data year 2024?", piece(told, told))
-    assert not strays("What was Norway's share in the Sea Index 2025?", piece(told, told))

@@ -113,7 +113,10 @@ PARTS = (
         Part(_BEST, name, _argument(1))
         for name in ("newest_first", "total_first", "figured_first", "exact_first", "turning_first")
     ),
-    *(Part(_LESSENING, name, _always(False)) for name in ("tells_no_amount", "tells_no_measure", "tells_one_time")),
+    *(
+        Part(_LESSENING, name, _always(False))
+        for name in ("tells_no_amount", "tells_no_measure", "tells_one_time", "means_another")
+    ),
     Part(_LESSENING, "of_another", _always(())),
     Part(_LOOKING, "bearing_first", _argument(0)),
     Part(_LOOKING, "read_as_bearing", _argument(0)),

@@ -35,6 +35,7 @@ _MOST = rf"(?:{LARGEST}|most(?! (?:of|other|recent\w*)\b))"
 _PLACE = r"(?:place|rank|position|spot)"
 _STANDS = r"(?:ranks?|ranked|comes?|came|is|are|stands?|stood|at|placed?|follow\w*|still)"
 
+_NAMED_BEST = _any(rf"\b{LARGEST} [a-z]+\b")
 _WHO = _any(r"\b(?:whos?e?|which|what|where)\b")
 _ASKS_ELSE = _any(r"^\W*(?:how|when|why|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b")
 # "By the counts of 2021, which port took the largest share?" is not asked for a share.
@@ -126,7 +127,7 @@ def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
     One stays that speaks of more that the question does than any that may tell the first: the first university may
     be the second of all.
     """
-    if not asks_who_is_first(question):
+    if not asks_who_is_first(question) or names_a_column(question, weighed):
         return tuple(weighed)
     told = [(one, tells_later_places(question, one)) for one in weighed]
     firsts = [one for one, is_later in told if not is_later and may_tell_first(question, one)]
@@ -141,6 +142,14 @@ def may_be_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
     ]
     lesser = {place(row) for rows in by_table(kept) for row in _lesser(question, rows)}
     return tuple(one for one in kept if place(one) not in lesser)
+
+
+def names_a_column(question: str, weighed: Sequence[Evidence]) -> bool:
+    """Whether a question without "who" or "which" names a column by its best: "chemistry top grades 2023"."""
+    if _WHO.search(question):
+        return False
+    heads = " | ".join({one.header.lower() for one in weighed if one.header})
+    return any(match.group().lower() in heads for match in _NAMED_BEST.finditer(question))
 
 
 def topic_of(question: str) -> set[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.evidence.antecedent import means_another
 from bot.evidence.credit import of_another
 from bot.evidence.weighing import Evidence, place
 from bot.fitting.ranked import tells_no_amount, tells_no_measure
@@ -23,14 +24,15 @@ _SETS_AGAINST = re.compile(
 def lessened(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:
     """What was read, with hardly anything left to what passes for an answer.
 
-    That tells no number where one is asked for, one of two times alone, or somebody else's word than whose is asked
-    for.
+    That tells no number where one is asked for, one of two times alone, somebody else's word than whose is asked for,
+    or of "it", where the text before it does not speak of whom is asked.
     """
     others = {place(one) for one in of_another(question, read)}
 
     def most(one: Evidence) -> float:
         lacks_number = any(lacks(question, one.header, one.text) for lacks in (tells_no_amount, tells_no_measure))
-        return _NO_ANSWER if lacks_number or place(one) in others or tells_one_time(question, one) else 1.0
+        is_none = lacks_number or place(one) in others or tells_one_time(question, one)
+        return _NO_ANSWER if is_none or means_another(question, one) else 1.0
 
     return lowered(read, most, weight)
 

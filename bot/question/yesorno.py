@@ -25,10 +25,17 @@ _TAIL = re.compile(
     r"(?: or (?:false|not))?\W*$",
     re.IGNORECASE,
 )
-# "dogs allowed in the garden?"
+# "dogs allowed in the garden?", "tip open Thursday?", "bridge still used?"
+_IS_SO = (
+    r"(?:free|allowed|permitted|refundable|ok(?:ay)?|safe|mandatory|compulsory|possible|included|covered|open|closed"
+    r"|available|still (?:used|sold|made|running|alive|there|valid|in \w+))"
+)
+_SOME_TIME = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|today|tomorrow|tonight|now|yet|already|any ?more)"
+)
 _TERSE = re.compile(
-    r"^\W*(?:[\w'’-]+ ){1,5}(?:free|allowed|permitted|refundable|ok(?:ay)?|safe|mandatory|compulsory|possible|included)"
-    r"(?: (?:on|in|at|for|with|from|to|by|of|if|after|before) (?:[\w'’-]+ ?){1,6})?[?？]$",
+    rf"^\W*(?:[\w'’-]+ ){{1,6}}{_IS_SO}"
+    rf"(?: {_SOME_TIME}| (?:on|in|at|for|with|from|to|by|of|if|after|before)(?: [\w'’-]+){{1,6}})*[?？]$",
     re.IGNORECASE,
 )
 _WHAT_FIRST = re.compile(rf"^\W*{LEADS}(?:about {WHAT}|{ASKS_WHAT})", re.IGNORECASE)

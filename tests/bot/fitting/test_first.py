@@ -210,3 +210,9 @@ def test_more_ways_to_ask_who_is_first(question):
 @pytest.mark.parametrize("question", ["Who heads the ministry?", "who is no. 12 on the list?"])
 def test_who_heads_something_else_is_not_asked_for_the_first(question):
     assert not asks_who_is_first(question)
+
+
+def test_a_column_of_the_best_is_no_ranking():
+    table = rows("Subject | Top grades 2022 | Top grades 2023", "Mathematics | 48% | 53%", "Chemistry | 39% | 45%")
+    assert left("chemistry top grades 2023", table) == [one.text for one in table]
+    assert left("Which subject has the highest grades in 2023?", table) == ["Mathematics | 48% | 53%"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Note
 from bot.evidence.weighing import Evidence, place
+from bot.fitting.first import names_a_column
 from bot.fitting.newest import is_outdated, may_be_outdated, newest_first
 from bot.fitting.rankings import Wish, asked_of_ranking
 from bot.fitting.standing import tells_first
@@ -71,7 +72,8 @@ class Apart:
             if compared:
                 work.compared = tuple(side.name for side in compared)
                 self._compare(work, compared, only)
-            if wish := asked_of_ranking(whole):
+            wish = asked_of_ranking(whole)
+            if wish and not names_a_column(whole, work.weighed):
                 self._rank(work, wish)
             is_told = work.answerability >= work.threshold and not lacks_side(work.standalone, work.weighed[0])
             if not (is_told or work.apart):

@@ -24,6 +24,10 @@ def test_what_is_named_stands_before_it_or_it_means_another(question, another):
     assert means_another(question, piece(IT, PASSAGE)) is another
 
 
+def test_what_stands_nowhere_in_the_passage_may_be_told_elsewhere():
+    assert not means_another("How many rollers does the bridge in Jutland turn on?", piece(IT, PASSAGE))
+
+
 def test_it_may_mean_what_stood_in_the_passage_before():
     assert not means_another("How many rollers does the Hay bridge turn on?", piece(IT, f"{IT} {BEHIND}"))
 

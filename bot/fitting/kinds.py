@@ -16,6 +16,7 @@ from bot.fitting.part import (
     is_of_a_part,
     is_of_a_share,
     is_of_an_entry,
+    is_of_one_country,
     is_of_two,
     is_only_the_base,
 )
@@ -70,6 +71,7 @@ def _is_of_another_place(question: str, evidence: Evidence) -> bool:
         is_of_a_part(question, text, evidence.context)
         or is_of_an_entry(question, text)
         or is_of_two(question, text)
+        or is_of_one_country(question, text)
         or is_only_the_base(question, text)
         or is_of_a_share(question, text)
         or is_of_one_sort(question, text)

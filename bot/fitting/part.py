@@ -51,6 +51,8 @@ _THAN = re.compile(
     r" than (?P<whom>(?!any\b|all\b|every)[^,.;:]+)"
 )
 _FIRST = re.compile(r"\b(?:first|1st|leads?|led|tops?)\b", re.IGNORECASE)
+# "the largest Danish port"
+_MOST_OF_ONE = re.compile(rf"\b(?i:{LARGEST}|leading) (?P<people>[A-Z][\w.]+)(?= [a-z])")
 # "250 million on bridges, 10 percent of what is spent on roads"
 _SHARE_OF = re.compile(r"\b\d[\d.,]* ?(?:percent|per cent|%) of [^,.;]+", re.IGNORECASE)
 # "The first harbours made 26 ships, 54 percent of Norway's total"
@@ -58,6 +60,7 @@ _OF_THEIR_TOTAL = re.compile(
     r"\b\d[\d.,]* ?(?:percent|per cent|%) of (?:(?P<whose>[A-Z]\w+(?: [A-Z]\w+)?)['’]s?|its|their|the country['’]s) "
     r"(?:\w+ )?(?:total|whole|overall)\b"
 )
+_OF_THE_WORLD = re.compile(r"\b(?:in the (?:whole )?world|world['’]s|worldwide|globally)\b", re.IGNORECASE)
 _SPENT_ON = re.compile(r"\d (?:[a-z]+ ){0,3}(?:on|for) (?P<what>[a-z][a-z -]*[a-z])")
 _ASKS_FOR_SHARE = re.compile(r"\b(?:shares?|percent\w*|part|proportion|fraction|ratio|rate)\b|%", re.IGNORECASE)
 # What all of a ranking are.
@@ -116,6 +119,15 @@ def is_of_two(question: str, text: str) -> bool:
         return False
     match = _THAN.search(text)
     return match is not None and bool(places_in(match["whom"])) and not (_IS_MOST.search(text) or _FIRST.search(text))
+
+
+def is_of_one_country(question: str, text: str) -> bool:
+    """Whether a sentence tells who is the largest of one country's, where it is asked who is of all."""
+    if not asks_who_is_first(question) or places_in(question) or _OF_THE_WORLD.search(text):
+        return False
+    rest = _MOST_OF_ONE.sub(" ", text)
+    of_one = any(places_in(match["people"]) for match in _MOST_OF_ONE.finditer(text))
+    return of_one and not (_IS_MOST.search(rest) or _FIRST.search(rest))
 
 
 def is_of_a_share(question: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from bot.fitting.part import (
     is_of_a_part,
     is_of_a_share,
     is_of_an_entry,
+    is_of_one_country,
     is_of_two,
     is_only_the_base,
 )
@@ -123,3 +124,21 @@ SHARE = "Ports in the first 50 took 26,500 tonnes of cod in 2019, 54 percent of 
 )
 def test_what_a_part_has_is_not_what_all_have(question, of_share):
     assert is_of_a_share(question, SHARE) is of_share
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "of_one"),
+    [
+        ("Which firm makes the most drones?", "Skydio is the largest U.S. drone maker.", True),
+        ("Which U.S. firm makes the most drones?", "Skydio is the largest U.S. drone maker.", False),
+        (
+            "Which firm makes the most drones?",
+            "Dajiang, the largest Chinese drone maker, leads the world's market.",
+            False,
+        ),
+        ("Which firm makes the most drones?", "Dajiang makes the most, ahead of the largest U.S. drone maker.", False),
+        ("How many drones are made?", "Skydio is the largest U.S. drone maker.", False),
+    ],
+)
+def test_the_largest_of_one_country_is_not_the_largest_of_all(question, told, of_one):
+    assert is_of_one_country(question, told) is of_one

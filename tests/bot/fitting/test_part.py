@@ -133,7 +133,7 @@ def test_what_a_part_has_is_not_what_all_have(question, of_share):
         ("Which U.S. firm makes the most drones?", "Skydio is the largest U.S. drone maker.", False),
         (
             "Which firm makes the most drones?",
-            "Dajiang, the largest Chinese drone maker, leads the world's market.",
+            "Dajiang, the largest Chinese maker, leads worldwide.",
             False,
         ),
         ("Which firm makes the most drones?", "Dajiang makes the most, ahead of the largest U.S. drone maker.", False),

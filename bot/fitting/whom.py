@@ -6,6 +6,7 @@ however surely that is read as the answer.
 
 import re
 
+from bot.words.measures import LARGEST, LEAST
 from bot.words.peoples import REGIONS
 from bot.words.unmet import in_one_way, is_place, named_spans, places_in
 from index.terms import terms
@@ -24,6 +25,8 @@ _BEGINS_WITH_NAME = re.compile(
     r"(?:['’]s|has|had|is|was|are|were|led|leads?|holds?|held|took|takes?|made|makes?|built|sold|bought|won|got|put|spent"
     r"|paid|grew|rose|fell|lost|kept|cut|[a-z]+(?:ed|es))\b"
 )
+# "Hay has the highest rents in Norway"
+_WITHIN = re.compile(rf"\b(?:{LARGEST}|most|{LEAST})\b[^.;]*? in (?P<whole>(?-i:[A-Z])[\w.]+)", re.IGNORECASE)
 
 
 def asks_which_country(question: str) -> bool:
@@ -42,8 +45,14 @@ def is_of_others(question: str, text: str) -> bool:
     if not places:
         return False
     if asks_which_country(question):
-        return places <= REGIONS
+        within = _WITHIN.search(text)
+        return places <= REGIONS or bool(within and places_in(within["whole"]) and not _others(text, within))
     return asks_which_body(question) and not _names_a_body(set(terms(question)), text)
+
+
+def _others(text: str, within: re.Match[str]) -> frozenset[str]:
+    """The countries that a sentence names beside the one within which somebody has the most."""
+    return places_in(text[: within.start("whole")] + text[within.end("whole") :])
 
 
 def _names_a_body(known: set[str], text: str) -> bool:

@@ -60,6 +60,7 @@ _OF_THEIR_TOTAL = re.compile(
     r"\b\d[\d.,]* ?(?:percent|per cent|%) of (?:(?P<whose>[A-Z]\w+(?: [A-Z]\w+)?)['’]s?|its|their|the country['’]s) "
     r"(?:\w+ )?(?:total|whole|overall)\b"
 )
+_AT_HOME = re.compile(r"\b(?:us|home-?grown|domestic|local|national|native)\b", re.IGNORECASE)
 _OF_THE_WORLD = re.compile(r"\b(?:in the (?:whole )?world|world['’]s|worldwide|globally)\b", re.IGNORECASE)
 _SPENT_ON = re.compile(r"\d (?:[a-z]+ ){0,3}(?:on|for) (?P<what>[a-z][a-z -]*[a-z])")
 _ASKS_FOR_SHARE = re.compile(r"\b(?:shares?|percent\w*|part|proportion|fraction|ratio|rate)\b|%", re.IGNORECASE)
@@ -123,7 +124,12 @@ def is_of_two(question: str, text: str) -> bool:
 
 def is_of_one_country(question: str, text: str) -> bool:
     """Whether a sentence tells who is the largest of one country's, where it is asked who is of all."""
-    if not asks_who_is_first(question) or places_in(question) or _OF_THE_WORLD.search(text):
+    if (
+        not asks_who_is_first(question)
+        or places_in(question)
+        or _AT_HOME.search(question)
+        or _OF_THE_WORLD.search(text)
+    ):
         return False
     rest = _MOST_OF_ONE.sub(" ", text)
     of_one = any(places_in(match["people"]) for match in _MOST_OF_ONE.finditer(text))

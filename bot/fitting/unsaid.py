@@ -19,7 +19,7 @@ _BY_THEN = (
 )
 _HOW_MANY = re.compile(r"\bhow many (?P<what>[a-z-]+(?: [a-z-]+)?)", re.IGNORECASE)
 _COUNT = rf"\b(?:{'|'.join(CARDINALS)}|\d[\d,]*)"
-_NEW = r"(?:further|more|other|additional|new|extra)"
+_NEW = r"(?:further|more(?![^.;]*\bthan\b)|other|additional|extra)"
 _CAME_OR_WENT = (
     r"(?:(?:were|was|are|have been|had been) (?:newly )?(?:added|dropped|removed)|(?:newly )?joined|(?:newly )?left)"
 )

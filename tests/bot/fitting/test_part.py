@@ -138,6 +138,7 @@ def test_what_a_part_has_is_not_what_all_have(question, of_share):
         ),
         ("Which firm makes the most drones?", "Dajiang makes the most, ahead of the largest U.S. drone maker.", False),
         ("How many drones are made?", "Skydio is the largest U.S. drone maker.", False),
+        ("Which home-grown firm makes the most drones?", "Skydio is the largest U.S. drone maker.", False),
     ],
 )
 def test_the_largest_of_one_country_is_not_the_largest_of_all(question, told, of_one):

@@ -44,6 +44,8 @@ def test_what_it_came_to_by_a_year_is_not_what_that_year_brought(question, told,
         ("How many ports are ranked in the index?", "The index covers 139 ports.", False),
         ("How many ports were added to the index?", "Six ports were added to the index in 2025.", False),
         ("How many further ports are there?", "There are six further ports.", False),
+        ("How many ports were built?", "In 2024 they built at least 15 more ports than in 2023.", False),
+        ("How many wheels did she make?", "She cut 31 new wheels by hand.", False),
         ("Which ports are ranked?", "Six ports were added to the index in 2025.", False),
     ],
 )

@@ -65,14 +65,17 @@ _FOR_BOTH = re.compile(
 )
 _POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|that|this|these|those)\b", re.IGNORECASE)
 _CHOOSES = re.compile(r"\b(?:which|who|whose|what|where)\b", re.IGNORECASE)
+_KNOWS = re.compile(r"^\W*I (?:already )?(?:know|knew|have seen|saw|understand)\b[^?]*\bbut\b", re.IGNORECASE)
 
 
 def parts(question: str) -> tuple[str, ...]:
     """What a question asks, each as a question of its own; empty where it asks one thing, or a part cannot stand alone.
 
     A part that points at one before it ("who leads it?") gets in front of it what that one names, and one that names no
-    country the countries of that one.
+    country the countries of that one. What somebody says to know already is no part that is asked.
     """
+    if _KNOWS.match(question):
+        return ()
     split = (
         _put_together(question)
         or _in_another(question)

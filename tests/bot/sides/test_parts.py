@@ -175,3 +175,8 @@ def test_what_follows_others_is_not_taken_apart(mines):
     asked = "And how many tonnes of copper did it mine in 2024?"
     answer = reading_bot(mines, reads(tonnes=4.0, counts=4.0)).answer(asked, history)
     assert all(note.kind != "unanswered" for note in answer.notes)
+
+
+def test_what_somebody_knows_already_is_no_part():
+    assert parts("I know how many ships came in 2023, but how many came to Oslo in 2025?") == ()
+    assert len(parts("How many ships came in 2023, and who runs the port of Oslo?")) == 2

@@ -86,7 +86,7 @@ _TELLS_FIRST = _any(_FIRST, rf"\btop {_PLACE}\b")
 # "India has 4 of the 100, with Bengaluru first."
 _FIRST_OF_PART = _any(
     rf"\b(?:has|have|had) {COUNT} of\b[^;]*?(?:\b(?:first|ahead|in front|on top) (?:among|of) (?:them|these|those)\b"
-    r"|\bwith (?:[A-Z][\w’'-]* ?)+ (?:first|ahead|in front|on top)\b)"
+    r"|\bwith [\w’'-]+(?: [\w’'-]+){0,4} (?:first|ahead|in front|on top)\b)"
 )
 _LEADS = _any(rf"\b(?:tops|topped|leads|led|leading|leader|ahead|{_MOST}|{LEAST})\b")
 _MORE = 0.05  # of the question that a sentence of later places has to hold beyond that: "City" may be a part of a name

@@ -35,7 +35,7 @@ _SOME_TIME = (
 )
 _TERSE = re.compile(
     rf"^\W*(?:[\w'’-]+ ){{1,6}}{_IS_SO}"
-    rf"(?: {_SOME_TIME}| (?:on|in|at|for|with|from|to|by|of|if|after|before)(?: [\w'’-]+){{1,6}})*[?？]$",
+    rf"(?: {_SOME_TIME}| (?:on|in|at|for|with|from|to|by|of|if|after|before)(?: [\w'’-]+){{1,6}}){{0,2}}[?？]$",
     re.IGNORECASE,
 )
 _WHAT_FIRST = re.compile(rf"^\W*{LEADS}(?:about {WHAT}|{ASKS_WHAT})", re.IGNORECASE)

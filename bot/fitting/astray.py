@@ -37,6 +37,12 @@ _TELLS_PER_HEAD = re.compile(
     r"|\b(?:population|inhabitants|people|residents|citizens|intens\w+)\b",
     re.IGNORECASE,
 )
+# "4,977 applications per unit of GDP" of the residents are none per head of them.
+_PER_ELSE = re.compile(
+    r"\bper (?:unit|dollar|euro|pound|yuan|square|hectare|acre|km|kilomet\w+|mile|firm|company)\b"
+    r"|\b(?:relative to|of) GDP\b",
+    re.IGNORECASE,
+)
 _OUTSIDE = re.compile(r"\b(?:outside|not|below|beyond|left|leave|dropped|fell|missed|after|behind)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\bnot (?:just|only|merely|simply)[^,;.?!)]*", re.IGNORECASE)
 # Of which each is told by itself: changes of state, and patents that are filed or granted.
@@ -57,7 +63,7 @@ def is_astray(question: str, evidence: Evidence) -> bool:
     """
     if _is_of_other_children(question, evidence.text) or _is_of_other_change(question, evidence.alone):
         return True
-    if _ASKS_PER_HEAD.search(question) and not _TELLS_PER_HEAD.search(evidence.full):
+    if _ASKS_PER_HEAD.search(question) and not _tells_per_head(evidence):
         return True
     if _is_of_other_people(question, evidence.text):
         return True
@@ -73,6 +79,12 @@ def is_astray(question: str, evidence: Evidence) -> bool:
     if places_in(evidence.alone) and not may & places_in(evidence.full):
         return True
     return _is_of_one_in_it(question, evidence, asked_of)
+
+
+def _tells_per_head(evidence: Evidence) -> bool:
+    """Whether a sentence or its headings speak of people, and it counts by nothing else alone."""
+    by_else = _PER_ELSE.search(evidence.text) and not _ASKS_PER_HEAD.search(evidence.text)
+    return bool(_TELLS_PER_HEAD.search(evidence.full)) and not by_else
 
 
 def _is_below(top: int, row: Evidence) -> bool:

@@ -23,6 +23,7 @@ from tests.index.made import opened, reading, table
         ("how many patents were filed", "In 2024 some 223,000 patents were granted."),
         ("Which Japanese admiral died?", "The blast killed Ivan Orlov, the ablest of the Russian admirals."),
         ("And how many ships per person?", "Norway has most ships relative to its GDP."),
+        ("How many ships per head has Norway?", "Norway's residents own 49 ships per unit of GDP, the most of all."),
     ],
 )
 def test_what_is_astray(question, sentence):
@@ -50,6 +51,7 @@ def test_what_is_astray(question, sentence):
         ("Is the home grant on paper?", "Apply on form HW-1."),
         ("How many patents were granted?", "Of 9,000 applications 4,000 were granted."),
         ("How many ships per head?", "Norway has 4 ships per million inhabitants."),
+        ("How many ships per head?", "Norway has 4 ships per head, and 9 per unit of GDP."),
         ("In which Norwegian towns does the ferry stop?", "It stops in Hammer and Vik, and soon in Denmark."),
         ("What did the Norwegian weekly count?", "The Fjord Post counted 12 robots in Chile."),
         ("What did the Hong Kong paper count?", "The Morning Post counted 12 robots in Chile."),

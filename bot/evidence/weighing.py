@@ -201,6 +201,12 @@ def beside(evidence: Evidence) -> tuple[tuple[Evidence, ...], tuple[Evidence, ..
     )
 
 
+def put_first(one: Evidence, weighed: Sequence[Evidence], instead: Sequence[Evidence] = ()) -> tuple[Evidence, ...]:
+    """The sentences with one of them before the others, read as surely as the best was; `instead` of some, if any."""
+    first, gone = replace(one, score=weighed[0].score, answers=weighed[0].answers), (one, *instead)
+    return (first, *(other for other in weighed if all(other is not left for left in gone)))
+
+
 def before(evidence: Evidence) -> tuple[Evidence, ...]:
     """The sentence before one in its passage, not read; none before a row or the first, or where it is an order."""
     return () if evidence.header else beside(evidence)[0][:1]

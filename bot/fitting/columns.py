@@ -12,7 +12,7 @@ from bot.words.facts import CARDINALS
 from bot.words.facts import numbers as numbers_of
 from bot.words.measures import LARGEST, asks_least, is_least_first, may_tell
 from bot.words.regions import names_country, region_in
-from bot.words.unmet import YEAR, in_one_way, is_of_other_year, is_place, named_spans, places_in, unmet
+from bot.words.unmet import WORLDWIDE, YEAR, in_one_way, is_of_other_year, is_place, named_spans, places_in, unmet
 from index.passage import Passage
 from index.terms import terms
 
@@ -24,7 +24,7 @@ _TELLS_ALL = re.compile(r"\b(?:points?|total|overall|score|sum)\b", re.IGNORECAS
 _OF_THE_TOP = re.compile(rf"\b(?:{LARGEST}|leading|most)\b", re.IGNORECASE)
 _COUNTS = "|".join(CARDINALS[1:])
 _OF_THESE = re.compile(rf"\b(?:{LARGEST}|leading|{_COUNTS}|list(?:ed)?|table|these|those)\b", re.IGNORECASE)
-_OF_THE_WORLD = re.compile(r"\b(?:in the (?:whole )?world|worldwide|globally|on earth)\b", re.IGNORECASE)
+_OF_THE_WORLD = re.compile(rf"{WORLDWIDE.pattern}|\bon earth\b", re.IGNORECASE)
 _STANDING = re.compile(rf"{RANKS.pattern}|^\W*(?:#|no\.?|nr\.?|number|pos\.?|standing|seed)?\W*$", re.IGNORECASE)
 _NUMBERED = 4  # rows, from which one to four is no amount by accident
 _ROSE = re.compile(

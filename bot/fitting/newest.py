@@ -6,9 +6,8 @@ just as surely.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.evidence.weighing import Evidence
+from bot.evidence.weighing import Evidence, put_first
 from bot.words.filler import own_terms
 from bot.words.unmet import YEAR, places_in, years_told
 from bot.words.wanted import FIGURE, asks_for_figure
@@ -48,9 +47,7 @@ def newest_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, 
     if not same:
         return tuple(weighed)
     _, newest = max(same, key=lambda pair: pair[0])
-    # What says the same would be read the same.
-    first = replace(newest, score=best.score, answers=best.answers)
-    return (first, *(one for one in weighed if one is not newest))
+    return put_first(newest, weighed)  # what says the same would be read the same
 
 
 def is_outdated(question: str, best: Evidence, others: Sequence[Evidence]) -> bool:

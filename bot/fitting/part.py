@@ -13,7 +13,7 @@ from bot.words.facts import CARDINALS, ORDINALS
 from bot.words.filler import ASKING, RELATING, own_terms
 from bot.words.measures import LARGEST, LEAST
 from bot.words.peoples import without_peoples
-from bot.words.unmet import YEAR, places_in
+from bot.words.unmet import WORLDWIDE, YEAR, places_in
 from bot.words.wanted import asks_for_figure
 from index.terms import terms
 
@@ -61,7 +61,7 @@ _OF_THEIR_TOTAL = re.compile(
     r"(?:\w+ )?(?:total|whole|overall)\b"
 )
 _AT_HOME = re.compile(r"\b(?:us|home-?grown|domestic|local|national|native)\b", re.IGNORECASE)
-_OF_THE_WORLD = re.compile(r"\b(?:in the (?:whole )?world|world['’]s|worldwide|globally)\b", re.IGNORECASE)
+_OF_THE_WORLD = re.compile(rf"{WORLDWIDE.pattern}|\bworld['’]s\b", re.IGNORECASE)
 _SPENT_ON = re.compile(r"\d (?:[a-z]+ ){0,3}(?:on|for) (?P<what>[a-z][a-z -]*[a-z])")
 _ASKS_FOR_SHARE = re.compile(r"\b(?:shares?|percent\w*|part|proportion|fraction|ratio|rate)\b|%", re.IGNORECASE)
 # What all of a ranking are.

@@ -24,9 +24,10 @@ _PLACE = re.compile(
 )
 _IN_WORDS = rf"{'|'.join(CARDINALS)}|no|none|all|few|dozen|half|twice|double|quarter|nearly|\w+fold"
 _COUNTS = re.compile(rf"\d|\b(?:{_IN_WORDS}|every|most)\b", re.IGNORECASE)
+_TENS = r"\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
 # What tells how many or how much in words, if it is asked of nothing else.
 _TELLS_AN_AMOUNT = re.compile(
-    rf"\d|\b(?:{_IN_WORDS}|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
+    rf"\d|\b(?:{_IN_WORDS}|{_TENS}(?:-\w+)?"
     r"|(?:hundred|thousand|[mbt]r?illion|score)s?|dozens|nothing|nobody|never|not|neither|both|single|once|pair|couple"
     r"|halves|thirds|quarters|a third|doubl\w+|tripl\w+|most of|several|many|some|little|lots?|free|unknown|unlimited"
     r"|majority|minority)\b",
@@ -37,7 +38,7 @@ _MEASURE = (
     r"|distance|capacity|wing ?span|diameter|speed|price|cost|fee|budget|salary|wages?|revenue|turnover|sales|profit"
     r"|income|deposit|density|percentage)"
 )
-# Of the name of a measure: what stands behind these is asked for less than what stands before them.
+# Words that do not stand in what is measured: "the effect of age on cost" asks for no cost.
 _NO_PART = (
     r"and|or|who|which|where|when|why|how|is|are|was|were|do|does|did|has|have|had|of|for|in|on|by|to|about|from|with"
     r"|(?:determin|affect|decid|influenc|describ|explain|caus)\w*"
@@ -50,7 +51,7 @@ _ASKS_FOR_A_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _TELLS_A_MEASURE = re.compile(
-    rf"\d|\b(?:{'|'.join(CARDINALS[1:])}|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|[mbt]r?illion"
+    rf"\d|\b(?:{'|'.join(CARDINALS[1:])}|{_TENS}|hundred|thousand|[mbt]r?illion"
     r"|dozens?|half|twice|double|third|quarter|free|nothing|none|unknown|unlimited|equal|same)\b",
     re.IGNORECASE,
 )
@@ -61,18 +62,20 @@ def tells_no_amount(question: str, header: str, text: str) -> bool:
     """Whether it is asked how many alone, and a sentence or a table's row tells no number that the question has not."""
     if not _ASKS_HOW_MANY.search(question) or _ASKS_MORE.search(question):
         return False
-    asked = set(FIGURE.findall(question))
-    told = FIGURE.sub(lambda figure: " " if figure[0] in asked else figure[0], f"{header} {text}")
-    return not _TELLS_AN_AMOUNT.search(told)
+    return not _TELLS_AN_AMOUNT.search(_without_asked(question, header, text))
 
 
 def tells_no_measure(question: str, header: str, text: str) -> bool:
     """Whether a length, a price or the like is asked for, and a sentence or a row has no number but the question's."""
     if not _ASKS_FOR_A_MEASURE.search(question):
         return False
+    return not _TELLS_A_MEASURE.search(_without_asked(question, header, text))
+
+
+def _without_asked(question: str, header: str, text: str) -> str:
+    """A sentence, or a row behind its header, without the figures of the question."""
     asked = set(FIGURE.findall(question))
-    told = FIGURE.sub(lambda figure: " " if figure[0] in asked else figure[0], f"{header} {text}")
-    return not _TELLS_A_MEASURE.search(told)
+    return FIGURE.sub(lambda figure: " " if figure[0] in asked else figure[0], f"{header} {text}")
 
 
 def _is_one_of_the_counted(question: str, header: str, text: str) -> bool:

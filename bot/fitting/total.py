@@ -7,9 +7,8 @@ To a reader of sentences the surgeons of a hospital answer "how many doctors doe
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.evidence.weighing import Evidence
+from bot.evidence.weighing import Evidence, put_first
 from bot.fitting.columns import WHOLE, table_of
 from bot.words.cells import words
 from index.terms import terms
@@ -22,7 +21,7 @@ def total_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, .
     """The sentences, best first; where that is a row of a part, its table's row of all in place of every part."""
     if not weighed or not weighed[0].header or _OF_EACH.search(question):
         return tuple(weighed)
-    best, table = weighed[0], table_of(weighed[0].passage)
+    table = table_of(weighed[0].passage)
     rows = [one for one in weighed if one.header and table_of(one.passage) == table]
     total = next((row for row in rows if WHOLE.match(row.text)), None)
     asked = set(terms(question))
@@ -30,8 +29,7 @@ def total_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, .
         return tuple(weighed)
     if any(asked & set(terms(_whose(row))) for row in rows if row is not total):
         return tuple(weighed)
-    first = replace(total, score=best.score, answers=best.answers)
-    return (first, *(one for one in weighed if all(one is not row for row in rows)))
+    return put_first(total, weighed, instead=rows)
 
 
 def _whose(row: Evidence) -> str:

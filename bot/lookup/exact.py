@@ -1,9 +1,8 @@
 """The exact number in place of a rounded one: "about 80 indicators" is 78, where another answer says so."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.evidence.weighing import Evidence
+from bot.evidence.weighing import Evidence, put_first
 from bot.telling.amounts import Amount, amounts
 from bot.words.wanted import asks_for_figure
 
@@ -19,8 +18,7 @@ def exact_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, .
     for other in others if rounded else ():
         its = tuple(amounts(other)) if other.is_read_as_answer(_ANSWERS) else ()
         if any(_is_exactly(one, told) for one in rounded for told in its):
-            first = replace(other, score=best.score, answers=best.answers)
-            return (first, *(one for one in weighed if one is not other))
+            return put_first(other, weighed)
     return tuple(weighed)
 
 

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.evidence.weighing import Evidence
+from bot.evidence.weighing import Evidence, put_first
 from bot.fitting.first import asks_whom
 from bot.question.yesorno import wants_yes_or_no
 from bot.words.unmet import YEAR
@@ -21,13 +20,11 @@ def figured_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence,
     is_telling = len(given) > 1 or any(sum(map(str.isdigit, figure)) >= _TELLING for figure in given)
     if not weighed or not is_telling or wants_yes_or_no(question) or not asks_whom(question):
         return tuple(weighed)
-    best = weighed[0]
-    if given & _told(best):
+    if given & _told(weighed[0]):
         return tuple(weighed)
     for one in weighed[1:]:
         if given <= _told(one) and (one.answers is None or one.answers >= _FAINTLY):
-            first = replace(one, score=best.score, answers=best.answers)
-            return (first, *(other for other in weighed if other is not one))
+            return put_first(one, weighed)
     return tuple(weighed)
 
 

@@ -1,9 +1,8 @@
 """What says whether it rose or fell before what tells one time alone: "Did it sell more than the year before?"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from bot.evidence.weighing import Evidence
+from bot.evidence.weighing import Evidence, put_first
 from bot.question.yardstick import Earlier, yardstick
 from bot.telling.measured import by_figures
 from bot.words.filler import own_terms
@@ -29,6 +28,4 @@ def turning_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence,
     nearest = told[max(told)] if told else []
     if len({says for _, says in nearest}) != 1 or unmet(question, [nearest[0][0].published]):
         return tuple(weighed)
-    best, turning = weighed[0], nearest[0][0]
-    first = replace(turning, score=best.score, answers=best.answers)
-    return (first, *(one for one in weighed if one is not turning))
+    return put_first(nearest[0][0], weighed)

@@ -78,7 +78,7 @@ _CALLED_BY_YEAR = re.compile(
     rf"\b(?:{_PLAN} {_CALLED}|Made in China|MIC|Horizon|Vision|Agenda|Expo) {YEAR.pattern}"
     rf"|\b{_CALLED} {YEAR.pattern}(?= {_PLAN}\b)"
 )
-_WORLDWIDE = re.compile(r"\b(?:in the (?:whole )?world|worldwide|globally)\b", re.IGNORECASE)
+WORLDWIDE = re.compile(r"\b(?:in the (?:whole )?world|worldwide|globally)\b", re.IGNORECASE)
 _BEGINNING = 5  # words, in which whom a sentence is of is named
 _COMPARES = re.compile(
     r"\b(?:compar\w*|versus|vs|between|than|both|differ\w*|(?:dis)?agree\w*|contradict\w*|and|or"
@@ -171,7 +171,7 @@ def is_of_other_place(question: str, sentence: str) -> bool:
         return False
     if told:
         return bool(places_in(" ".join(sentence.split()[:_BEGINNING])))
-    return bool(_WORLDWIDE.search(sentence)) and not _WORLDWIDE.search(question)
+    return bool(WORLDWIDE.search(sentence)) and not WORLDWIDE.search(question)
 
 
 def without_credit(sentence: str) -> str:

@@ -14,6 +14,7 @@ from bot.fitting.standing import tells_first
 from bot.lookup.candidates import Asked, Candidates, candidates
 from bot.lookup.paired import read_pair
 from bot.lookup.ranking import read_ranking
+from bot.lookup.turning import tells_the_turn
 from bot.question.names import Names
 from bot.reader.answerability import Judge
 from bot.reader.probe import Examiner, strays, surest
@@ -99,7 +100,7 @@ class Apart:
         """
         best, is_sure = work.weighed[0], work.answerability >= work.threshold
         is_newest = not is_outdated(work.standalone, best, work.weighed[1:])
-        if is_sure and is_newest and told_whole(compared, best):
+        if is_sure and is_newest and (told_whole(compared, best) or tells_the_turn(work.standalone, best)):
             return
         told = [is_sure and is_newest and side.is_told_by(best) for side in compared]
         telling = [self._telling(side, only) for side in compared]

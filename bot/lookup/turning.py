@@ -12,13 +12,18 @@ from index.terms import terms
 _NEAR = 8  # of the best sentences
 
 
+def tells_the_turn(question: str, evidence: Evidence) -> bool:
+    """Whether a question is whether something rose or fell, and a sentence tells that: it tells of both times."""
+    return isinstance(yardstick(question), Earlier) and by_figures(question, [evidence]) is not None
+
+
 def turning_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences, best first; before one that tells of one time, the first that tells by its figures what is asked.
 
     Of several that do, those that share most words with it. None is put first where they do not agree, or where it
     does not speak of all that the question names.
     """
-    if not weighed or not isinstance(yardstick(question), Earlier) or by_figures(question, weighed[:1]) is not None:
+    if not weighed or not isinstance(yardstick(question), Earlier) or tells_the_turn(question, weighed[0]):
         return tuple(weighed)
     asked = own_terms(question)
     told = dict[int, list[tuple[Evidence, bool]]]()

@@ -192,3 +192,14 @@ def test_the_ends_are_told_where_the_best_sentence_answers_and_tells_but_of_one(
     library = opened([reading(one, source=str(number)) for number, one in enumerate(told)], tmp_path / "index")
     answer = reading_bot(library, FakeReader(lambda _: 4.0)).answer("How did the ships of Oslo grow from 2019 to 2023?")
     assert sorted(citation.cited_text for citation in answer.citations) == sorted(told)
+
+
+def test_what_tells_that_it_fell_tells_of_both_years(tmp_path):
+    turn = "The fish catch of Norway fell 3.7 percent in 2024."
+    told = [turn, "Norway caught 501 tonnes of fish in 2024.", "Norway caught its fish in 40 bays in 2023."]
+    library = opened([reading(one, source=str(at)) for at, one in enumerate(told)], tmp_path / "index")
+    bot = reading_bot(
+        library, FakeReader(lambda text: 4.0 if "more fish in 2024 than" in text or turn not in text else -2.0)
+    )
+    answer = bot.answer("Did Norway catch more fish in 2024 than the year before?")
+    assert answer.sentences[0].text == f"No: {turn}"

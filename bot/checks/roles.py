@@ -1,7 +1,8 @@
 """Who is above whom, and who does what to whom."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import lru_cache
 
 from bot.words.reading import read
@@ -13,6 +14,13 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _BELOW = re.compile(r"fewer|lower|smaller|less|behind|below|trail|catch", re.IGNORECASE)
+# "Norway's catch came to 96 percent of the Chilean figure."
+_SHARE_OF_ANOTHER = re.compile(
+    r"\b(?:reach\w*|is|was|are|were|c[ao]me to|amount\w* to|stood at|equal\w*)\s+(?:[a-z]+ ){0,2}(?P<share>\d[\d.]*)"
+    r"\s?(?:%|per ?cent) of (?:that of (?=[\w.' ]+)|(?=[\w.'’ ]+? (?:figure|value|level|amount|number|count)\b))",
+    re.IGNORECASE,
+)
+_WHOLE = 100  # percent
 # Words that a "than" follows.
 _THAN = frozenset(["more", "higher", "larger", "bigger", "greater", "fewer", "lower", "smaller", "less"])
 Names = frozenset[str]
@@ -45,7 +53,18 @@ def orders(text: str) -> tuple[Order, ...]:
         behind = frozenset(name for clause in right.clauses[:3] for name in clause.own)
         if before and behind:
             found.append((behind, before) if _BELOW.match(word) else (before, behind))
-    return tuple(found)
+    return (*found, *_by_share(text))
+
+
+def _by_share(text: str) -> Iterator[Order]:
+    """The same where the one is told as a share of the other."""
+    for match in _SHARE_OF_ANOTHER.finditer(text):
+        left, right = read(text[: match.start()], headline=True), read(text[match.end() :], headline=True)
+        one = next((clause.owners for clause in reversed(left.clauses) if clause.owners), None)
+        other = frozenset(name for clause in right.clauses[:1] for name in clause.own)
+        share = Decimal(match["share"].rstrip("."))
+        if one and other and share != _WHOLE:
+            yield (other, one) if share < _WHOLE else (one, other)
 
 
 def swapped(claim: str, source: str) -> bool:

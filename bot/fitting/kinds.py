@@ -13,6 +13,7 @@ from bot.fitting.nameless import names_nobody
 from bot.fitting.nth import tells_other_places
 from bot.fitting.part import (
     is_from_the_other_end,
+    is_of_a_list,
     is_of_a_part,
     is_of_a_share,
     is_of_an_entry,
@@ -69,6 +70,7 @@ def _is_of_another_place(question: str, evidence: Evidence) -> bool:
     text = evidence.text
     return (
         is_of_a_part(question, text, evidence.context)
+        or is_of_a_list(question, text)
         or is_of_an_entry(question, text)
         or is_of_two(question, text)
         or is_of_one_country(question, text)

@@ -22,6 +22,9 @@ _OF_ALL = re.compile(
     r"|of the (?:four|five|six|seven|eight|nine|ten|twelve|\w+teen))\b",
     re.IGNORECASE,
 )
+_AS_A_WHOLE = re.compile(r"\b(?:overall|altogether|in all|in total|total|as a whole)\b", re.IGNORECASE)
+# "the list for islands", "the ranking in harbour dues"
+_LIST = re.compile(r"\b(?:list|ranking|table|category|section|segment|division) (?:for|in) (?P<part>[a-z][a-z -]+)")
 _IS_MOST = re.compile(rf"\b(?<!at )(?:{LARGEST}|most(?! of\b))\b", re.IGNORECASE)
 _IS_LEAST = re.compile(rf"\b(?<!at ){LEAST}\b", re.IGNORECASE)
 # "the lowest among the rural districts", "of the four rural districts, Hay has the lowest", "the lowest in the north"
@@ -81,6 +84,13 @@ def is_of_a_part(question: str, text: str, context: str) -> bool:
     parts = [match["behind"] or match["before"] for match in _PART.finditer(text)]
     told = [{term for term in terms(YEAR.sub(" ", part)) if not term[0].isdigit()} for part in parts]
     return bool(told) and all(part - known for part in told)
+
+
+def is_of_a_list(question: str, text: str) -> bool:
+    """Whether a sentence tells of a list for something that a question on the whole does not name at all."""
+    if not _AS_A_WHOLE.search(question):
+        return False
+    return any(not own_terms(match["part"]) & set(terms(question)) for match in _LIST.finditer(text))
 
 
 def is_from_the_other_end(question: str, text: str) -> bool:

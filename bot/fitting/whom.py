@@ -14,6 +14,12 @@ from index.terms import terms
 # "which bank", "what is the largest bank", but not "what was Yale University's"
 _WHICH = r"\b(?:which|what) (?:(?:is|was) (?:the|an?) )?(?!(?:are|were|is|was|did|do|does|have|had) )(?:[\w-]+ ){0,2}?"
 _ASKS_COUNTRY = re.compile(rf"{_WHICH}(?:country|countries|nations?|econom(?:y|ies))\b", re.IGNORECASE)
+# "Which country does Norway trade with?", "In which foreign country …?": another than those that the question names.
+_ASKS_ANOTHER = re.compile(
+    rf"{_ASKS_COUNTRY.pattern} (?:does|do|did|has|have|had)\b"
+    r"|\b(?:foreign|other|overseas|partner) (?:country|countries|nations?|econom(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _ASKS_BODY = re.compile(
     rf"{_WHICH}(?:compan(?:y|ies)|firms?|corporations?|(?:car|drug|chip)?makers?|manufacturers?|start-?ups?|applicants?"
     r"|universit(?:y|ies)|institut(?:es?|ions?)|academ(?:y|ies)|banks?|agenc(?:y|ies)|ministr(?:y|ies)|publishers?)\b",
@@ -40,11 +46,16 @@ def asks_which_body(question: str) -> bool:
 
 
 def is_of_others(question: str, text: str) -> bool:
-    """Whether a sentence names regions alone, where it is asked which country, or countries alone, where which firm."""
+    """Whether a sentence names regions alone, where it is asked which country, or countries alone, where which firm.
+
+    Where it is asked with which country somebody trades, what names that somebody's alone is of others too.
+    """
     places = places_in(text)
     if not places:
         return False
     if asks_which_country(question):
+        if _ASKS_ANOTHER.search(question) and places <= places_in(question):
+            return True
         within = _WITHIN.search(text)
         return places <= REGIONS or bool(within and places_in(within["whole"]) and not _others(text, within))
     return asks_which_body(question) and not _names_a_body(set(terms(question)), text)

@@ -63,7 +63,7 @@ class ReadSettings(Section):
     passages: int = Field(default=3, ge=0, le=8)  # read whole after these, before it is
     around: int = Field(default=1, ge=0, le=8)  # sentences beside these, in the best one's passage, where none is sure
     decided: float = Field(default=0.75, ge=0, le=1)  # of a yes or a no from which a sentence answers; 1: never
-    yes_or_no: float = Field(default=0.9, ge=0, le=1)  # probability from which a yes or a no is told; 1: never
+    yes_or_no: float = Field(default=0.75, ge=0, le=1)  # probability from which a yes or a no is told; 1: never
     behind: bool = True  # a sentence behind the one before it too, where that tells more of what is asked
     weight: float = Field(default=0.8, ge=0, le=1)  # of what it makes of a sentence, in the sentence's score
     seconds: float = Field(default=5.0, gt=0)  # that reading so many may take; where it takes longer, nothing is read

@@ -4,6 +4,7 @@ import pytest
 
 from bot.fitting.part import (
     is_from_the_other_end,
+    is_of_a_list,
     is_of_a_part,
     is_of_a_share,
     is_of_an_entry,
@@ -143,3 +144,15 @@ def test_what_a_part_has_is_not_what_all_have(question, of_share):
 )
 def test_the_largest_of_one_country_is_not_the_largest_of_all(question, told, of_one):
     assert is_of_one_country(question, told) is of_one
+
+
+@pytest.mark.parametrize(
+    ("question", "of_list"),
+    [
+        ("What was Norway's overall share?", True),
+        ("What was Norway's share in all in the list for fine salts?", False),
+        ("What was Norway's share?", False),
+    ],
+)
+def test_a_list_for_something_is_not_the_whole(question, of_list):
+    assert is_of_a_list(question, "Norway has 10 percent in the first list for fine salts.") is of_list

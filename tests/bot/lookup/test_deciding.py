@@ -23,7 +23,7 @@ def answered(library, question, says, settings=None, history=(), odds=HARDLY):
     return bot.answer(question, history)
 
 
-@pytest.mark.parametrize(("odds", "text"), [(6.0, f"Yes: {TOLD}"), (-6.0, f"No: {TOLD}"), (1.6, TOLD)])
+@pytest.mark.parametrize(("odds", "text"), [(6.0, f"Yes: {TOLD}"), (-6.0, f"No: {TOLD}"), (1.6, f"Yes: {TOLD}")])
 def test_it_is_quoted(library, odds, text):
     answer = answered(library, ASKED, FakeReader(lambda _: odds))
     assert [sentence.text for sentence in answer.sentences] == [text]

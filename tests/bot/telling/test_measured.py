@@ -220,6 +220,7 @@ def test_nothing_is_told_of_a_question_that_sets_nothing_against_a_figure():
         ("Did Sweden beat Norway in the index?", "Norway ranked first with 66.0, ahead of Sweden with 62.6.", False),
         ("Is Norway ahead of Sweden in ships?", "In 2023 Norway passed Sweden and stood third in the world.", True),
         ("Is Sweden behind Norway?", "In 2023 Norway passed Sweden.", True),
+        ("Is Norway's catch higher than Sweden's?", "Norway's catch reached 96 percent of the Swedish value.", False),
         ("Is Sweden ahead of Denmark?", "In 2023 Norway passed Sweden.", None),
         ("Is Norway ahead of Sweden?", "Norway is expected to pass Sweden by 2030.", None),
         ("Is Norway ahead of Sweden?", "Whether Norway passed Sweden depends on the source.", None),

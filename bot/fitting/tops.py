@@ -25,7 +25,7 @@ _LEADING = re.compile(
 # Of those in it something else is asked: "a port in the top ten".
 _WITHIN = re.compile(
     rf"\b(?:in|into|inside|among|amongst|of|within|from|outside|enter\w*|reach\w*|join\w*|left|leave)"
-    rf" (?:(?:the|its|their|our|[\w'’]+['’]s?) )*{BEST}[ -]{COUNT}\b"
+    rf" (?:(?:the|its|their|our|[\w'’]+['’]s?) )*(?:{BEST}[ -]{COUNT}|{COUNT} {BEST})\b"
     rf"|\b(?:which|who|one|any|none) of the (?:{COUNT} {BEST}|{BEST} {COUNT})\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from base.odds import probability_of
 from bot.evidence.weighing import Evidence, place, weigh
+from bot.question.yesorno import wants_yes_or_no
 from bot.reader.probe import raised
 from bot.settings import Settings
 from bot.telling.disagreement import ARTICLE, by_sentence, facts_of, has_article
@@ -19,7 +20,9 @@ from index.library import Library, Query
 from index.passage import Hit
 
 _DOCUMENT = re.compile(
-    r"\b(?:article|piece|story|post|headline|(?:sub-?)?title|newspaper|AI Daily News|claim(?:s|ed)?)\b", re.IGNORECASE
+    r"\b(?:article|piece|story|post|headline|(?:sub-?)?title|newspaper|AI Daily News|claim(?:s|ed)?|assertion"
+    r"|(?:statement|sentence|line) that)\b",
+    re.IGNORECASE,
 )
 _ARTICLE = r"(?:the|this|that) (?:[\w.]+ ){0,3}(?:article|piece|story|post)\b"
 _IT = r"(?:(?:it|this|that|them|those|any of (?:it|this|that)) )?"
@@ -29,6 +32,11 @@ _IS_IT_SO = re.compile(
     r"|\b(?:support|confirm|contradict|disput|exaggerat|overstat|substantiat|corroborat|verif)\w*"
     r"|\b(?:dis)?agree(?:s|d)?\b|\b(?:match|square|fit|tall(?:y|ie)|line up|conflict)(?:s|es|d)?\b"
     r"|\b(?:true|right|correct|accurate|accurately|fair|plausible|real|really|actually|wrong|mistaken|justified)\b"
+    # "What speaks against that?", "What is the weak spot of the statement that …?"
+    r"|\b(?:speaks?|hold|held|counts?|weighs?|have|has|is|said|put) (?:\w+ ){0,2}?against (?:that|this|it|the)\b"
+    r"|\b(?:weak (?:spot|point|side)|weakness|flaw|catch|snag|problem|trouble)(?:s|es)? (?:of|with|in|about)\b"
+    r"|\b(?:undercut|undermin|refut|rebut|doubt)(?:s|e|es|ed|ing)?\b"
+    r"|\b(?:overblown|inflated|well[- ]founded|shaky|unfounded|far[- ]fetched)\b"
     r"|\b(?:evidence|proof|proven|back(?:s|ed)?)\b|\bsign(?:s|ed)?\b|\b(?:go|goes|went) along with\b"
     r"|\bsubscribe(?:s|d)? to\b|\bendors(?:e|es|ed)\b"
     # "What do the reports say of the article's claim that …?"
@@ -36,9 +44,16 @@ _IS_IT_SO = re.compile(
     r" (?:make of|(?:say|think|to say) (?:about|of|on|to))\b",
     re.IGNORECASE,
 )
-_WITH_ITSELF = re.compile(r"\bitself\b|\bits own (?:headline|(?:sub-?)?title)\b", re.IGNORECASE)
+_WITH_ITSELF = re.compile(
+    r"\b(?:article|piece|story|post|it|with|contradicts?) itself\b|\bits own (?:headline|(?:sub-?)?title)\b",
+    re.IGNORECASE,
+)
 _KEPT = 2  # of the sentences found, the best, which are read before the facts
 _FAVOUR = 1.5  # log-odds
+_BEARS, _NEAR = (
+    0.8,
+    0.4,
+)  # probability with which the surest fact answers what bears on a claim; cosine it needs for that
 
 
 class Bearings:
@@ -78,13 +93,24 @@ def bearing_first(weighed: Sequence[Evidence], facts: Sequence[Evidence]) -> tup
     return (*best, *bearing, *(one for one in others if place(one) not in chosen))
 
 
-def read_as_bearing(read: Sequence[Evidence], facts: Collection[Evidence], weight: float) -> tuple[Evidence, ...]:
-    """What was read, best first, with the facts read as the answer more readily."""
+def read_as_bearing(
+    question: str, read: Sequence[Evidence], facts: Collection[Evidence], weight: float
+) -> tuple[Evidence, ...]:
+    """What was read, best first, with the facts read as the answer more readily.
+
+    Where it is asked what bears on a claim, and not whether it is so, the surest of them does so at the least.
+    """
     chosen = {place(one) for one in facts}
-    if not chosen:
+    told = [one for one in read if place(one) in chosen and one.answers is not None]
+    if not told:
         return tuple(read)
+    surest = max(told, key=lambda one: one.certainty)
+    bears = surest.cosine >= _NEAR and not wants_yes_or_no(question)
 
     def least(one: Evidence) -> float:
-        return 0.0 if one.answers is None or place(one) not in chosen else probability_of(one.answers + _FAVOUR)
+        if one.answers is None or place(one) not in chosen:
+            return 0.0
+        favoured = probability_of(one.answers + _FAVOUR)
+        return max(favoured, _BEARS) if bears and one is surest else favoured
 
     return raised(read, least, weight)

@@ -260,7 +260,7 @@ class Lookup:
             if settings.behind and not (missing or read == "briefly"):
                 found = read_behind(examiner, work.read_as, found, settings)
             found = read_as_defining(work.standalone, found, settings.weight)
-            found = read_as_bearing(found, work.bearing, settings.weight)
+            found = read_as_bearing(work.standalone, found, work.bearing, settings.weight)
             found = lessened(work.asked_now, found, settings.weight)
             return found, examiner.probe.probability(judged, dated, found)
 

@@ -1,6 +1,7 @@
-"""What a question that wants a yes or a no sets a figure against: an amount, another's, an earlier one's, a place.
+"""What a yes-or-no question sets a figure against: an amount, another's, an earlier one's, a place, a year.
 
-"Did it sell more than 50?", "Does Norway catch more than Iceland?", "Did it catch more than in 2023?", "Is it third?".
+"Did it sell more than 50?", "Does Norway catch more than Iceland?", "Did it catch more than in 2023?", "Is it third?",
+"Was it built before 1990?".
 """
 
 import re
@@ -14,6 +15,7 @@ from bot.words.facts import ORDINALS
 from bot.words.measures import LARGEST, LEAST
 from bot.words.quantity import YEAR, number_of, quantity
 from bot.words.reading import MONTHS
+from bot.words.unmet import BY_DATE
 from bot.words.unmet import YEAR as A_YEAR
 from bot.words.wanted import shortened
 from bot.words.wording import NEGATION
@@ -166,7 +168,15 @@ class Extreme:
     which: str
 
 
-Yardstick = Bound | Rival | Earlier | Place | Extreme
+@dataclass(frozen=True)
+class Date:
+    """A year, before (−1) or after (1) which something is to have been."""
+
+    year: int
+    sign: int
+
+
+Yardstick = Bound | Rival | Earlier | Place | Extreme | Date
 
 
 @lru_cache(maxsize=1024)
@@ -175,7 +185,20 @@ def yardstick(question: str) -> Yardstick | None:
     asked = shortened(question.strip())
     if not wants_yes_or_no(asked) or NEGATION.search(_NO_DENIAL.sub("", asked)):
         return None
-    return rival(asked) or _in_top(asked) or _bound(asked) or moved(asked) or _place(asked) or _extreme(asked)
+    return (
+        _date(asked)
+        or rival(asked)
+        or _in_top(asked)
+        or _bound(asked)
+        or moved(asked)
+        or _place(asked)
+        or _extreme(asked)
+    )
+
+
+def _date(asked: str) -> Date | None:
+    found = BY_DATE.search(asked) if len(A_YEAR.findall(asked)) == 1 else None
+    return Date(int(found["year"]), 1 if found["how"].lower() in ("after", "later than") else -1) if found else None
 
 
 def rival(asked: str) -> Rival | Earlier | None:

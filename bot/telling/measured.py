@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 
 from bot.checks.roles import orders
 from bot.evidence.weighing import Evidence, place
-from bot.question.yardstick import Bound, Earlier, Extreme, Place, Rival, Yardstick, rival, yardstick
+from bot.question.yardstick import Bound, Date, Earlier, Extreme, Place, Rival, Yardstick, rival, yardstick
 from bot.telling.amounts import ROSE, Amount, amounts
 from bot.telling.pairs import nearest, of_its_kind, of_its_years, side_by_side
 from bot.telling.rivals import firsts, is_row_of_one, sides_of, table_around
 from bot.words.clauses import Figure
 from bot.words.premise import takes_for_granted
 from bot.words.reading import read
+from bot.words.unmet import without_credit
 from bot.words.wording import NEGATION
 
 # What denies something or leaves it open tells nothing by its figures.
@@ -56,6 +57,8 @@ def _borne_out(question: str, asked: Yardstick, said: Sequence[Evidence]) -> boo
     tells = [evidence for evidence in said if evidence.header or not _TELLS_NOTHING.search(evidence.text)]
     if isinstance(asked, Extreme):
         return _first_of_all(asked, said)
+    if isinstance(asked, Date):
+        return _dated(question, asked, [one for one in tells[:1] if not one.header])
     if isinstance(asked, Bound | Place):
         return _by_the_nearest(question, asked, tells)
     pairs = side_by_side(question, asked, tells)
@@ -78,6 +81,16 @@ def _by_the_nearest(question: str, asked: Bound | Place, told: Sequence[Evidence
             shared = words & read(f"{evidence.header} {evidence.text}", headline=True).parts
             found.setdefault(len(shared), set()).add(says)
     return _all_alike(found[max(found)]) if found else None
+
+
+def _dated(question: str, asked: Date, told: Sequence[Evidence]) -> bool | None:
+    """Whether what a sentence tells in the question's words was before or after a year; none where in that itself."""
+    words = read(question, headline=True).parts
+    dated = [one for evidence in told for one in read(without_credit(evidence.text)).clauses if one.years]
+    shared = [len(words & one.parts) for one in dated]
+    nearest_to_it = (one for one, count in zip(dated, shared, strict=True) if count and count == max(shared))
+    years = [year for one in nearest_to_it for year in one.years]
+    return _all_alike(None if year == asked.year else (year > asked.year) == (asked.sign > 0) for year in years)
 
 
 def _first_of_all(extreme: Extreme, said: Sequence[Evidence]) -> bool | None:

@@ -67,6 +67,13 @@ SET_ASIDE = re.compile(
     r"|rather than|instead of|except|other than|unlike|don['’]t mean)\b[^,.;:?!()]*",
     re.IGNORECASE,
 )
+# "Was it founded before 1990?" is answered by any year.
+BY_DATE = re.compile(
+    rf"\b(?P<how>before|prior to|earlier than|after|later than) (?:the year )?(?P<year>{YEAR.pattern})"
+    r"(?! (?:edition|report)\b)",
+    re.IGNORECASE,
+)
+_YES_OR_NO = re.compile(r"^\W*(?:is|are|was|were|did|do|does|has|have|had)(?:n['’]t)?\b", re.IGNORECASE)
 # Who says so, and an edition: the word before a year.
 _CREDIT = re.compile(r",? according to [^;]*$|\bAccording to [^,]*,")  # behind a sentence, or at its beginning
 _THAN = re.compile(rf"\b(?:than|compared (?:with|to)|against) (?:in )?{YEAR.pattern}")
@@ -155,7 +162,7 @@ def is_of_other_year(question: str, sentence: str) -> bool:
 
     The year of who is named for it ("… in 2023, according to World Robotics 2024") is one only where it is asked so.
     """
-    question = _CALLED_BY_YEAR.sub(" ", SET_ASIDE.sub(" ", question))
+    question = _CALLED_BY_YEAR.sub(" ", SET_ASIDE.sub(" ", _dateless(question)))
     asked, told = set(YEAR.findall(question)), years_told(sentence)
     if not (asked and told) or asked & told:
         return False
@@ -258,7 +265,12 @@ def initials(name: str) -> str:
 @lru_cache(maxsize=256)  # asked for each sentence that is held against a question
 def _asked(question: str) -> str:
     """What a question names for good: without what it sets aside, and without adjectives that a text may leave out."""
-    return in_one_way(_ADJECTIVES.sub(" ", _ASKED_OFFICE.sub("", SET_ASIDE.sub(" ", shortened(question)))))
+    return in_one_way(_ADJECTIVES.sub(" ", _ASKED_OFFICE.sub("", SET_ASIDE.sub(" ", _dateless(shortened(question))))))
+
+
+def _dateless(question: str) -> str:
+    """A question without the year before or after which something is to have been, where it wants a yes or a no."""
+    return BY_DATE.sub(" ", question) if _YES_OR_NO.match(question) else question
 
 
 def in_one_way(text: str) -> str:

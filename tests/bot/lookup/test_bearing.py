@@ -36,6 +36,9 @@ def library(tmp_path):
         "What do the reports say of the article's claim that Guangdong leads?",
         "The article calls Guangdong the leader. What does WIPO make of that?",
         "How does the article's line on drones square with who sells them?",
+        "What speaks against the headline, by the index itself?",
+        "China on top in robots, claims the article. What do other sources hold against this?",
+        "What is the weak spot of the statement that Guangdong leads?",
     ],
 )
 def test_it_is_asked_whether_a_claim_is_so(question):
@@ -51,6 +54,7 @@ def test_it_is_asked_whether_a_claim_is_so(question):
         "Who holds the right?",
         "",
         "Does the article contradict itself on patents?",
+        "Which lead does China's rise challenge, according to the article?",
     ],
 )
 def test_it_is_asked_of_no_claim(question):
@@ -90,11 +94,27 @@ def test_a_fact_is_read_as_the_answer_more_readily():
         replace(piece(text, score=score), answers=answers)
         for text, score, answers in (("One.", 0.6, 1.0), ("Two.", 0.5, 0.5))
     )
-    assert read_as_bearing([first, fact], [], 0.8) == (first, fact)
-    best, second = read_as_bearing([first, fact], [fact], 0.8)
+    assert read_as_bearing(ASKED, [first, fact], [], 0.8) == (first, fact)
+    best, second = read_as_bearing(ASKED, [first, fact], [fact], 0.8)
     assert (best.text, second) == ("Two.", first)
     assert best.answers is not None
     assert best.answers > 1.0
+
+
+AGAINST = "What speaks against the article's statement that China leads in robots?"
+
+
+@pytest.mark.parametrize(
+    ("question", "cosine", "surely"),
+    [(AGAINST, 0.5, True), (AGAINST, 0.3, False), (ASKED, 0.5, False)],
+)
+def test_asked_what_bears_on_a_claim_the_surest_fact_does(question, cosine, surely):
+    facts = [
+        replace(piece(text, score=0.2), answers=answers, cosine=cosine)
+        for text, answers in (("One.", -4.0), ("Two.", -3.0))
+    ]
+    read = {one.text: one.is_read_as_answer(0.7) for one in read_as_bearing(question, facts, facts, 0.8)}
+    assert read == {"One.": False, "Two.": surely}
 
 
 def test_an_answer_tells_what_bears_on_the_claim(library):

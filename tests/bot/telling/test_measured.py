@@ -292,3 +292,23 @@ def test_the_first_five_are_no_first_place():
 def test_a_dash_joins_a_name_as_a_hyphen_does():
     table = rows("Rank in 2025 | Cluster | Rank in 2024", "1 | Shenzhen-Guangzhou | 2")
     assert by_figures("Did Shenzhen–Guangzhou already top the list in 2024?", table) is False
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "found"),
+    [
+        ("Was the quay built before 1990?", "The quay was built in 1985.", True),
+        ("Was the quay built after 1990?", "The quay was built in 1985.", False),
+        (
+            "Did Norway overtake Sweden before 2020?",
+            "Norway passed Sweden in 2023, according to the atlas of 2018.",
+            False,
+        ),
+        ("Was the quay built before 1985?", "The quay was built in 1985.", None),
+        ("Was the quay closed before 1990?", "The quay was closed in 1985; the quay was closed again in 1995.", None),
+        ("Was the ban lifted before 2020?", "The ban, imposed in 2015, is in force.", None),
+        ("Was the quay closed before 1990?", "The quay was not closed in 1985.", None),
+    ],
+)
+def test_what_was_before_a_year(question, told, found):
+    assert by_figures(question, [piece(told)]) is found

@@ -160,3 +160,11 @@ def test_what_somebody_knows_already_is_not_asked_for():
     asked = "I know the number for 2023, but how many ships came in 2025?"
     assert is_of_other_year(asked, "In 2023 402 ships came.")
     assert not is_of_other_year(asked, "In 2025 410 ships came.")
+
+
+def test_a_year_before_which_something_is_to_have_been_is_asked_of_no_sentence():
+    told = "The quay was built in 1985."
+    asked = "Was the quay built before 1990?"
+    assert not is_of_other_year(asked, told)
+    assert unmet(asked, [told]) == ()
+    assert is_of_other_year("How many ships came before 1990?", told)

@@ -107,6 +107,7 @@ PARTS = (
             "defining_first",
             "standing_first",
             "read_as_defining",
+            "read_as_bearing",
         )
     ),
     *(
@@ -119,7 +120,6 @@ PARTS = (
     ),
     Part(_LESSENING, "of_another", _always(())),
     Part(_LOOKING, "bearing_first", _argument(0)),
-    Part(_LOOKING, "read_as_bearing", _argument(0)),
     Part(_LOOKING, "asked_of", _always(())),
     Part(_LOOKING, "is_news", _always(True)),
     Part(_LOOKING, "unmet_by_best", _always(())),

@@ -11,9 +11,10 @@ from itertools import takewhile
 
 from bot.evidence.weighing import Evidence
 from bot.fitting.tops import tops
-from bot.words.cells import ranks, words
+from bot.words.cells import figures, ranks, words
 from bot.words.facts import ORDINALS
 from bot.words.peoples import REGIONS, without_peoples
+from bot.words.quarters import quarters_in
 from bot.words.unmet import places_in
 from index.terms import terms
 
@@ -30,6 +31,14 @@ _ONE_OF_CHILDREN = re.compile(
 )
 _PAPER = re.compile(r"\b[A-Z]\w+(?: [A-Z]\w+)? (?:news)?(?:papers?|daily|weekly|magazine)\b", re.IGNORECASE)
 _NORTH_AMERICANS, _NORTH_AMERICA = frozenset({"united states", "canada"}), frozenset({"north america"})
+_BESIDE_QUARTER = re.compile(
+    r"\b(?:before|after|previous|next|following|since|until|than|compared|versus|vs)\b", re.IGNORECASE
+)
+_COUNTED = re.compile(r"\bhow many (?P<what>\w+)", re.IGNORECASE)
+_OF__MONEY = re.compile(r"[€$£¥]|\b(?:dollars?|euros?|pounds?|yuan|yen|crowns?|kron[ae]|francs?)\b", re.IGNORECASE)
+_MONEY = frozenset(
+    terms("dollars euros pounds yuan yen crowns kronor francs marks cents pence money millions billions thousands")
+)
 _HEADS = r"(?:person|head|capita|inhabitant|citizen|resident|million (?:people|inhabitants|residents))"
 _ASKS_PER_HEAD = re.compile(rf"\bper {_HEADS}\b|\bfor (?:each|every) {_HEADS}\b", re.IGNORECASE)
 _TELLS_PER_HEAD = re.compile(
@@ -67,6 +76,8 @@ def is_astray(question: str, evidence: Evidence) -> bool:
         return True
     if _is_of_other_people(question, evidence.text):
         return True
+    if _is_of_other_quarter(question, evidence) or _counts_money(question, evidence):
+        return True
     asked = tops(question)
     if asked and (told := tops(evidence.text)) and not asked & told:
         return True
@@ -79,6 +90,21 @@ def is_astray(question: str, evidence: Evidence) -> bool:
     if places_in(evidence.alone) and not may & places_in(evidence.full):
         return True
     return _is_of_one_in_it(question, evidence, asked_of)
+
+
+def _is_of_other_quarter(question: str, evidence: Evidence) -> bool:
+    """Whether a quarter of a year is asked of, and a sentence with its headings tells of others alone."""
+    asked, told = quarters_in(question), quarters_in(evidence.full)
+    return bool(asked and told and not asked & told and not _BESIDE_QUARTER.search(question))
+
+
+def _counts_money(question: str, evidence: Evidence) -> bool:
+    """Whether it is asked how many of something there are, and a row tells sums of money alone."""
+    counted = _COUNTED.search(question)
+    if not counted or not evidence.header or set(terms(counted["what"])) & (_MONEY | set(terms(evidence.text))):
+        return False
+    told = figures(evidence.header, evidence.text)
+    return bool(told) and all(_OF__MONEY.search(f"{head} {cell}") for head, cell in told)
 
 
 def _tells_per_head(evidence: Evidence) -> bool:

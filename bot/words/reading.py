@@ -70,7 +70,10 @@ def read_row(row: str, header: str) -> Reading:
 
 
 def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.strip().strip("|").split("|")]
+    """The cells between bars. Those around a row enclose none; one in front alone has an empty cell before it."""
+    row = row.strip()
+    is_framed = len(row) > 1 and row.startswith("|") and row.endswith("|")
+    return [cell.strip() for cell in (row[1:-1] if is_framed else row).split("|")]
 
 
 def _counts(cell: str) -> bool:

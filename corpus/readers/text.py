@@ -82,16 +82,18 @@ def _rows(lines: list[str]) -> list[list[str]]:
     """
     if len(lines) < _LEAST_ROWS or any("|" not in line for line in lines):
         return []
-    if _UNDER_HEADER.match(lines[1].strip()):
-        return [_cells(line) for line in (lines[0], *lines[2:])]
-    rows = [_cells(line) for line in lines]
-    framed = all(line.strip()[0] == line.strip()[-1] == "|" for line in lines)
+    lines = [line.strip() for line in lines]
+    begins, ends = (all(line[at] == "|" for line in lines) for at in (0, -1))
+
+    def cells(line: str) -> list[str]:
+        return (line[1:] if begins else line).removesuffix("|" if ends else "").split("|")
+
+    if _UNDER_HEADER.match(lines[1]):
+        return [cells(line) for line in (lines[0], *lines[2:])]
+    rows = [cells(line) for line in lines]
+    framed = begins and ends
     headed = all(_BETWEEN.search(line) for line in lines) and not _FIGURE.search(lines[0])
     return rows if (framed or headed) and len({len(row) for row in rows}) == 1 < len(rows[0]) else []
-
-
-def _cells(line: str) -> list[str]:
-    return line.strip().strip("|").split("|")
 
 
 def _caption(before: list[str]) -> str:

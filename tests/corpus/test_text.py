@@ -111,6 +111,13 @@ def test_a_table_with_bars_between_its_cells_alone_has_a_header_without_figures(
 
 
 @pytest.mark.parametrize(
+    "table", ["| | 2023 |\n|---|---|\n|Boat|9|", "|| 2023 |\n|---|---|\n| Boat | 9 |", " | 2023\n---|---\nBoat | 9"]
+)
+def test_a_table_may_have_nothing_over_its_first_column(tmp_path: Path, table: str) -> None:
+    assert texts(read_bytes(tmp_path, "a.txt", f"Fees\n\n{table}\n"), "table") == ["| 2023\nBoat | 9"]
+
+
+@pytest.mark.parametrize(
     "text",
     ["Length | 9 m\nWidth | 4 m\nDepth | 2 m\n", "Home | Ships\nFees | Map | Help\nNews | Jobs\n", "a|b\nc|d\ne|f\n"],
 )

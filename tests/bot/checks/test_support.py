@@ -26,6 +26,7 @@ SHARES = "China's share of world spending rose from 4.0 percent in 2000 to 27.4 
 PEOPLE = Source(
     "China has more researchers than the United States.", context="Which country spends most on R&D > Researchers"
 )
+YEARS = Source("Ships of France | 701 | 734 | 772", "| 2019 | 2020 | 2021", "Ships")
 ROW = Source("France | 77.2", "Economy | R&D spending in 2021 (billion PPP dollars)", "R&D spending > In 2021")
 
 
@@ -40,6 +41,7 @@ ROW = Source("France | 77.2", "Economy | R&D spending in 2021 (billion PPP dolla
         ("China's share of world spending was 27.4 percent in 2024.", SHARES),
         ("China has more researchers than the United States.", PEOPLE),
         ("France spent 77.2 billion PPP dollars on R&D in 2021.", ROW),
+        ("France had 772 ships in 2021.", YEARS),
     ],
 )
 def test_what_a_source_says_is_kept(claim, source):
@@ -56,6 +58,7 @@ def test_what_a_source_says_is_kept(claim, source):
         ("roles", "Switzerland took first place in the outputs from China.", SHIFT),
         ("roles", "The United States has more researchers than China.", PEOPLE),
         ("title", "China spends more on R&D than the United States.", PEOPLE),
+        ("year", "France had 734 ships in 2021.", YEARS),
         ("row", "Germany spent 77.2 billion PPP dollars on R&D in 2021.", ROW),
         ("row", "France spent 97.8 billion PPP dollars on R&D in 2021.", ROW),
         ("unit", "France spent 77.2 million PPP dollars on R&D in 2021.", ROW),

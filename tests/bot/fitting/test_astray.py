@@ -23,6 +23,7 @@ from tests.index.made import opened, reading, table
         ("how many patents were filed", "In 2024 some 223,000 patents were granted."),
         ("Which Japanese admiral died?", "The blast killed Ivan Orlov, the ablest of the Russian admirals."),
         ("And how many ships per person?", "Norway has most ships relative to its GDP."),
+        ("What was earned in the first quarter of 2024?", "In Q2 2024 12 million were earned."),
         ("How many ships per head has Norway?", "Norway's residents own 49 ships per unit of GDP, the most of all."),
     ],
 )
@@ -107,3 +108,33 @@ def test_it_is_not_said_though_it_is_read_as_the_answer(tmp_path):
 def test_a_row_further_down_is_not_in_the_top(question, astray):
     (row,) = rows("Rank | Port", "93 | Vik")
     assert is_astray(question, row) is astray
+
+
+@pytest.mark.parametrize(
+    ("question", "header", "row", "astray"),
+    [
+        (
+            "How many calls did the advice line take in 2023?",
+            "Item | 2022 (£) | 2023 (£)",
+            "Advice line | 28,000 | 30,000",
+            True,
+        ),
+        (
+            "How many calls did the advice line take in 2023?",
+            "Item | 2022 | 2023",
+            "Advice line | 28,000 | 30,000",
+            False,
+        ),
+        ("How many pounds did the advice line cost in 2023?", "Item | 2023 (£)", "Advice line | 30,000", False),
+        ("How many trips are sold in 2023?", "Item | 2023 (£)", "Trips | 30,000", False),
+    ],
+)
+def test_sums_of_money_count_nothing_else(question, header, row, astray):
+    (one,) = rows(header, row)
+    assert is_astray(question, one) is astray
+
+
+def test_a_quarter_beside_another_is_not_astray():
+    told = piece("In the second quarter of 2024 12 million were earned.")
+    assert not is_astray("What was earned in the first quarter of 2024 compared with the second?", told)
+    assert not is_astray("What was earned in Q1 and Q2 of 2024?", told)

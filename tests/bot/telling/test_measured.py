@@ -107,6 +107,8 @@ def test_an_earlier_year_in_rows(question, found):
 
 def test_an_earlier_year_in_columns():
     assert by_figures("Did Hull get more ships in 2024 than in 2023?", [HULL]) is False
+    (row,) = rows(" | 2022 | 2023", "Ships | 310 | 402")  # nothing stands over the first column
+    assert by_figures("Were there fewer ships in 2023 than in 2022?", [row]) is False
 
 
 @pytest.mark.parametrize(

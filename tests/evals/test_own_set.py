@@ -56,7 +56,14 @@ FURTHER = tuple(
 )
 
 LATER = tuple(
-    PRACTICE.parent / f"{name}.jsonl" for name in ("thirtyfourth/asked", "thirtyfourth/facts", "thirtyfifth/facts")
+    PRACTICE.parent / f"{name}.jsonl"
+    for name in (
+        "thirtyfourth/asked",
+        "thirtyfourth/facts",
+        "thirtyfifth/facts",
+        "thirtysixth/facts",
+        "thirtyseventh/facts",
+    )
 )
 
 

@@ -38,7 +38,7 @@ _SAYS_NOTHING = frozenset(terms("yes no indeed according to the notes, the artic
 _ROW_NEARNESS = 0.75  # of a table's row: its few words are never as near a question as a sentence's
 _YES_OR_NO = re.compile(rf"^{OPENS_YES_OR_NO}\b", re.IGNORECASE)
 _YES_OR_NO_FROM = 0.7
-# Probability from which a yes or a no is told by what does not speak of all that is named.
+# Probability from which a yes is told by what does not speak of all that is named.
 _OF_ANOTHER = 0.9
 _NEAR = 6  # sentences, among which may be what contradicts the best
 _SAYS_SO = re.compile(r"^\W*(?:yes|no)\b(?=\W*$|[,.:;!–—-]| [–—-])", re.IGNORECASE)
@@ -191,8 +191,9 @@ class Writer:
             log.warning("Whether it is a yes or a no could not be read: %s", error)
             work.notes.append(Note(kind="fallback", text=f"It could not be read whether that is a yes: {error.what}"))
             return ""
-        sure = self._yes_or_no_from if speaks_of(asked, [f"{said[0].above} {note}"]) else _OF_ANOTHER
-        return read.told(max(sure, self._yes_or_no_from), reckoned, denied=denies_what_is_asked(asked, note))
+        of_another = read.yes > read.no and not speaks_of(asked, [f"{said[0].above} {note}"])
+        sure = max(self._yes_or_no_from, _OF_ANOTHER if of_another else 0.0)
+        return read.told(sure, reckoned, denied=denies_what_is_asked(asked, note))
 
     def _is_denied(self) -> bool:
         work = self._work

@@ -78,8 +78,11 @@ def test_a_likely_no_is_told_where_something_is_denied(tmp_path, sentence, odds,
     assert [one.text for one in answer.sentences] == [told]
 
 
-@pytest.mark.parametrize(("whom", "odds", "told"), [("Oslo", 2.0, "Yes: "), ("Rome", 2.0, ""), ("Rome", 3.0, "Yes: ")])
-def test_of_a_name_that_is_not_told_it_has_to_be_surer(tmp_path, whom, odds, told):
+@pytest.mark.parametrize(
+    ("whom", "odds", "told"),
+    [("Oslo", 2.0, "Yes: "), ("Rome", 2.0, ""), ("Rome", 3.0, "Yes: "), ("Rome", -2.0, "No: ")],
+)
+def test_of_a_name_that_is_not_told_a_yes_has_to_be_surer(tmp_path, whom, odds, told):
     sentence = "The ferry calls at 38 ports, Oslo among them."
     library = opened([reading(sentence, source="ferry")], tmp_path / "index")
     bot = reading_bot(library, FakeReader(lambda text: 5.0), says=FakeReader(lambda text: odds))

@@ -88,7 +88,11 @@ _SAID_SO = (
 _JOINING = re.compile(
     r"\b(?!(?:s|is|was|are|were|does|did|do|has|have|can|could|why|how|about|and|with|like|for|in|of|to|on|by|from|after)\b)"
     rf"\w+ that (?!{_SAID_SO}\b)\w+|\bthis (?:year|century)\b|\bone of\b"
-    r"|\bthere (?:is|are|was|were)\b|\b(?:is|are|was|were) there\b",
+    r"|\bthere (?:is|are|was|were)\b|\b(?:is|are|was|were) there\b"
+    # "Is it true that …?", "it was before 2020 that …", "was it Norway that …?"
+    r"|\b(?:is|was) it (?:really |actually |still )?(?:true|right|correct|so|fair|possible|likely) that\b"
+    r"|\b(?:it (?:is|was)|(?:is|was) it) (?:(?:only|really|already|as early as|in|by|before|after|since) )*(?:the )?"
+    r"(?-i:[A-Z\d])[\w .&'’-]{0,30}?\b(?:that|who)\b",
     re.I,
 )
 # "Which city puts the most of its own money into schools?", "which country spends most of its GDP on ships?"

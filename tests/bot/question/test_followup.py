@@ -352,6 +352,11 @@ def test_whether_a_follow_up_says_more_than_of_whom_it_asks(question, more):
         ("and those of Norway?", True),
         ("which ports lead then", False),
         ("how many each day?", False),
+        ("Is it true that Norway leads in ships?", False),
+        ("Is it true that it was before 2020 that Norway overtook Chile?", False),
+        ("Was it Norway that passed Chile?", False),
+        ("Is it true that it leads in ships?", True),
+        ("Was it one of those that closed?", True),
     ],
 )
 def test_whether_a_word_points_back(question, back):

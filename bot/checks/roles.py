@@ -48,9 +48,7 @@ def orders(text: str) -> tuple[Order, ...]:
             rest = rest[than.end() :]
         elif word in ("more", "less", "higher", "lower"):
             continue
-        left, right = read(text[: match.start()], headline=True), read(rest, headline=True)
-        before = next((clause.owners for clause in reversed(left.clauses) if clause.owners), between)
-        behind = frozenset(name for clause in right.clauses[:3] for name in clause.own)
+        before, behind = _owners_at_the_end(text[: match.start()]) or between, _names_at_the_start(rest, 3)
         if before and behind:
             found.append((behind, before) if _BELOW.match(word) else (before, behind))
     return (*found, *_by_share(text))
@@ -59,12 +57,19 @@ def orders(text: str) -> tuple[Order, ...]:
 def _by_share(text: str) -> Iterator[Order]:
     """The same where the one is told as a share of the other."""
     for match in _SHARE_OF_ANOTHER.finditer(text):
-        left, right = read(text[: match.start()], headline=True), read(text[match.end() :], headline=True)
-        one = next((clause.owners for clause in reversed(left.clauses) if clause.owners), None)
-        other = frozenset(name for clause in right.clauses[:1] for name in clause.own)
+        one, other = _owners_at_the_end(text[: match.start()]), _names_at_the_start(text[match.end() :], 1)
         share = Decimal(match["share"].rstrip("."))
         if one and other and share != _WHOLE:
             yield (other, one) if share < _WHOLE else (one, other)
+
+
+def _owners_at_the_end(text: str) -> Names:
+    """Of whom the last clause is that says so; none where none does."""
+    return next((clause.owners for clause in reversed(read(text, headline=True).clauses) if clause.owners), frozenset())
+
+
+def _names_at_the_start(text: str, clauses: int) -> Names:
+    return frozenset(name for clause in read(text, headline=True).clauses[:clauses] for name in clause.own)
 
 
 def swapped(claim: str, source: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 from bot.evidence.weighing import Evidence
+from bot.fitting.ranked import COUNTED
 from bot.fitting.tops import tops
 from bot.words.cells import figures, ranks, words
 from bot.words.facts import ORDINALS
@@ -34,8 +35,7 @@ _NORTH_AMERICANS, _NORTH_AMERICA = frozenset({"united states", "canada"}), froze
 _BESIDE_QUARTER = re.compile(
     r"\b(?:before|after|previous|next|following|since|until|than|compared|versus|vs)\b", re.IGNORECASE
 )
-_COUNTED = re.compile(r"\bhow many (?P<what>\w+)", re.IGNORECASE)
-_OF__MONEY = re.compile(r"[€$£¥]|\b(?:dollars?|euros?|pounds?|yuan|yen|crowns?|kron[ae]|francs?)\b", re.IGNORECASE)
+_OF_MONEY = re.compile(r"[€$£¥]|\b(?:dollars?|euros?|pounds?|yuan|yen|crowns?|kron[ae]|francs?)\b", re.IGNORECASE)
 _MONEY = frozenset(
     terms("dollars euros pounds yuan yen crowns kronor francs marks cents pence money millions billions thousands")
 )
@@ -100,11 +100,11 @@ def _is_of_other_quarter(question: str, evidence: Evidence) -> bool:
 
 def _counts_money(question: str, evidence: Evidence) -> bool:
     """Whether it is asked how many of something there are, and a row tells sums of money alone."""
-    counted = _COUNTED.search(question)
-    if not counted or not evidence.header or set(terms(counted["what"])) & (_MONEY | set(terms(evidence.text))):
+    counted = COUNTED.search(question)
+    if not counted or not evidence.header or set(terms(counted[1])) & (_MONEY | set(terms(evidence.text))):
         return False
     told = figures(evidence.header, evidence.text)
-    return bool(told) and all(_OF__MONEY.search(f"{head} {cell}") for head, cell in told)
+    return bool(told) and all(_OF_MONEY.search(f"{head} {cell}") for head, cell in told)
 
 
 def _tells_per_head(evidence: Evidence) -> bool:

@@ -9,7 +9,7 @@ from bot.words.wanted import FIGURE
 from index.terms import terms
 
 _ASKS_HOW_MANY = re.compile(r"\bhow (?:many|much)\b(?! (?:places?|ranks?|positions?|spots?|years?)\b)", re.IGNORECASE)
-_COUNTED = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
+COUNTED = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
 _ASKS_FOR_AN_AMOUNT = re.compile(
     rf"{_ASKS_HOW_MANY.pattern}|\b(?:scores?|percentages?|shares?|number of|amount)\b", re.IGNORECASE
 )
@@ -80,7 +80,7 @@ def _without_asked(question: str, header: str, text: str) -> str:
 
 def _is_one_of_the_counted(question: str, header: str, text: str) -> bool:
     """Whether a row is of one port, where it is asked how many ports."""
-    counted, whose = _COUNTED.search(question), next(iter(words(header, text)), ("", ""))[0]
+    counted, whose = COUNTED.search(question), next(iter(words(header, text)), ("", ""))[0]
     return counted is not None and bool(terms(whose)) and terms(counted[1])[:1] == terms(whose)[:1]
 
 

@@ -50,10 +50,8 @@ _WITH_ITSELF = re.compile(
 )
 _KEPT = 2  # of the sentences found, the best, which are read before the facts
 _FAVOUR = 1.5  # log-odds
-_BEARS, _NEAR = (
-    0.8,
-    0.4,
-)  # probability with which the surest fact answers what bears on a claim; cosine it needs for that
+_BEARS = 0.8  # probability with which the surest fact answers what bears on a claim
+_NEAR = 0.4  # cosine that it needs for that
 
 
 class Bearings:

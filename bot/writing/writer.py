@@ -192,7 +192,7 @@ class Writer:
             work.notes.append(Note(kind="fallback", text=f"It could not be read whether that is a yes: {error.what}"))
             return ""
         of_another = read.yes > read.no and not speaks_of(asked, [f"{said[0].above} {note}"])
-        sure = max(self._yes_or_no_from, _OF_ANOTHER if of_another else 0.0)
+        sure = max(self._yes_or_no_from, _OF_ANOTHER) if of_another else self._yes_or_no_from
         return read.told(sure, reckoned, denied=denies_what_is_asked(asked, note))
 
     def _is_denied(self) -> bool:

@@ -40,7 +40,9 @@ _ENTRY = re.compile(
     rf"|\b{NTH} (?:place )?(?:in the world )?in (?!the\b|\d{{4}})(?P<before>[^.;,]+?) (?:in|of) (?:the|this|that)\b"
     rf"|\b{NTH} (?:place )?(?:on (?:the )?|(?:among|of|within) (?!the\b))(?P<among>[^.;,]+?)"
     r"(?= (?:in|of) the\b|[.,;]|$)"
-    r"|\b(?:leads?|led|tops?|topped|heads?) the [^.;,]*? in (?!\d{4})(?P<led>[^.;,:]+)",
+    r"|\b(?:leads?|led|tops?|topped|heads?) the [^.;,]*? in (?!\d{4})(?P<led>[^.;,:]+)"
+    r"|\b(?:leads?|led|tops?|topped|heads?) the (?P<one>[^.;,:]*?(?:indicator|pillar|measure|category|sub-?index)s?)"
+    r" of\b",
     re.IGNORECASE,
 )
 _ASKS_WHICH_ENTRY = re.compile(
@@ -104,7 +106,7 @@ def is_from_the_other_end(question: str, text: str) -> bool:
 
 def parts_told(text: str) -> Iterator[str]:
     """Of what a text tells a place: "harbour dues" of "5th in harbour dues in the Index"."""
-    return (match["behind"] or match["before"] or match["among"] or match["led"] for match in _ENTRY.finditer(text))
+    return (part for match in _ENTRY.finditer(text) for part in match.groups() if part)
 
 
 def unnamed(question: str, part: str) -> set[str]:

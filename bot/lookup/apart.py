@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer import Note
@@ -57,6 +57,7 @@ class Apart:
     settings: Settings
     names: Names
     examiner: Examiner
+    alone: Callable[[str, Filter], Work] | None = None  # looks up a part; none: what is looked up is one itself
 
     def compared(self, work: Work) -> tuple[Side, ...]:
         """What a question compares by name or year."""
@@ -73,21 +74,26 @@ class Apart:
             if compared:
                 work.compared = tuple(side.name for side in compared)
                 self._compare(work, compared, only)
-            wish = asked_of_ranking(whole)
+            asked = self._asked_apart(work, whole)
+            wish = None if asked else asked_of_ranking(whole)
             if wish and not names_a_column(whole, work.weighed):
                 self._rank(work, wish)
             is_told = work.answerability >= work.threshold and not lacks_side(work.standalone, work.weighed[0])
             if not (is_told or work.apart):
                 self._pair(work)
-            asked = self._asked_apart(whole) if work.standalone == work.asked and not work.apart else ()
-            if asked and not takes_for_granted(work.standalone):
+            if asked and not work.apart:
                 self._divide(work, asked, only)
         except EngineError as error:
             log.warning("A question could not be read piece by piece: %s", error)
             work.notes.append(Note(kind="fallback", text=f"Its parts could not be read alone: {error.what}"))
 
-    def _asked_apart(self, whole: str) -> Sequence[str]:
-        """What a question asks one behind the other. Of one asked of several, some may be told where others are not."""
+    def _asked_apart(self, work: Work, whole: str) -> Sequence[str]:
+        """What a question asks one behind the other. Of one asked of several, some may be told where others are not.
+
+        Nothing of what is a part itself, of a follow-up, or of what takes something for granted.
+        """
+        if not self.alone or work.standalone != work.asked or takes_for_granted(work.standalone):
+            return ()
         return of_one_owner(whole) or parts(whole) or [asked for _, asked in asked_again(whole)]
 
     def _whole(self, work: Work) -> str:
@@ -199,16 +205,11 @@ class Apart:
 
     def _divide(self, work: Work, asked: Sequence[str], only: Filter) -> None:
         """Ask for each part of a question. What nothing answers is told as such, where anything is answered."""
-        best, told, untold = work.weighed[0], list[Evidence](), list[str]()
+        told, untold = list[Evidence](), list[str]()
         for part in asked:
-            found = self._found(part, only)
-            nearest = [one for one in found.weighed if place(one) != place(best)][:_READ]
-            if not (answer := self._surest(part, [best, *nearest])):
-                continue
-            judged = self.judge.probability(found.signals)
-            probability = self.examiner.probe.probability(judged, part, [answer])
+            answers, probability = self._of_part(part, work.weighed[0], only)
             if probability >= work.threshold:
-                told.append(answer)
+                told += answers
                 work.answerability = max(work.answerability, probability)
             else:
                 untold.append(part)
@@ -218,6 +219,20 @@ class Apart:
             work.notes += [
                 Note(kind="unanswered", text=f"The library does not answer this part: {one}") for one in untold
             ]
+
+    def _of_part(self, part: str, best: Evidence, only: Filter) -> tuple[tuple[Evidence, ...], float]:
+        """What answers a part, looked up as a question of its own, and how probably.
+
+        The `best` sentence of the whole question does, where it tells of the part more surely.
+        """
+        if not self.alone:
+            return (), 0.0
+        alone, read = self.alone(part, only), self._surest(part, [best])
+        found = alone.apart or alone.weighed[:1]
+        if read and (alone.answerability < alone.threshold or read.certainty > found[0].certainty):
+            judged = self.judge.probability(alone.signals)
+            return (read,), self.examiner.probe.probability(judged, part, [read])
+        return found, alone.answerability
 
     def _found(self, question: str, only: Filter) -> Candidates:
         return candidates(self.library, Asked(self.library.query(question)), self.settings, only)

@@ -38,6 +38,7 @@ from bot.reader.probe import Examiner
 from bot.settings import Settings
 from bot.sides.parts import asked_alone
 from bot.sides.sides import Side, told_whole
+from bot.telling.composing import Composer
 from bot.telling.quoting import stands_alone
 from bot.telling.topic import NEAR_FROM, NEAREST, on_topic
 from bot.words.unmet import is_place, tells_of
@@ -159,12 +160,13 @@ class Lookup:
         elif (seen := self._seen(work, found, "enough")).answers:
             seen.fill(work)
 
-    def _look_up(self, work: Work, asked: Asked, found: Candidates, only: Filter) -> None:
+    def _look_up(self, work: Work, asked: Asked, found: Candidates, only: Filter, *, is_part: bool = False) -> None:
         """Fill `work` with what is found in one way of asking.
 
         Of a comparison little is read before its sides are asked for, and the rest only where these are not answered.
         """
-        apart = Apart(self.library, self.judge, self.settings, self.names, self.reads) if self.reads else None
+        parts = None if is_part else self._part
+        apart = Apart(self.library, self.judge, self.settings, self.names, self.reads, parts) if self.reads else None
         compared = apart.compared(work) if apart else ()
         ids, noted = own_sources(self.library.manifest.sources, only), len(work.notes)
         if ids:
@@ -177,6 +179,12 @@ class Lookup:
             if compared and not (ids or work.apart or has_failed or _is_told(work, compared)):
                 self._seen(work, found, "enough").fill(work)
                 apart.look_up(work, compared, only)
+
+    def _part(self, asked: str, only: Filter) -> Work:
+        """A part of a question, looked up as one of its own that has no parts."""
+        work, alone = Work(asked, asked, Composer(self.library), asked=asked), Asked(self.library.query(asked))
+        self._look_up(work, alone, self._candidates(alone, only), only, is_part=True)
+        return work
 
     def _own_first(self, work: Work, asked: Asked, found: Candidates, only: Filter, ids: frozenset[str]) -> Filter:
         """Take what all sources have, or what the library's own, `ids`, where these answer as well; and from which."""

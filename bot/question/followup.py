@@ -99,7 +99,8 @@ _JOINING = re.compile(
 _ITS_OWN = re.compile(
     r"^((?:which|what|who|whose)\b(?! (?:is|are|was|were|does|do|did|of|about)\b).{8,}?)\b(?:its|their) own\b"
     r"|^((?:which|what) (?:country|nation|economy|city|region|province|state)\b(?! (?:is|are|was|were|does|do|did)\b)"
-    r"[^?]*?)\bits\b",
+    r"[^?]*?)\bits\b"
+    r"|\b(?:of|on) (?:its|their|his|her) own\b",  # of whom the question speaks itself
     re.IGNORECASE,
 )
 # Chinese, Japanese and Korean have two characters a word, more or less, and no spaces between.

@@ -25,7 +25,8 @@ _ELLIPTIC = re.compile(
     r"|^how (?:close|far|wide|big|large|high) (?:was|were|is|are) (?:it|that|those|the (?:gap|lead|difference))\W*$"
     r"|^(?:how (?:many|much)|what) (?:(?:for|of|by|has|had|did) )?(?:each|both)\W*$"
     r"|^(?:what|how) (?:is|are|was|were) (?:the two|both|the (?:figures|numbers|amounts|totals|scores|counts|values))\b"
-    r"|^(?:by|at|with|to|from) (?:how|what)\b|^(?:how|why|when|where|who)\W*$",
+    r"|^(?:by|at|with|to|from) (?:how|what)\b|^(?:how|why|when|where|who)\W*$"
+    r"|^how (?:many|much) (?:the )?(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*)?\W*$",
     re.IGNORECASE,
 )
 # "Where does it rank in ships and where in docks?": the second place stands for the first.
@@ -63,6 +64,7 @@ _MERELY = re.compile(r"\b(?:bigger|larger|greater|smaller|higher|lower|more|less
 _FOR_BOTH = re.compile(
     r"(?:[.?]\s+(?:please )?(?:give|tell|name|state)\b[^.?]*\bboth\b[^.?]*|,? (?:and|with) [^,.?]*\beach)\W*$", re.I
 )
+_STANDS = re.compile(r"^\W*(?:where|how (?!many\b|much\b))", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\b(?:it|its|they|them|their|that|this|these|those)\b", re.IGNORECASE)
 _CHOOSES = re.compile(r"\b(?:which|who|whose|what|where)\b", re.IGNORECASE)
 _KNOWS = re.compile(r"^\W*I (?:already )?(?:know|knew|have seen|saw|understand)\b[^?]*\bbut\b", re.IGNORECASE)
@@ -90,7 +92,7 @@ def parts(question: str) -> tuple[str, ...]:
         leaning = leans(part)
         if leaning and not (before or names):
             return ()
-        if names and not leaning:
+        if names and not leaning and not _says_little(part, names):
             before = [] if places_in(part) else [name for name in before if places_in(name)]
         made.append(f"{', '.join(before)}: {whole}" if before else whole)
         named = names or named
@@ -194,6 +196,12 @@ def names_in(text: str) -> list[str]:
     """The names and years of a text, in its order."""
     spans = {*named_spans(text), *(match.span() for match in YEAR.finditer(text))}
     return list(dict.fromkeys(text[start:end] for start, end in sorted(spans)))
+
+
+def _says_little(part: str, names: Sequence[str]) -> bool:
+    """Whether a part asks of countries alone, and does not say in what: "where does Norway stand?"."""
+    without = re.sub("|".join(map(re.escape, names)), " ", part)
+    return bool(_STANDS.search(without)) and all(map(places_in, names)) and len(own_terms(without)) < _NAMED
 
 
 def _is_asked(part: str) -> bool:

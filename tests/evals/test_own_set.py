@@ -63,6 +63,7 @@ LATER = tuple(
         "thirtyfifth/facts",
         "thirtysixth/facts",
         "thirtyseventh/facts",
+        "thirtyeighth/facts",
     )
 )
 

@@ -58,6 +58,8 @@ INDEX = "Who is first in the Harbour Index?"
     [
         (INDEX, "Norway ranked 1st in dredging fees in the Harbour Index 2025.", True),
         (INDEX, "Norway leads the Harbour Index in one pillar and not as a whole.", True),
+        (INDEX, "Norway and Chile lead the new dredging indicator of the Harbour Index 2025.", True),
+        (INDEX, "Norway leads the list of ships of the Harbour Index 2025.", False),
         (INDEX, "Norway ranked first in the Harbour Index 2025.", False),
         (INDEX, "Norway leads the Harbour Index.", False),
         (

@@ -85,6 +85,18 @@ from tests.index.made import opened, reading
             ("the number of ships that Norway sold in 2024?", "Norway: the number that its yards built 2024?"),
         ),
         ("Set the ships of Norway in 2024 beside the Chilean ones.", ()),  # of what, the first alone tells
+        (
+            "Who leads the Harbour Index 2025, and where does Norway stand?",  # in what, the first alone tells
+            ("Who leads the Harbour Index 2025?", "Harbour Index, 2025: where does Norway stand?"),
+        ),
+        (
+            "What does the Harbour Index rank first, and how many ships does Norway have?",
+            ("What does the Harbour Index rank first?", "how many ships does Norway have?"),
+        ),
+        (
+            "How many tonnes were mined in 2024, and how long would Chile need for mines of its own?",
+            ("How many tonnes were mined in 2024?", "how long would Chile need for mines of its own?"),
+        ),
     ],
 )
 def test_the_parts_of_a_question(question, asked):
@@ -97,6 +109,7 @@ def test_the_parts_of_a_question(question, asked):
         "How many ships came to Oslo in 2023?",
         "How many ports does Norway have, and how many has Chile?",  # of what, the first part alone tells
         "Which ports does Norway lead in, and which does Chile?",
+        "How many ships does Norway have, and how many the United States?",
         "Did Oslo grow, and why?",
         "Which port built the most ships in 2024, and how many was it?",  # of what, the first part alone tells
         "who leads it and who owns it?",
@@ -163,6 +176,13 @@ def test_a_part_that_nothing_answers_is_told(mines):
     (note,) = answer.notes
     assert note.kind == "unanswered"
     assert note.text.endswith("who counts what is mined there?")
+
+
+def test_a_part_is_looked_up_as_a_question_of_its_own(tmp_path):
+    nearer = [f"Who counts what is mined there is asked in Norway by town {number}." for number in range(5)]
+    library = opened([reading(*MINES[:1], *nearer, MINES[1])], tmp_path / "index")
+    answer = reading_bot(library, reads(tonnes=4.0, counts=3.0), FakeGenerator()).answer(ASKED)
+    assert [sentence.text for sentence in answer.sentences] == list(MINES)
 
 
 def test_where_no_part_is_answered_nothing_is(mines):

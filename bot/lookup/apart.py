@@ -228,11 +228,13 @@ class Apart:
         if not self.alone:
             return (), 0.0
         alone, read = self.alone(part, only), self._surest(part, [best])
-        found = alone.apart or alone.weighed[:1]
-        if read and (alone.answerability < alone.threshold or read.certainty > found[0].certainty):
+        if alone.apart:
+            return alone.apart, alone.answerability
+        own = surest(alone.weighed)
+        if read and not (own and own.certainty >= read.certainty and alone.answerability >= alone.threshold):
             judged = self.judge.probability(alone.signals)
             return (read,), self.examiner.probe.probability(judged, part, [read])
-        return found, alone.answerability
+        return (own,) if own else (), alone.answerability
 
     def _found(self, question: str, only: Filter) -> Candidates:
         return candidates(self.library, Asked(self.library.query(question)), self.settings, only)

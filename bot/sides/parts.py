@@ -16,6 +16,7 @@ _LEAST = 3  # words of a part
 _NAMED = 2  # terms that name something, of a question that stands alone
 _ASKS = re.compile(rf"(?:^|[,:;.?!–—-]\s+|\band ){ASKS_WHAT}", re.IGNORECASE)
 _SPLIT = re.compile(rf"(?<=[?？])\s+|\s*[,;]?\s+(?:and|as well as)(?: also)? (?={ASKS_WHAT})", re.IGNORECASE)
+_BY_HOW = re.compile(r"^(?:by|at|with|to|from) (?:how|what)\b", re.IGNORECASE)
 # "how many has the US": what is counted stands in the part before. "How much had it grown" is whole.
 _ELLIPTIC = re.compile(
     r"^(?:how (?:many|much)|which)(?: ones?)? (?:of )?(?:has|have|had|do|does|did|in|for|by|from)\b"
@@ -25,7 +26,7 @@ _ELLIPTIC = re.compile(
     r"|^how (?:close|far|wide|big|large|high) (?:was|were|is|are) (?:it|that|those|the (?:gap|lead|difference))\W*$"
     r"|^(?:how (?:many|much)|what) (?:(?:for|of|by|has|had|did) )?(?:each|both)\W*$"
     r"|^(?:what|how) (?:is|are|was|were) (?:the two|both|the (?:figures|numbers|amounts|totals|scores|counts|values))\b"
-    r"|^(?:by|at|with|to|from) (?:how|what)\b|^(?:how|why|when|where|who)\W*$"
+    rf"|{_BY_HOW.pattern}|^(?:how|why|when|where|who)\W*$"
     r"|^how (?:many|much) (?:the )?(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*)?\W*$",
     re.IGNORECASE,
 )
@@ -163,7 +164,7 @@ def split_up(question: str) -> list[str]:
 
 def _one_after_another(question: str) -> list[str]:
     split = split_up(question)
-    return split if 2 <= len(split) <= _MOST and all(map(_is_asked, split)) else []
+    return split if 2 <= len(split) <= _MOST and _is_begun(split[0]) and all(map(_is_asked, split[1:])) else []
 
 
 def _either(question: str) -> list[str]:
@@ -202,6 +203,11 @@ def _says_little(part: str, names: Sequence[str]) -> bool:
     """Whether a part asks of countries alone, and does not say in what: "where does Norway stand?"."""
     without = re.sub("|".join(map(re.escape, names)), " ", part)
     return bool(_STANDS.search(without)) and all(map(places_in, names)) and len(own_terms(without)) < _NAMED
+
+
+def _is_begun(part: str) -> bool:
+    """Whether a first part asks something: "by how much did trade fall in Oslo" leaves nothing out there."""
+    return _is_asked(part) or bool(_BY_HOW.match(part) and names_in(part))
 
 
 def _is_asked(part: str) -> bool:

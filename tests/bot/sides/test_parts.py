@@ -94,6 +94,10 @@ from tests.index.made import opened, reading
             ("What does the Harbour Index rank first?", "how many ships does Norway have?"),
         ),
         (
+            "By how much did the trade of Oslo fall, and who counts it?",
+            ("By how much did the trade of Oslo fall?", "Oslo: who counts it?"),
+        ),
+        (
             "How many tonnes were mined in 2024, and how long would Chile need for mines of its own?",
             ("How many tonnes were mined in 2024?", "how long would Chile need for mines of its own?"),
         ),
@@ -109,6 +113,7 @@ def test_the_parts_of_a_question(question, asked):
         "How many ships came to Oslo in 2023?",
         "How many ports does Norway have, and how many has Chile?",  # of what, the first part alone tells
         "Which ports does Norway lead in, and which does Chile?",
+        "How many has Norway, and who built them?",
         "How many ships does Norway have, and how many the United States?",
         "Did Oslo grow, and why?",
         "Which port built the most ships in 2024, and how many was it?",  # of what, the first part alone tells

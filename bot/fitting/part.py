@@ -40,9 +40,8 @@ _ENTRY = re.compile(
     rf"|\b{NTH} (?:place )?(?:in the world )?in (?!the\b|\d{{4}})(?P<before>[^.;,]+?) (?:in|of) (?:the|this|that)\b"
     rf"|\b{NTH} (?:place )?(?:on (?:the )?|(?:among|of|within) (?!the\b))(?P<among>[^.;,]+?)"
     r"(?= (?:in|of) the\b|[.,;]|$)"
-    r"|\b(?:leads?|led|tops?|topped|heads?) the [^.;,]*? in (?!\d{4})(?P<led>[^.;,:]+)"
-    r"|\b(?:leads?|led|tops?|topped|heads?) the (?P<one>[^.;,:]*?(?:indicator|pillar|measure|category|sub-?index)s?)"
-    r" of\b",
+    r"|\b(?:leads?|led|tops?|topped|heads?) the (?:[^.;,]*? in (?!\d{4})(?P<led>[^.;,:]+)"
+    r"|(?P<one>[^.;,:]*?(?:indicator|pillar|measure|category|sub-?index)s?) of\b)",
     re.IGNORECASE,
 )
 _ASKS_WHICH_ENTRY = re.compile(

@@ -74,15 +74,16 @@ class Apart:
             if compared:
                 work.compared = tuple(side.name for side in compared)
                 self._compare(work, compared, only)
-            asked = self._asked_apart(work, whole)
+            alone = self.alone
+            asked = self._asked_apart(work, whole) if alone else ()
             wish = None if asked else asked_of_ranking(whole)
             if wish and not names_a_column(whole, work.weighed):
                 self._rank(work, wish)
             is_told = work.answerability >= work.threshold and not lacks_side(work.standalone, work.weighed[0])
             if not (is_told or work.apart):
                 self._pair(work)
-            if asked and not work.apart:
-                self._divide(work, asked, only)
+            if alone and asked and not work.apart:
+                self._divide(work, asked, lambda part: alone(part, only))
         except EngineError as error:
             log.warning("A question could not be read piece by piece: %s", error)
             work.notes.append(Note(kind="fallback", text=f"Its parts could not be read alone: {error.what}"))
@@ -90,9 +91,9 @@ class Apart:
     def _asked_apart(self, work: Work, whole: str) -> Sequence[str]:
         """What a question asks one behind the other. Of one asked of several, some may be told where others are not.
 
-        Nothing of what is a part itself, of a follow-up, or of what takes something for granted.
+        Nothing of a follow-up, or of what takes something for granted.
         """
-        if not self.alone or work.standalone != work.asked or takes_for_granted(work.standalone):
+        if work.standalone != work.asked or takes_for_granted(work.standalone):
             return ()
         return of_one_owner(whole) or parts(whole) or [asked for _, asked in asked_again(whole)]
 
@@ -203,11 +204,13 @@ class Apart:
             work.apart = both
             work.answerability, work.unmet = max(work.answerability, work.threshold), ()
 
-    def _divide(self, work: Work, asked: Sequence[str], only: Filter) -> None:
+    def _divide(self, work: Work, asked: Sequence[str], alone: Callable[[str], Work]) -> None:
         """Ask for each part of a question. What nothing answers is told as such, where anything is answered."""
         told, untold = list[Evidence](), list[str]()
         for part in asked:
-            answers, probability = self._of_part(part, work.weighed[0], only)
+            looked_up = alone(part)
+            work.notes += [note for note in looked_up.notes if note not in work.notes]
+            answers, probability = self._of_part(part, looked_up, work.weighed[0])
             if probability >= work.threshold:
                 told += answers
                 work.answerability = max(work.answerability, probability)
@@ -220,17 +223,14 @@ class Apart:
                 Note(kind="unanswered", text=f"The library does not answer this part: {one}") for one in untold
             ]
 
-    def _of_part(self, part: str, best: Evidence, only: Filter) -> tuple[tuple[Evidence, ...], float]:
-        """What answers a part, looked up as a question of its own, and how probably.
+    def _of_part(self, part: str, alone: Work, best: Evidence) -> tuple[tuple[Evidence, ...], float]:
+        """What answers a part that was looked up as a question of its own, `alone`, and how probably.
 
         The `best` sentence of the whole question does, where it tells of the part more surely.
         """
-        if not self.alone:
-            return (), 0.0
-        alone, read = self.alone(part, only), self._surest(part, [best])
         if alone.apart:
             return alone.apart, alone.answerability
-        own = surest(alone.weighed)
+        own, read = surest(alone.weighed), self._surest(part, [best])
         if read and not (own and own.certainty >= read.certainty and alone.answerability >= alone.threshold):
             judged = self.judge.probability(alone.signals)
             return (read,), self.examiner.probe.probability(judged, part, [read])

@@ -3,7 +3,7 @@
 import re
 
 from bot.question.ellipsis import taken_up
-from bot.sides.parts import names_in, split_up
+from bot.sides.parts import names_in, split_up, without
 from bot.words.filler import own_terms
 from index.terms import terms
 
@@ -38,5 +38,4 @@ def _named(part: str) -> list[str]:
 
 def _says_little(part: str, first: str, names: list[str]) -> bool:
     """Whether a part asks nothing that the first does not, but of whom."""
-    without = re.sub("|".join(map(re.escape, names)), " ", part) if names else part
-    return own_terms(without) <= set(terms(first))
+    return own_terms(without(names, part)) <= set(terms(first))

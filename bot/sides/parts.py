@@ -199,10 +199,15 @@ def names_in(text: str) -> list[str]:
     return list(dict.fromkeys(text[start:end] for start, end in sorted(spans)))
 
 
+def without(names: Sequence[str], text: str) -> str:
+    """A text with a space for each of some names."""
+    return re.sub("|".join(map(re.escape, names)), " ", text) if names else text
+
+
 def _says_little(part: str, names: Sequence[str]) -> bool:
     """Whether a part asks of countries alone, and does not say in what: "where does Norway stand?"."""
-    without = re.sub("|".join(map(re.escape, names)), " ", part)
-    return bool(_STANDS.search(without)) and all(map(places_in, names)) and len(own_terms(without)) < _NAMED
+    rest = without(names, part)
+    return bool(_STANDS.search(rest)) and all(map(places_in, names)) and len(own_terms(rest)) < _NAMED
 
 
 def _is_begun(part: str) -> bool:

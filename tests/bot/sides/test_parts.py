@@ -5,6 +5,7 @@ import pytest
 from base.odds import probability_of
 from bot.question.turns import Turn
 from bot.sides.parts import asked_alone, parts
+from models.errors import EngineError
 from tests.bot.made import reading_bot
 from tests.fakes import FakeGenerator, FakeReader
 from tests.index.made import opened, reading
@@ -188,6 +189,17 @@ def test_a_part_is_looked_up_as_a_question_of_its_own(tmp_path):
     library = opened([reading(*MINES[:1], *nearer, MINES[1])], tmp_path / "index")
     answer = reading_bot(library, reads(tonnes=4.0, counts=3.0), FakeGenerator()).answer(ASKED)
     assert [sentence.text for sentence in answer.sentences] == list(MINES)
+
+
+def test_what_failed_for_a_part_is_noted(mines):
+    def made(text):
+        note, _, question = text.partition("Question:")
+        if "tonnes" not in question and "Office" in note:
+            raise EngineError("the reader failed")
+        return reads(tonnes=4.0, counts=3.0).makes(text)
+
+    answer = reading_bot(mines, FakeReader(made)).answer(ASKED)
+    assert [note.kind for note in answer.notes] == ["fallback", "unanswered"]
 
 
 def test_where_no_part_is_answered_nothing_is(mines):

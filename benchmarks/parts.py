@@ -152,7 +152,7 @@ PARTS = (
     Part("bot.question.followup", "gone_back", _always(None)),
     Part("bot.question.followup", "corrected", _always("")),
     Part("bot.question.asking", "put_plainly", _argument(0)),
-    Part("bot.service", "in_the_year_said", _argument(0)),
+    Part("bot.beginning", "in_the_year_said", _argument(0)),
     Part("bot.service", "topic_in", _always((None, ""))),
     Part("bot.service", "asked_back", _always("")),
     Part("bot.writing.writer", "with_neighbours", lambda _, evidence: (evidence,)),

@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from bot import suggest
 from bot.answer import Answer, FoundPassage, Note, Outcome, Refusal
+from bot.beginning import begun
 from bot.checks.checking import Checker
 from bot.events import Done, Event, Found
 from bot.evidence.weighing import Evidence, choose
 from bot.floor import Floor
 from bot.lookup.bearing import Bearings
 from bot.lookup.looking import Lookup
-from bot.question import asking, smalltalk
-from bot.question.followup import asked_back, leans, standalone
+from bot.question import asking
+from bot.question.followup import asked_back, leans
 from bot.question.names import Names
-from bot.question.thatyear import in_the_year_said
 from bot.question.topics import topic_of
 from bot.question.turns import Turn
 from bot.reader.answerability import Judge, Signals
@@ -26,9 +26,10 @@ from bot.reader.probe import Examiner
 from bot.settings import Settings
 from bot.status import Status, memory_held
 from bot.telling import whence
-from bot.telling.composing import Composer, found
+from bot.telling.composing import found
 from bot.telling.disagreement import Disagreements
 from bot.telling.overview import asked_of, overview
+from bot.telling.shelf import of_itself
 from bot.telling.topic import topic_in
 from bot.telling.verdicts import Verdicts, asked_for
 from bot.words.either import Either
@@ -132,7 +133,8 @@ class Bot:
         work, _ = self._begun(question, ())
         if generator is None or not self._reads_ahead() or not work.asked or leans(work.asked):
             return False
-        if smalltalk.reply(work.question, self.library.manifest.sources) or self._told_of(work, Filter(sources)):
+        only = Filter(sources)
+        if of_itself(work.question, work.asked, "", self.library, only) is not None or self._told_of(work, only):
             return False
         if topic_of(work.asked) or asked_for(work.asked):
             return False
@@ -143,7 +145,7 @@ class Bot:
             if is_foreign(work.asked, self.library):
                 messages = translating(told_in_english(work.standalone), self.library)
             else:
-                self._lookup.look_up(work, (), Filter(sources))
+                self._lookup.look_up(work, (), only)
                 if self._is_refused(work) or self.writer(work).leads_clearly():
                     return False
                 messages = prompt(work.standalone, choose(work.weighed, self.settings.evidence))
@@ -154,7 +156,7 @@ class Bot:
     def writer(self, work: Work) -> Writer:
         """What makes an answer of what was found."""
         checker = Checker(self.library, work.standalone, work.weighed, self.settings.check)
-        return Writer(work, checker, self.settings, self._arbiter)
+        return Writer(work, checker, self.settings, self._arbiter, self._beside.disagreements)
 
     def suggestions(self) -> tuple[str, ...]:
         """Questions to begin with; none where the library is not the shipped one."""
@@ -204,7 +206,7 @@ class Bot:
         self, question: str, history: Sequence[Turn], only: Filter, cancel: threading.Event | None
     ) -> Iterator[Event]:
         work, said_before = self._begun(question, history)
-        if (said := smalltalk.reply(work.question, self.library.manifest.sources)) is not None:
+        if (said := of_itself(work.question, work.asked, work.said, self.library, only)) is not None:
             yield from self._plain(work, "chat", said)
             return
         if nothing := asking.nothing_asked(work.asked):
@@ -222,7 +224,7 @@ class Bot:
             yield self._shown(work, work.said, only, again)
             yield from self._quoted(work, again, tells_sources=whence.asks_for_source(work.asked))
             return
-        if claims := self._verdicts.told(work.standalone, self.library, only):
+        if claims := self._verdicts.told(work.standalone, self.library, only, is_first=not history):
             yield self._shown(work, work.standalone, only, tuple(claims))
             yield from self._quoted(work, tuple(claims), labels=tuple(claims.values()))
             return
@@ -230,7 +232,8 @@ class Bot:
         back = asked_back(work.asked, history)
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
             translate(work, self.library, self.generator, self._floor, cancel)
-        topic, said = topic_in(work.named, history)
+        topic, said = topic_in(work.named if history else self._names().with_capitals(work.named), history)
+        back = "" if topic and topic.opens else back
         if topic and not (back or work.plain) and (told := self._lookup.on_topic(work, topic, said, only)):
             yield self._shown(work, topic.name, only, told)
             yield from self._quoted(work, told)
@@ -247,7 +250,7 @@ class Bot:
 
     def _told_of(self, work: Work, only: Filter) -> IndexedSource | None:
         """The source that a question wants an overview of, of those that may be searched."""
-        return asked_of(work.named, filter(only.admits, self.library.manifest.sources))
+        return asked_of(work.named, filter(only.admits, self.library.manifest.sources), is_first=not work.said)
 
     def _shown(self, work: Work, near: str, only: Filter, sentences: Sequence[Evidence]) -> Found:
         """The passages near a text, where the sentences that will be said were not searched for."""
@@ -280,12 +283,7 @@ class Bot:
         return self._known
 
     def _begun(self, question: str, history: Sequence[Turn]) -> tuple[Work, tuple[Turn, ...]]:
-        """A question to work on and what was asked before, both without what tells the bot how to behave."""
-        taken, names = asking.taken(question, self.settings.answer.max_question_chars), self._names()
-        before = tuple(replace(turn, text=names.spelt_right(turn.text)) for turn in asking.asked_before(history))
-        asked, said = names.told_in_full(asking.question_in(question, bool(before))), asking.said_last(history)
-        whole = in_the_year_said(standalone(asked, before, names.with_capitals), asked, said) if asked else ""
-        return Work(taken, whole, Composer(self.library), asked=asked, said=said), before
+        return begun(question, history, self.library, self._names(), self.settings.answer.max_question_chars)
 
     def _answered(self, work: Work, cancel: threading.Event) -> Iterator[Event]:
         writer = self.writer(work)

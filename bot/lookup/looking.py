@@ -27,7 +27,7 @@ from bot.lookup.seen import Seen
 from bot.question.ellipsis import asked_of
 from bot.question.followup import in_context, points_back, says_more
 from bot.question.names import Names
-from bot.question.topics import Topic, asks_about
+from bot.question.topics import Topic, asks_about, bare_topic
 from bot.question.turns import Turn
 from bot.reader.answerability import Judge
 from bot.reader.around import near_best, read_behind
@@ -138,7 +138,12 @@ class Lookup:
         return on_topic(topic, self.library, self.settings.evidence, only, in_its_words=False)
 
     def speaking_of(self, work: Work, only: Filter) -> tuple[Evidence, ...]:
-        """What speaks of a thing with a name of which it is asked what it is, where no sentence says that."""
+        """What speaks of a thing with a name of which it is asked what it is, where no sentence says that.
+
+        Of a topic that is all of the question, what speaks of that.
+        """
+        if bare := bare_topic(work.standalone):
+            return on_topic(bare, self.library, self.settings.evidence, only)
         question = self.names.with_capitals(work.standalone)
         name = asked_what_is(question)[0] if names_what_it_is(question) else ""
         if not _NAME.fullmatch(name) or work.unmet or is_place(name.removesuffix("'s")):

@@ -16,6 +16,10 @@ _SURE = (
     "Every sentence was checked against the passage behind its footnote: open it to see for yourself. Whether the "
     "source is right, I cannot tell."
 )
+_KEPT = (
+    "Conversations are kept on the computer that this chat runs on, each browser's own. You can delete them in the "
+    "list of conversations. No question leaves that computer unless its owner has set up a model elsewhere."
+)
 _WRONG = (
     "I am sorry. Open the footnote to see what the source says, mark the answer as bad, and ask again in other words: "
     "I learn nothing from what I am told here."
@@ -58,17 +62,16 @@ _AFTER = re.compile(
     r"|for me|for now|by the way))+$"
 )
 _YOU = r"(?:can|could|do|will|would) you"
-_THINGS = r"(?:sources|documents|reports|papers|articles|files|books)"
 
 
 # Whole messages, in small letters, without marks and short forms.
 _HELLOS = (
     r"(?:it is |very )?(?:nice|pleased|good|great) to (?:meet|see) you\b.{0,30}",
-    r"test(?:ing)?",
+    r"(?:(?:lol|ok|just|a|this is a) )*(?:test(?:ing)?(?: |$))+",
 )
 _HOW_ARE_YOU = (
     r"how (?:are|have) (?:you|things)(?: been)?(?: doing)?",
-    r"how is it going|how do you do|how is your day(?: going)?",
+    r"how (?:r|are) (?:u|ya)|how is it going|how do you do|how is your day(?: going)?",
     r"what is up|whats up|sup",
     r"(?:i )?hope you are (?:doing )?well",
     r"你好吗",
@@ -80,23 +83,25 @@ _ABOUT = (
     r".{0,40}",
     r"what is your name|do you have a name|who (?:made|built|created|wrote|trained|runs) you",
     r"(?:what|which) (?:language )?(?:model|llm|ai) (?:are you|do you use|is this|is behind this)",
-    r"how do(?:es)? (?:you|this) work",
+    r"(?:so )?how do(?:es)? (?:you|this) work\b.{0,30}",
+    r"(?:i am |am )?(?:not sure|no idea|do not know) what (?:to|i (?:can|could|should)) ask\b.{0,40}",
+    r"(?:can|could) you suggest (?:something|a question|questions).{0,20}",
+    r"(?:lol |ok |so |oh )*you are (?:just )?an? (?:chat)?(?:bot|robot|program|ai|machine)\b.{0,40}",
     r"what can (?:you|i) (?:do|tell me(?: about)?|ask(?: you)?(?: about)?|answer|help(?: me)? with)",
     r"what (?:should|could|may) i ask(?: you)?(?: about)?",
     r"what (?:kinds?|sorts?|types?) of (?:questions|things) can i ask.{0,12}",
-    r"(?:what|which) (?:topics|subjects|questions) (?:do|can) you (?:cover|know|answer|handle)",
+    r"(?:what|which) (?:topics|subjects|themes|questions) (?:do|can|does) "
+    r"(?:you|this|it|the (?:library|chat|bot)) (?:cover|know|answer|handle)",
     r"what do you know(?: about)?",
     r"(?:i need )?help(?: me)?|(?:can|could) you help(?: me)?(?: out)?",
-    r"what is (?:in|on) (?:the|your|this) (?:library|shelf)",
+    r"what is (?:in|on) (?:the|your|this) (?:library|shelf)|(?:what|which) (?:is|are) (?:this|it|you) all about",
     r"what (?:is|are) (?:the|your|this) (?:library|shelf|collection|sources) (?:all )?about",
-    rf"(?:what|which) {_THINGS} (?:d(?:o|id) you (?:have|use|know|cover)|are there|are you based on)",
-    rf"what are (?:your|the) {_THINGS}|how many {_THINGS} (?:do you have|are there)",
-    rf"(?:list|show(?: me)?|name)(?: all)? (?:your|the) {_THINGS}",
-    r"where do(?:es)? (?:you|this|your (?:answers|information|data)) .{0,20}come from",
-    r"where do you (?:get|take) .{0,40} from",
+    r"how (?:big|large) is (?:the|your|this) (?:library|shelf|collection)(?: roughly)?",
     r"你是谁|你能做什么",
 )
 _ASKS_TONGUES = (
+    r"(?:in )?(?:what|which) languages? (?:is|are) (?:the|your|these) (?:sources|reports|documents|texts|answers)"
+    r"(?: (?:written )?in)?",
     rf"{_YOU} (?:speak|understand|know|answer in) \w+",
     rf"(?:what|which) languages? {_YOU} (?:speak|understand|know)",
 )
@@ -114,7 +119,23 @@ _DONE = (
     r"got it|i see|i understand|fair enough|alright|all right|(?:(?:it|that) )?makes sense",
     r"(?:that|this|it|you) (?:is|are) (?:right|correct)",
 )
-_DOUBTS = (r"(?:are )?you (?:really )?sure(?: about (?:that|this|it))?|really",)
+_DOUBTS = (
+    r"(?:are )?you (?:really )?sure(?: about (?:that|this|it))?|really",
+    r"(?:can|do|could) you (?:also )?(?:make|get) (?:mistakes?|(?:things|it|something) wrong)",
+    r"(?:can|do|are) you (?:ever )?"
+    r"(?:lie|hallucinat\w+|make (?:things|stuff|it) up|be (?:wrong|trusted)|reliable|accurate|always right)",
+    r"(?:can|should) i (?:trust|believe|rely on) (?:you|your answers|this (?:bot|chat))",
+    r"(?:how|what)(?: do| are| is)? (?:the |your )?(?:little |small )?(?:footnotes?|citations?|numbers)"
+    r"(?: (?:in brackets|behind (?:the|each|every) sentences?))?"
+    r"(?: (?:work|mean|for|checked|made))?",
+)
+_PRIVACY = (
+    r"(?:do|does|will|can|are) (?:you|this|it) (?:remember|keep|store|save|log|record|share|track)(?:ing)? "
+    r"(?:what|my|our|the|any|all)\b.{0,50}",
+    r"(?:is|are) (?:this|my|our|the) (?:chat|conversation|question|message|data)s?(?: \w+)? "
+    r"(?:private|stored|saved|kept|logged|recorded|shared|confidential|safe)(?: .{0,20})?",
+    r"who (?:can )?(?:sees?|reads?) (?:what i|my)\b.{0,30}|(?:what about )?(?:my )?privacy",
+)
 _OBJECTIONS = (
     r"(?:that|this|it|you|the answer|your answer) (?:is|was|are|were) (?:(?:all|just|completely|totally) )*"
     r"(?:not (?:right|correct|true)|wrong|incorrect|mistaken|false|nonsense)",
@@ -137,6 +158,7 @@ _KINDS = (
     (_any_of(_DONE), _FINE),
     (_any_of(_DOUBTS), _SURE),
     (_any_of(_OBJECTIONS), _WRONG),
+    (_any_of(_PRIVACY), _KEPT),
 )
 
 

@@ -1,10 +1,10 @@
 """Questions about a topic: "what is said about rare earths?" names one, and asks for nothing in particular of it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.words.facts import CARDINALS
-from bot.words.filler import own_terms
+from bot.words.filler import LEADS, own_terms
 from bot.words.quantity import number_of
 from bot.words.unmet import in_one_way
 
@@ -16,7 +16,7 @@ IN_SO_MANY = (
     r"in (?:one|two|three|four|five|a few|a couple of|\d+) (?:short )?(?:sentences?|words|lines|points|bullets)"
 )
 _ASKS = r"(?:(?:can|could|would) you (?:please )?|i(?:['’]d| would) like to |i want to |please )?"
-_ANYTHING = r"(?:more |something |anything |everything |all |a (?:bit|little|few things)(?: more)? )?"
+_ANYTHING = r"(?:more |something (?:interesting )?|anything |everything |all |a (?:bit|little|few things)(?: more)? )?"
 _COUNT = "|".join((*CARDINALS[:_MOST], *map(str, range(1, _MOST + 1))))
 _OF_THESE = r"(?:(?:all|any|of|the|these|those|this|your|my|our|other|different) )*"
 _SHELF = (
@@ -24,7 +24,8 @@ _SHELF = (
     r"|collection|data|notes)"
 )
 _TOPIC = re.compile(
-    rf"\b(?:tell (?:me|us) {_ANYTHING}about|(?:like|want|love) to (?:know|learn|hear) {_ANYTHING}about)\b"
+    rf"\b(?:tell (?:me|us) {_ANYTHING}about|tell (?:me|us) (?:something|anything|more) on"
+    rf"|(?:like|want|love) to (?:know|learn|hear) {_ANYTHING}about)\b"
     r"|\bwhat (?:can|could|do|does|did) (?P<who>(?:[\w'’.-]+ ){1,5}?)(?:have to )?"
     r"(?:say|tell|know|report|write|claim|argue)(?: me| us)? (?:about|on|of)\b"
     r"|\b(?:what|which) (?:claims?|statements?|points?) (?:do|does|did) (?P<maker>(?:[\w'’.-]+ ){1,5}?)make"
@@ -36,7 +37,8 @@ _TOPIC = re.compile(
     rf"|\bwhat(?: is|['’]s) (?:there )?in {_OF_THESE}{_SHELF} (?:about|on)\b"
     rf"|^\W*{_ASKS}(?:summari[sz]e|sum up)(?: what (?P<whose>(?:[\w'’.-]+ ){{1,5}}?)(?:say|tell)s? (?:about|on))?"
     rf"|^\W*{_ASKS}(?:brief|update|fill) (?:me|us)(?: in)? (?:about|on)\b"
-    r"|^\W*(?:(?:is there|do you have|have you got) )?anything (?:about|on)\b"
+    r"|^\W*(?:(?:is there|do (?:you|u) have|have you got|got) )?"
+    r"(?:anything|something|stuff|material) (?:\w+ )?(?:about|on)\b"
     rf"|^\W*{_ASKS}(?:give|write|show) (?:me |us )?an? (?:short |brief |quick )?(?:overview|summary)"
     r"(?: (?:of|on|about))?\b"
     rf"|^\W*{_ASKS}(?:i(?:['’]m| am)? )?(?:need|want|looking for|look for|find|show|give)(?: me| us)?"
@@ -53,13 +55,22 @@ _BEFORE = re.compile(
     r" (?:that|it|this|them|those)\W*$",
     re.IGNORECASE,
 )
+# What names a topic where nothing was said before; "what about the price?" points at something else.
+_OPENS = re.compile(
+    rf"^\W*{LEADS}(?:(?P<about>(?:what|how) about)|(?:any |your )?thoughts (?:on|about)|(?:any )?news (?:on|about)"
+    r"|what(?: is|['’]?s) (?:going on|up|new|happening) with)\s+(?P<topic>[^?!.,;:]+?)"
+    r"(?:,? (?:and )?(?:how|where|what) (?:is|are|does|do|did) (?:it|they)\b.*)?\W*$",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"(?:the|this|that|these|those|its|their|his|her|my|your)\b", re.IGNORECASE)
+_BARE = 2  # words of a topic that is all of a question
 # What may speak where nobody in particular is asked: "the reports", "you".
 _ANYBODY = re.compile(rf"{_OF_THESE}(?:{_SHELF}|you|we|they|it|i)", re.IGNORECASE)
-_IN_FULL = re.compile(r" \([^()]*\)")  # the name behind its abbreviation
-_ENDED = re.compile(r"(?<=[.?!。？！])\s+")
+IN_FULL = re.compile(r" \([^()]*\)")  # the name behind its abbreviation
+ENDED = re.compile(r"(?<=[.?!。？！])\s+")
 _AROUND = re.compile(
     r"^(?:the (?:topic|subject|issue|question) of |(?:all )?(?:the|these|those) |an? )"
-    r"|,? (?:please|in (?:short|brief)|briefly|for me"
+    r"|, (?:i|we|my)\b.*|,? (?:please|in (?:short|brief)|briefly|for me"
     rf"|{IN_SO_MANY}"
     r"|in (?:the|these|those|your|my) (?:reports?|sources?|documents?|files?|library))$",
     re.IGNORECASE,
@@ -85,6 +96,7 @@ class Topic:
     name: str
     by: str = ""  # as it was asked: "PwC", "the article"; empty where by anybody
     most: int = 0  # sentences that are asked for: "three facts on …"; 0 where it is left open
+    opens: bool = False  # a conversation: "what about Huawei?", where nothing was said before
 
     @property
     def asked(self) -> str:
@@ -95,16 +107,36 @@ class Topic:
 def topic_of(question: str) -> Topic | None:
     """The topic that a question asks about; none where it asks something else."""
     by, count, name = _asked(_last(question))
-    name = name.strip(_MARKS)
-    while (shorter := _AROUND.sub("", name).strip(_MARKS)) != name:
-        name = shorter
-    is_topic = 0 < len(name.split()) <= _WORDS and not _NO_TOPIC.search(name) and words_of(name)
-    return Topic(name, "" if _ANYBODY.fullmatch(by) else by, count) if is_topic else None
+    return _named(name, "" if _ANYBODY.fullmatch(by) else by, count)
+
+
+def opening_topic(question: str) -> Topic | None:
+    """The topic of a question like "what about Huawei?", before which nothing was said; none where it names none."""
+    if not (match := _OPENS.match(question)):
+        return None
+    topic = _named(match["topic"])
+    is_named = not (match["about"] and (_POINTS.match(match["topic"]) or match["topic"].isdigit()))
+    return replace(topic, opens=True) if topic and is_named else None
+
+
+def bare_topic(question: str) -> Topic | None:
+    """The topic that is all of a question, in a word or two: "quantum computing?"."""
+    said = question.strip(_MARKS).split()
+    return _named(" ".join(said)) if 0 < len(said) <= _BARE and all(map(str.isalpha, said)) else None
 
 
 def words_of(topic: str) -> set[str]:
     """The terms of a topic, without those that ask or relate."""
     return own_terms(in_one_way(topic))
+
+
+def _named(name: str, by: str = "", count: int = 0) -> Topic | None:
+    """A topic by its name, without what stands around it; none where that names no topic."""
+    name = name.strip(_MARKS)
+    while (shorter := _AROUND.sub("", name).strip(_MARKS)) != name:
+        name = shorter
+    is_topic = 0 < len(name.split()) <= _WORDS and not _NO_TOPIC.search(name) and words_of(name)
+    return Topic(name, by, count) if is_topic else None
 
 
 def _asked(question: str) -> tuple[str, int, str]:
@@ -118,4 +150,4 @@ def _asked(question: str) -> tuple[str, int, str]:
 
 
 def _last(question: str) -> str:
-    return _IN_FULL.sub("", _ENDED.split(question.strip())[-1])
+    return IN_FULL.sub("", ENDED.split(question.strip())[-1])

@@ -55,6 +55,11 @@ class Disagreements:
         best = max(claims, key=lambda one: one.coverage, default=None)
         return best if best and best.coverage >= _ABOUT else None
 
+    def verdict_on(self, evidence: Evidence) -> str:
+        """What the reports make of a sentence, where it is a claim that they do not plainly support; else nothing."""
+        claim = self._by_sentence.get(evidence.text) if evidence.passage.locator.source_id == ARTICLE else None
+        return claim.verdict.capitalize() if claim else ""
+
     def with_answer(
         self, citations: Sequence[Citation], library: Library, asked: Claim | None = None
     ) -> tuple[Disagreement, ...]:

@@ -13,7 +13,7 @@ import numpy as np
 from bot.evidence.grounds import is_question
 from bot.evidence.weighing import Evidence, sentences_told
 from bot.injection.instructions import named
-from bot.question.topics import IN_SO_MANY
+from bot.question.topics import ENDED, IN_SO_MANY
 from bot.words.filler import LEADS
 from bot.words.wanted import EXPLAINED
 from index.library import Library
@@ -21,12 +21,13 @@ from index.manifest import IndexedSource
 from index.terms import terms
 from models.protocols import Vectors
 
-_SENTENCES = 4  # of an overview
+MOST = 4  # sentences of an overview
 _WORDS = 6  # that a sentence has at least
 _NEW = 0.5  # off for a sentence as near to one that was chosen as can be
 
 _POINTS = (
-    r"(?:main|key|central|most important)\s+(?:points?|findings?|takeaways?|messages?|claims?|arguments?|results?)"
+    r"(?:main|key|central|most important)\s+"
+    r"(?:points?|findings?|takeaways?|messages?|claims?|arguments?|results?|ideas?|thes[ie]s)"
 )
 # Each with what is to be told of as `of`.
 _ASKS = tuple(
@@ -36,16 +37,29 @@ _ASKS = tuple(
         re.IGNORECASE,
     )
     for pattern in (
-        r"(?:summari[sz]e|sum up)\s+(?P<of>.+?)(?:\s+(?:for me|in brief|briefly|please))?",
+        r"(?:summari[sz]e|sum up)\s+(?P<of>.+?)(?:,?\s+(?:for me|in brief|briefly|please))*",
         r"(?:(?:give|write|show|tell)\s+(?:me\s+|us\s+)?)?(?:an?\s+|the\s+)?(?:short\s+|brief\s+|quick\s+)?"
         r"(?:summary|overview|gist|tl;?dr)\s+(?:of|on|for)\s+(?P<of>.+?)",
         r"what(?:\s+is|\s+are|['’]s)\s+(?P<of>.+?)\s+(?:all\s+)?about",
-        rf"what(?:\s+is|\s+are|\s+were|['’]s)\s+the\s+{_POINTS}\s+(?:of|in|from)\s+(?P<of>.+?)",
+        rf"what(?:\s+is|\s+are|\s+were|['’]?s)\s+the\s+{_POINTS}\s+(?:of|in|from)\s+(?P<of>.+?)",
+        r"what\s+(?:do|should)\s+i\s+(?:need\s+to\s+)?know\s+(?:about|from|of)\s+(?P<of>.+?)",
+        r"(?P<of>\S+(?:\s+\S+){1,8}?)[\s:,–-]+(?:summary|overview|tl;?dr)",
         rf"(?:the\s+)?{_POINTS}\s+(?:of|in|from)\s+(?P<of>.+?)",
+        r"explain\s+(?P<of>(?:the|this|that|my|your)\s+(?:article|report|paper|document|text|study))"
+        r"(?:,?\s+(?:(?:like|as if)\s+i.+|in (?:simple|plain|easy) .+))?",
         rf"(?:what(?:\s+is|\s+are|\s+were|['’]s)\s+)?(?P<of>(?:the|this|that|my|your)\s+.+?)['’]s?\s+{_POINTS}",
         r"what\s+(?:do|does|did)\s+(?P<of>.+?)\s+(?:say|claim|argue|find|conclude|report|tell (?:us|me))"
         r"(?:\s+in (?:short|brief))?",
     )
+)
+# An overview of whatever the library is about.
+_IT_ALL = r"(?:it|this|everything|(?:(?:it|this) all|all of (?:it|this))|the whole (?:thing|lot|story))"
+_OF_ALL = re.compile(
+    rf"^\W*{LEADS}(?:(?:(?:can|could) you (?:please )?)?(?:give|show|tell) (?:me|us) )?(?:the |an? )?"
+    rf"(?:(?:short|brief|quick) )?(?:tl;?dr|summary|overview|gist|in (?:short|brief|a nutshell)|{_POINTS}"
+    rf"|(?:(?:can|could) you (?:please )?)?(?:summari[sz]e|sum up)(?: {_IT_ALL})?(?: up)?)"
+    r"(?:,? (?:please|pls|plz|for (?:me|us)))*\W*$",
+    re.IGNORECASE,
 )
 # What a source is called without being named, and what is said around its name.
 _CALLED = frozenset(terms("article report paper document text file study source brief piece publication page pdf"))
@@ -56,17 +70,18 @@ _AROUND = frozenset(
 _IN_SO_MANY = re.compile(rf",? {IN_SO_MANY}(?=\W*$)", re.IGNORECASE)
 
 
-def asked_of(question: str, sources: Iterable[IndexedSource]) -> IndexedSource | None:
+def asked_of(question: str, sources: Iterable[IndexedSource], *, is_first: bool = False) -> IndexedSource | None:
     """The one of `sources` that a question wants an overview of; nothing where it wants none, or it may be several.
 
     It is named by words of its title or publisher, by its kind where it is the only one ("the article"), or in any way
-    where it is the only source.
+    where it is the only source. In the first question of a conversation (`is_first`) it need not be named.
     """
-    asked = _IN_SO_MANY.sub("", EXPLAINED.sub(r"\2", question))
+    asked = _IN_SO_MANY.sub("", EXPLAINED.sub(r"\2", _wanted(question)))
+    of_all = is_first and _OF_ALL.match(asked)
     match = next((match for pattern in _ASKS if (match := pattern.match(asked))), None)
-    if not match:
+    if not (of_all or match):
         return None
-    among, words = list(sources), set(terms(match["of"])) - _AROUND
+    among, words = list(sources), set(terms(match["of"] if match and not of_all else "article")) - _AROUND
     name = words - _CALLED
     if len(name) == 1 and not words & _CALLED:  # "what did PwC find?" is asked of a finding
         return None
@@ -77,6 +92,12 @@ def asked_of(question: str, sources: Iterable[IndexedSource]) -> IndexedSource |
     else:
         meant = [one for one in among if one.kind and words.issuperset(terms(one.kind))] or (among if words else [])
     return meant[0] if len(meant) == 1 else None
+
+
+def _wanted(question: str) -> str:
+    """The last sentence of a question, where those before it ask nothing."""
+    *before, last = ENDED.split(question.strip())
+    return question if any("?" in one for one in before) else last
 
 
 def overview(library: Library, source: IndexedSource) -> tuple[Evidence, ...]:
@@ -95,7 +116,7 @@ def standing_for(vectors: Vectors, worth: Sequence[float] = ()) -> list[int]:
     """
     score = vectors @ vectors.mean(axis=0) + np.array(worth or [0.0] * len(vectors))
     chosen: list[int] = []
-    while len(chosen) < min(_SENTENCES, len(vectors)):
+    while len(chosen) < min(MOST, len(vectors)):
         nearest = (vectors @ vectors[chosen].T).max(axis=1) if chosen else np.zeros(len(vectors))
         nearest[chosen] = np.inf
         chosen.append(int(np.argmax(score - _NEW * nearest)))

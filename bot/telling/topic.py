@@ -15,11 +15,11 @@ import numpy as np
 from base.letters import bare
 from bot.evidence.grounds import own_sources
 from bot.evidence.weighing import Evidence, EvidenceSettings, place, sentences_told, weigh
-from bot.question.topics import Topic, topic_of, words_of
+from bot.question.topics import Topic, opening_topic, topic_of, words_of
 from bot.question.turns import Turn
 from bot.telling import whence
 from bot.telling.disagreement import ARTICLE
-from bot.telling.overview import says_something, standing_for
+from bot.telling.overview import MOST, says_something, standing_for
 from bot.words.article import NAMES_IT
 from bot.words.filler import LEADS
 from bot.words.unmet import in_one_way
@@ -47,7 +47,7 @@ _MORE = re.compile(
 def topic_in(question: str, history: Sequence[Turn]) -> tuple[Topic | None, str]:
     """The topic that a question asks about, and what was said of it before, where more of that is asked for."""
     if not _MORE.match(question):
-        return topic_of(question), ""
+        return topic_of(question) or (None if history else opening_topic(question)), ""
     said = list[str]()
     for turn in reversed(history):
         if turn.role == "assistant":
@@ -84,7 +84,7 @@ def on_topic(
     known = bare(said)
     told = [one for one in told if bare(one.text) not in known]
     if in_its_words:
-        told = [one for one in told if _speaks_of(words_of(topic.name), one)]
+        told = _speaking(words_of(topic.name), told)
     others = [one for one in told if one.passage.locator.source_id != ARTICLE]
     chosen = _chosen(others if len(others) >= _ALONE else told, library, _NEAR if in_its_words else _NEARER)
     return chosen[: topic.most or None]
@@ -100,10 +100,16 @@ def _chosen(told: Sequence[Evidence], library: Library, near: float) -> tuple[Ev
     return tuple(pool[at] for at in chosen)
 
 
-def _speaks_of(wanted: set[str], evidence: Evidence) -> bool:
-    """Whether a sentence with its headings has every word of a topic, and some of them itself."""
-    own = set(terms(in_one_way(evidence.text)))
-    return bool(wanted & own) and wanted <= own | set(terms(in_one_way(evidence.context)))
+def _speaking(wanted: set[str], told: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences that have every word of a topic, if there are as many as are told; else those with their headings.
+
+    Some of the words they have themselves: under "Robotaxis and drones in China" not all that is Chinese is a robotaxi.
+    """
+    own = {place(one): set(terms(in_one_way(one.text))) for one in told}
+    if len(whole := [one for one in told if wanted <= own[place(one)]]) >= MOST:
+        return whole
+    headed = ((one, own[place(one)], set(terms(in_one_way(one.context)))) for one in told)
+    return [one for one, words, heads in headed if wanted & words and wanted <= words | heads]
 
 
 def _is_by(whom: str, evidence: Evidence) -> bool:

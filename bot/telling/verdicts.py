@@ -37,7 +37,11 @@ _ASKED: tuple[tuple[re.Pattern[str], tuple[Verdict, ...]], ...] = tuple(
         (r"exaggerat\w+|overstat\w+|oversell\w*", ("overstated",)),
         (r"outdated|out of date|superseded", ("outdated",)),
         (r"opinions?|views?|forecasts?", ("opinion",)),
-        (r"disput\w+|contest\w*|contradict\w*|wrong|false|mistake\w*|errors?|refut\w+|doubt\w*|question\w*", _DOUBTED),
+        (
+            r"disput\w+|contest\w*|contradict\w*|wrong|false|mistake\w*|errors?|refut\w+|doubt\w*|question\w*"
+            r"|against|criti(?:c|qu)\w+|debunk\w*|fact[ -]?check\w*|propaganda|hyped?",
+            _DOUBTED,
+        ),
         (
             r"reliable|trust\w*|accura\w+|bias\w*|one-sided|believe|credible|weak\w*|shak(?:y|iest)|misleading|problematic",
             _DOUBTED,
@@ -56,19 +60,28 @@ _ON_TOPIC = re.compile(
     r"(?P<topic>(?!(?:whether|how|what|why|when|who|that|this|it|them|all|everything)\b)[^?.,;]+?)\W*$",
     re.IGNORECASE,
 )
-# "Is the 3.7 trillion figure right?"
-_OF_FIGURE = re.compile(
-    rf"{_YES_OR_NO} (?:the |that |its |their )?(?:article['’]s )?"
-    r"(?P<figure>[$€£]?\d[\d.,]*(?: ?(?:%|[a-z]+illion|percent))?)"
-    rf"[^?]*?\b(?:figure|number|claim|estimate|statement|share)\b[^?]*\b(?:{_RIGHT})\b",
-    re.IGNORECASE,
+_FIGURE = r"(?P<figure>[$€£]?\d[\d.,]*(?: ?(?:%|[a-z]+illion|percent))?)"
+_SAID = r"(?: (?:dollars?|euros?|yuan|figure|number|claim|estimate|forecast)s?)*"
+# "Is the 3.7 trillion figure right?", "where does the 3.7 trillion figure come from?"
+_OF_FIGURE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_YES_OR_NO} (?:the |that |its |their )?(?:article['’]s )?{_FIGURE}"
+        rf"[^?]*?\b(?:figure|number|claim|estimate|statement|share)\b[^?]*\b(?:{_RIGHT})\b",
+        rf"^\W*(?:where|what|which|who)\b[^?]*? (?:the|that|its) {_FIGURE}{_SAID} (?:comes? |came |taken )?from\W*$",
+        rf"^\W*(?:what|which|who)[^?]{{1,12}} source (?:of|for|behind) (?:the|that|its) {_FIGURE}{_SAID}\W*$",
+    )
 )
+# "Any mistakes in it?", but not "is it true that …".
+_WHO = re.compile(r"\b(?:who|holds?|held|stands?)\b|\bit \w+(?: \w+)? that\b", re.IGNORECASE)
+_OF_IT = re.compile(r"^(.*?\b)(?:its(?= )|it|this(?: thing| piece| text| story)?)\b", re.IGNORECASE)
 _ALL: tuple[Verdict, ...] = (*_DOUBTED, "untraced", "supported", "opinion")
 _SAYS_LITTLE = frozenset(
     terms(
         "article claim statement assertion thing part anything something report source library shelf main"
-        " key own bear bore borne out hold up stand back by according as not no be been being made make get got contain"
-        " have any all each every mere just only really entirely completely ever piece there without can be check"
+        " key own independent bear bore borne out hold up stand back by according as not no be been being made make get"
+        " got contain have any all each every mere just only really entirely completely ever piece there without can be"
+        " check pls"
     )
 )
 _WHICH = re.compile(r"\b(?:which|what|list|name|show|tell|any(?:thing)?)\b", re.IGNORECASE)
@@ -88,12 +101,13 @@ class Verdicts:
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._claims = tuple(claims)
 
-    def told(self, question: str, library: Library, only: Filter) -> dict[Evidence, str]:
+    def told(self, question: str, library: Library, only: Filter, *, is_first: bool = False) -> dict[Evidence, str]:
         """The claims with the verdict that is asked for, where the article makes them, each with its verdict.
 
-        None where one claim is asked about. Of those that have the same note, the first.
+        None where one claim is asked about. Of those that have the same note, the first. "It" is the article in the
+        first question of a conversation (`is_first`).
         """
-        asked = asked_for(question)
+        asked = asked_for(question) or (_asked_of_it(question) if is_first else None)
         if not asked or not has_article(library, only):
             return {}
         claims = [claim for claim in self._claims if claim.verdict in asked.verdicts]
@@ -112,7 +126,7 @@ class Verdicts:
 def asked_for(question: str) -> AskedClaims | None:
     """Which claims of the article are asked for, if that is asked of several; of a topic only in so many words."""
     names_it = NAMES_IT.search(question)
-    if figure := _OF_FIGURE.search(question):
+    if figure := next(filter(None, (pattern.search(question) for pattern in _OF_FIGURE)), None):
         return AskedClaims(_ALL, frozenset(terms(figure["figure"])))
     if names_it and (found_on := _ON_TOPIC.search(question)) and (about := own_terms(found_on["topic"]) - _SAYS_LITTLE):
         return AskedClaims(_ALL, frozenset(about))
@@ -120,13 +134,30 @@ def asked_for(question: str) -> AskedClaims | None:
     found = next((one for one in _ASKED if one[0].search(question)), None)
     if not (names_it or several) or not found:
         return None
-    about = own_terms(NAMES_IT.sub(" ", found[0].sub(" ", question))) - _SAYS_LITTLE
+    about = own_terms(NAMES_IT.sub(" ", _without_verdicts(question))) - _SAYS_LITTLE
     if about and not (several and names_it):
         return None
     *_, (start, end) = sentence_spans(question)
     last = question[start:end]
     wants_others = found[1] == _SUPPORTED and not _WHICH.search(last)  # "is it right?"
     return AskedClaims(_DOUBTED if wants_others else found[1], frozenset(about))
+
+
+def _without_verdicts(question: str) -> str:
+    for pattern, _ in _ASKED:
+        question = pattern.sub(" ", question)
+    return question
+
+
+def _asked_of_it(question: str) -> AskedClaims | None:
+    """Which claims are asked for where the article is but pointed at, or not even that; none where more is named."""
+    *_, (start, end) = sentence_spans(question)
+    last = question[start:end] if "?" not in question[:start] else question
+    if _WHO.search(last):
+        return None
+    pointed = _OF_IT.sub(r"\g<1>the article", last)
+    asked = asked_for(pointed if pointed != last else f"{last} (the article)")
+    return asked if asked and not asked.about else None
 
 
 def _said_of(asked: AskedClaims, texts: Iterable[str]) -> str:

@@ -13,15 +13,17 @@ from bot.evidence.notes import numbered
 from bot.evidence.weighing import Evidence, choose, place
 from bot.question.asking import OPENS_YES_OR_NO
 from bot.question.yesorno import wants_yes_or_no, with_subject
-from bot.reader.polarity import Arbiter, told
+from bot.reader.polarity import YES, Arbiter, told
 from bot.settings import Settings
 from bot.telling.denied import denies_of_all, denies_what_is_asked
 from bot.telling.difference import by_how_much
+from bot.telling.disagreement import Disagreements
 from bot.telling.measured import by_figures, is_contradicted
 from bot.telling.neighbours import with_neighbours
 from bot.telling.quoting import best_quotes, lead, quotation
 from bot.telling.rivals import with_others
 from bot.telling.whose import whose
+from bot.words.article import asks_what_it_says
 from bot.words.declining import declines
 from bot.words.either import Either
 from bot.words.premise import denies, takes_for_granted
@@ -48,10 +50,18 @@ _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 class Writer:
     """Says the sentences of one answer. What it says, it says through `work.composer`."""
 
-    def __init__(self, work: Work, checker: Checker, settings: Settings, arbiter: Arbiter | None = None) -> None:
+    def __init__(
+        self,
+        work: Work,
+        checker: Checker,
+        settings: Settings,
+        arbiter: Arbiter | None = None,
+        disagreements: Disagreements | None = None,
+    ) -> None:
         self._work = work
         self._checker = checker
         self._arbiter = arbiter
+        self._disagreements = disagreements or Disagreements(())
         self._settings = settings.answer
         self._reading = settings.evidence
         self._quoting = settings.quote
@@ -163,7 +173,7 @@ class Writer:
         asked = self._asked()
         said = [*with_others(asked, said)]
         labels = whose(work.compared, said)
-        if reckoned := self._yes_or_no(asked, said, labels) if wants_yes_or_no(asked) else by_how_much(asked, said):
+        if reckoned := self._verdict(asked, said, labels) if wants_yes_or_no(asked) else by_how_much(asked, said):
             labels = (f"{reckoned}: {labels[0]}" if labels[0] else reckoned, *labels[1:])
         for evidence, label in zip(said, labels, strict=True):
             yield work.timed(work.composer.quote(evidence, label))
@@ -174,6 +184,17 @@ class Writer:
         if (work.is_behind or not wants_yes_or_no(work.standalone)) and wants_yes_or_no(work.asked):
             return with_subject(work.asked, work.said)
         return work.standalone
+
+    def _verdict(self, asked: str, said: Sequence[Evidence], labels: Sequence[str]) -> str:
+        """A yes or a no; of a claim of the article that the reports do not support, what these make of it.
+
+        Such a claim bears no yes out, nor does what stands beside one.
+        """
+        of_claims = [] if asks_what_it_says(asked) else [self._disagreements.verdict_on(one) for one in said]
+        if of_claims and of_claims[0]:
+            return of_claims[0]
+        read = self._yes_or_no(asked, said, labels)
+        return "" if read == YES and any(of_claims) else read
 
     def _yes_or_no(self, asked: str, said: Sequence[Evidence], labels: Sequence[str]) -> str:
         """ "Yes" or "No", where what will be said surely says that or its figures do; else nothing."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.question.topics import Topic, asks_about, topic_of
+from bot.question.topics import Topic, asks_about, bare_topic, opening_topic, topic_of
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ from bot.question.topics import Topic, asks_about, topic_of
         "Summarise the article",
         "Please give me a short overview of the library.",
         "Anything about drones?",
+        "Anything interesting on Japan?",
+        "do u have stuff on drones",
     ],
 )
 def test_a_topic_is_asked_about(question):
@@ -105,3 +107,33 @@ def test_how_much_is_to_be_told(question, most):
 )
 def test_whose_word_is_asked_for(question, topic):
     assert topic_of(question) == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What about Huawei?", "Huawei"),
+        ("so how about India", "India"),
+        ("thoughts on chips?", "chips"),
+        ("what's going on with robots", "robots"),
+        ("Any news on rare earths?", "rare earths"),
+        ("what about patents", "patents"),
+        ("What about Europe, where does it stand?", "Europe"),
+    ],
+)
+def test_a_conversation_may_begin_with_a_topic(question, name):
+    assert opening_topic(question) == Topic(name, opens=True)
+
+
+@pytest.mark.parametrize(
+    "question", ["What about the price?", "what about that one?", "what about 2024?", "How about it?", "Who is Huawei?"]
+)
+def test_where_nothing_is_named_nothing_begins(question):
+    assert opening_topic(question) is None
+
+
+def test_a_word_or_two_may_be_a_topic():
+    assert bare_topic("quantum computing??") == Topic("quantum computing")
+    assert bare_topic("drones") == Topic("drones")
+    for question in ("why?", "How come?", "which ones", "robots in 2024", "robots made in China"):
+        assert bare_topic(question) is None

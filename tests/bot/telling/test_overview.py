@@ -28,6 +28,12 @@ SHELF = [ARTICLE, INDEX, CLUSTERS, AI]
         ("tl;dr of this article", ARTICLE),
         ("What does the article claim?", ARTICLE),
         ("could you give me a short summary of the Global Innovation Index report?", INDEX),
+        ("Can you summarise the article for me, please?", ARTICLE),
+        ("whats the main argument of the article", ARTICLE),
+        ("explain the article like i'm 15", ARTICLE),
+        ("I have a minute. What do I need to know from the article?", ARTICLE),
+        ("global innovation index summary", INDEX),
+        ("I have no time. What does the article say?", ARTICLE),
         ("summarize the GII (Global Innovation Index)", INDEX),
         ("What are the main findings of the innovation clusters report", CLUSTERS),
     ],
@@ -43,15 +49,29 @@ def test_the_source_that_is_meant(question, meant):
         "What is the WIPO report about?",  # there are two
         "What is the Nature Index about?",  # there is none
         "What did PwC find?",
+        "Explain the innovation index",
+        "Who leads in robots? What does the article say?",
+        "tldr",
         "What does the article say about jobs?",
         "What is innovation about?",
         "Who wrote the article?",
         "Summarise",
+        "can you sum up the whole thing for me?",
         "",
     ],
 )
 def test_no_source_is_meant_or_it_cannot_be_told_which(question):
     assert asked_of(question, SHELF) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["tldr", "Main points?", "give me a short summary, please", "summarise", "can you sum up the whole thing for me?"],
+)
+def test_a_conversation_may_begin_with_what_it_is_all_about(question):
+    assert asked_of(question, SHELF, is_first=True) == ARTICLE
+    assert asked_of(question, [INDEX, CLUSTERS], is_first=True) is None
+    assert asked_of("robots?", SHELF, is_first=True) is None
 
 
 def test_the_only_source_may_be_called_anything():

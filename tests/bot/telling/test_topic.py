@@ -55,6 +55,31 @@ def test_a_topic_has_all_its_words_in_a_sentence_and_its_headings(harbour):
     assert told(harbour, "ships and whales", in_its_words=False) != []
 
 
+def test_where_enough_sentences_have_all_its_words_a_heading_lends_none(tmp_path):
+    ships = [
+        f"The harbour of {town} took in ships of {kind} in 2023."
+        for town, kind in (("Oslo", "timber"), ("Bergen", "fish"), ("Narvik", "iron ore"), ("Moss", "paper"))
+    ]
+    beside = "The harbour of Tromso rents out rooms to whoever comes by road."
+    pieces = [paragraph(text, "Ships and harbours") for text in (*ships, beside)]
+    library = opened([reading(*pieces, source="harbour", title="Harbours")], tmp_path / "index")
+    assert sorted(told(library, "harbour ships")) == sorted(ships)
+    few = opened([reading(*pieces[2:], source="harbour", title="Harbours")], tmp_path / "few")
+    assert beside in told(few, "harbour ships")
+
+
+def test_what_about_a_name_begins_a_conversation_and_of_what_is_not_told_it_is_refused(harbour):
+    about = bot(harbour, answerable=False).answer("What about Oslo?")
+    assert (about.outcome, len(about.citations) > 1) == ("answered", True)
+    assert bot(harbour, answerable=False).answer("What about Bergen?").outcome == "abstained"
+    assert bot(harbour, answerable=False).answer("What about it?").outcome == "clarify"
+
+
+def test_a_word_or_two_that_nothing_answers_are_a_topic(harbour):
+    assert bot(harbour, answerable=False).answer("timber").answer == f"{CARGO[:-1]} [1]."
+    assert bot(harbour, answerable=False).answer("whales").outcome == "abstained"
+
+
 def test_a_topic_is_told_in_sentences_of_the_sources(harbour):
     answer = bot(harbour, answerable=False).answer("What do the documents say about timber cargo?")
     assert (answer.outcome, answer.answer) == ("answered", f"{CARGO[:-1]} [1].")

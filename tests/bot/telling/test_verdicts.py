@@ -2,10 +2,11 @@
 
 import pytest
 
+from bot.question.turns import Turn
 from bot.service import Bot
 from bot.settings import Settings
-from bot.telling.verdicts import asked_for
-from index.filter import Filter
+from bot.telling.verdicts import Verdicts, asked_for
+from index.filter import EVERYTHING, Filter
 from tests.bot.made import claim, judge
 from tests.index.made import ROBOTS, opened, reading, shelf
 
@@ -51,6 +52,13 @@ def bot(tmp_path):
         ("Which claims does the article make on patents? Are they true?", ["disputed"]),
         ("Is the article right about robots?", ["overstated", "supported"]),
         ("How accurate is the article on patents", ["disputed", "opinion"]),
+        ("Does the author exaggerate?", ["overstated"]),
+        ("What do the reports say against the article?", ["disputed", "overstated"]),
+        ("fact check the article pls", ["disputed", "overstated"]),
+        ("any mistakes in it?", ["disputed", "overstated"]),
+        ("Fact check please", ["disputed", "overstated"]),
+        ("can I trust this thing or is it just hype", ["disputed", "overstated"]),
+        ("I doubt stories like this. What are its weakest points?", ["disputed", "overstated"]),
     ],
 )
 def test_claims_are_told_by_their_verdicts(bot, question, verdicts):
@@ -81,16 +89,35 @@ def test_other_questions_ask_for_no_verdict(question):
     assert asked_for(question) is None
 
 
+def test_behind_an_answer_it_is_not_the_article(bot):
+    said = [Turn("user", "How many robots are there in Guangdong?"), Turn("assistant", ROBOTS)]
+    answer = bot.answer("any mistakes in it?", said)
+    assert not any(sentence.text.startswith("Disputed") for sentence in answer.sentences)
+
+
+@pytest.mark.parametrize("question", ["Is it true that Japan leads?", "Who holds it?", "Who stands behind this?"])
+def test_it_is_not_the_article_where_something_else_is_asked(bot, question):
+    assert Verdicts(CLAIMS).told(question, bot.library, EVERYTHING, is_first=True) == {}
+
+
 def test_none_is_told_without_the_article(bot):
     answer = bot.answer("Which of the article's claims are disputed?", only=Filter(frozenset(["robots"])))
     assert all(citation.source_id == "robots" for citation in answer.citations)
 
 
-def test_a_figure_of_the_article_is_told_with_its_verdict(tmp_path):
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is the 3.7 trillion figure right?",
+        "Where does the 3.7 trillion figure come from?",
+        "What is the source of the 3.7 trillion yuan",
+    ],
+)
+def test_a_figure_of_the_article_is_told_with_its_verdict(tmp_path, question):
     said = "The article says that robots add 3.7 trillion yuan."
     library = opened([*shelf(), reading(said, source="article", title="Article")], tmp_path / "index")
     known = (*CLAIMS, claim("C5", said, "untraced", "No report has it.", robots=ROBOTS))
-    answer = Bot(library, None, judge(), Settings(), known).answer("Is the 3.7 trillion figure right?")
+    answer = Bot(library, None, judge(), Settings(), known).answer(question)
     assert [one.text for one in answer.sentences] == [f"Untraced: {said}"]
 
 

@@ -3,7 +3,11 @@
 import pytest
 
 from bot.question.turns import Turn
-from tests.bot.made import reading_bot
+from bot.reader.polarity import Arbiter
+from bot.reader.probe import Examiner
+from bot.service import Bot
+from bot.settings import Settings
+from tests.bot.made import claim, judge, polarity, probe, reading_bot
 from tests.fakes import FakeReader
 from tests.index.made import opened, reading, table
 
@@ -136,3 +140,33 @@ def test_what_a_follow_up_points_at_is_set_against_the_other(tmp_path):
     history = [Turn("user", "How many ships did Oslo take in in 2023?"), Turn("assistant", "Oslo took in 402 ships.")]
     answer = reading_bot(library, FakeReader(lambda text: 5.0)).answer("is that more than Hull?", history)
     assert [sentence.text for sentence in answer.sentences] == [f"Yes: {told}"]
+
+
+CLAIMED = "The article says that the harbour of Oslo was open in 2021."
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "told"),
+    [
+        (ASKED, "overstated", f"Overstated: {CLAIMED}"),
+        ("Does the article say that the harbour of Oslo was open?", "overstated", f"Yes: {CLAIMED}"),
+        (ASKED, "supported", f"Yes: {CLAIMED}"),
+    ],
+)
+def test_a_claim_that_the_reports_do_not_support_is_no_yes(tmp_path, question, verdict, told):
+    library = opened([reading(CLAIMED, source="article", title="Article")], tmp_path / "index")
+    claims = [claim("C1", CLAIMED, verdict, "It was closed.", article=CLAIMED)]
+    examiner = Examiner(FakeReader(lambda text: 5.0), probe())
+    arbiter = Arbiter(FakeReader(lambda text: 6.0), polarity())
+    answer = Bot(library, None, judge(), Settings(), claims, examiner, arbiter).answer(question)
+    assert answer.sentences[0].text == told
+
+
+def test_what_stands_beside_such_a_claim_is_no_yes_either(tmp_path):
+    report = "In 2021 some ships came to the harbour of Oslo, which was open to them on Sundays."
+    library = opened([reading(report, CLAIMED, source="article", title="Article")], tmp_path / "index")
+    claims = [claim("C1", CLAIMED, "disputed", "It was closed.", article=report)]
+    examiner = Examiner(FakeReader(lambda text: 5.0 if "some ships" in text else 3.5), probe())
+    arbiter = Arbiter(FakeReader(lambda text: 6.0), polarity())
+    made = Bot(library, None, judge(), Settings(), claims, examiner, arbiter)
+    assert [one.text for one in made.answer(ASKED).sentences] == [report, CLAIMED]

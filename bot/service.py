@@ -13,11 +13,13 @@ from bot.checks.checking import Checker
 from bot.events import Done, Event, Found
 from bot.evidence.weighing import Evidence, choose
 from bot.floor import Floor
+from bot.itself import Told, told_of_itself
 from bot.lookup.bearing import Bearings
 from bot.lookup.looking import Lookup
 from bot.question import asking
 from bot.question.followup import asked_back, leans
 from bot.question.names import Names
+from bot.question.purpose import Purpose
 from bot.question.topics import topic_of
 from bot.question.turns import Turn
 from bot.reader.answerability import Judge, Signals
@@ -28,8 +30,6 @@ from bot.status import Status, memory_held
 from bot.telling import whence
 from bot.telling.composing import found
 from bot.telling.disagreement import Disagreements
-from bot.telling.overview import asked_of, overview
-from bot.telling.shelf import of_itself
 from bot.telling.topic import topic_in
 from bot.telling.verdicts import Verdicts, asked_for
 from bot.words.either import Either
@@ -134,9 +134,7 @@ class Bot:
         if generator is None or not self._reads_ahead() or not work.asked or leans(work.asked):
             return False
         only = Filter(sources)
-        if of_itself(work.question, work.asked, "", self.library, only) is not None or self._told_of(work, only):
-            return False
-        if topic_of(work.asked) or asked_for(work.asked):
+        if self._of_itself(work, only, work.meant.surely, True) or topic_of(work.asked) or asked_for(work.asked):
             return False
         with self._floor.while_idle() as wanted:
             if wanted is None or cancel.is_set():
@@ -206,27 +204,18 @@ class Bot:
         self, question: str, history: Sequence[Turn], only: Filter, cancel: threading.Event | None
     ) -> Iterator[Event]:
         work, said_before = self._begun(question, history)
-        if (said := of_itself(work.question, work.asked, work.said, self.library, only)) is not None:
-            yield from self._plain(work, "chat", said)
-            return
-        if nothing := asking.nothing_asked(work.asked):
-            yield Found("", (), 0.0)
-            yield self._refused(work, nothing)
-            return
-        if source := self._told_of(work, only):
-            sentences, its_own = overview(self.library, source), Filter(frozenset([source.id]))
-            yield self._shown(work, work.asked, its_own, sentences)
-            yield from self._quoted(work, sentences)
-            return
         again = whence.said_again(self.library, work.asked, work.said, only)
         if again and whence.asks(work.asked):
             work.standalone = work.question  # nothing is searched for
             yield self._shown(work, work.said, only, again)
             yield from self._quoted(work, again, tells_sources=whence.asks_for_source(work.asked))
             return
-        if claims := self._verdicts.told(work.standalone, self.library, only, is_first=not history):
-            yield self._shown(work, work.standalone, only, tuple(claims))
-            yield from self._quoted(work, tuple(claims), labels=tuple(claims.values()))
+        if told := self._of_itself(work, only, work.meant.surely, not history):
+            yield from self._as_told(work, told)
+            return
+        if nothing := asking.nothing_asked(work.asked):
+            yield Found("", (), 0.0)
+            yield self._refused(work, nothing)
             return
         cancel = cancel or threading.Event()
         back = asked_back(work.asked, history)
@@ -234,23 +223,33 @@ class Bot:
             translate(work, self.library, self.generator, self._floor, cancel)
         topic, said = topic_in(work.named if history else self._names().with_capitals(work.named), history)
         back = "" if topic and topic.opens else back
-        if topic and not (back or work.plain) and (told := self._lookup.on_topic(work, topic, said, only)):
-            yield self._shown(work, topic.name, only, told)
-            yield from self._quoted(work, told)
+        if topic and not (back or work.plain) and (sentences := self._lookup.on_topic(work, topic, said, only)):
+            yield from self._as_told(work, Told("", sentences, near=topic.name, only=only))
             return
         with self._floor.turn() if self.reads else nullcontext():  # two that compute take more than twice the time
             self._lookup.look_up(work, said_before, only)
+        is_refused = self._is_refused(work)
+        if (back or is_refused) and (told := self._of_itself(work, only, work.meant.likely, not history)):
+            yield from self._as_told(work, told)
+            return
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)
         if back:
             yield from self._plain(work, "clarify", back)
-        elif self._is_refused(work):
+        elif is_refused:
             yield from self._quoted(work, again or self._lookup.speaking_of(work, only), tells_sources=bool(again))
         else:
             yield from self._answered(work, cancel)
 
-    def _told_of(self, work: Work, only: Filter) -> IndexedSource | None:
-        """The source that a question wants an overview of, of those that may be searched."""
-        return asked_of(work.named, filter(only.admits, self.library.manifest.sources), is_first=not work.said)
+    def _of_itself(self, work: Work, only: Filter, purpose: Purpose, is_first: bool) -> Told | None:
+        return told_of_itself(work, self.library, self._verdicts, only, purpose, is_first=is_first)
+
+    def _as_told(self, work: Work, told: Told) -> Iterator[Event]:
+        """Say what is told without a search."""
+        if told.text:
+            yield from self._plain(work, "chat", told.text)
+            return
+        yield self._shown(work, told.near, told.only, told.sentences)
+        yield from self._quoted(work, told.sentences, labels=told.labels)
 
     def _shown(self, work: Work, near: str, only: Filter, sentences: Sequence[Evidence]) -> Found:
         """The passages near a text, where the sentences that will be said were not searched for."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol, cast, get_args
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import numpy as np
 import typer
@@ -18,6 +18,8 @@ from bot.reader.polarity import SHIPPED as POLARITY
 from bot.reader.probe import LAYERS
 from bot.reader.probe import SHIPPED as PROBE
 from evals.bots import Bots
+from evals.fit_options import MeasureOption, Opened, OwnHomeOption, SetsOption
+from evals.fit_purpose_cli import fit_purpose_command
 from evals.question import Half
 from models.asking import SHIPPED as ASKING
 
@@ -26,23 +28,8 @@ from models.asking import SHIPPED as ASKING
 if TYPE_CHECKING:
     from evals.fit_asking import Asked
     from evals.signals import Measurer
-    from index.library import Library
 
 _SENTENCES = 6  # that are read for a question
-
-SetsOption = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--set",
-        help="A folder with docs.jsonl and queries.jsonl to fit on too, or a .jsonl about our own library. May be given"
-        " again.",
-    ),
-]
-MeasureOption = Annotated[
-    list[Path] | None,
-    typer.Option("--measure", help="A folder as of --set that is not learned from. May be given again."),
-]
-OwnHomeOption = Annotated[Path | None, typer.Option(help="Footnote's folder with the index of our own questions.")]
 
 
 def _progress(what: str, count: int) -> AbstractContextManager[Bar]:
@@ -58,15 +45,9 @@ def fit_commands() -> dict[str, Callable[..., None]]:
         "fit-polarity": fit_polarity_command,
         "fit-likeness": fit_likeness_command,
         "fit-questions": fit_questions_command,
+        "fit-purpose": fit_purpose_command,
         "fit-support": fit_support_command,
     }
-
-
-class Opened(Protocol):
-    """A bot whose library can be looked into. `bot.service.Bot` is one."""
-
-    @property
-    def library(self) -> "Library": ...
 
 
 def fit_command(
@@ -241,7 +222,7 @@ def fit_likeness_command(
 
     bots = cast(Bots, context.obj)
     folders = [None, *(sets or [])]
-    libraries = [cast("Opened", bots.bot_for(folder, "none", None, home)).library for folder in folders]
+    libraries = [cast(Opened, bots.bot_for(folder, "none", None, home)).library for folder in folders]
     embedder = libraries[0].embedder
     trials = read_attacks()
     (orders, told), (apart, _) = (
@@ -319,7 +300,7 @@ def fit_support_command(
     test = [pair for pair in found if pair.half == "test"]
     model = fitted(development, provenance(paths, development, datetime.now(UTC).date()))
     write_atomically(out, model.model_dump_json(indent=1) + "\n")
-    library = cast("Opened", cast(Bots, context.obj).bot_for(None, "none", None, home)).library
+    library = cast(Opened, cast(Bots, context.obj).bot_for(None, "none", None, home)).library
     typer.echo(held_out_text(development))
     typer.echo(f"Test pairs: {len(test)}")
     typer.echo(table(by_kind(test, rules(library)), by_kind(test, verdicts(model))))

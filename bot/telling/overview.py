@@ -15,6 +15,7 @@ from bot.evidence.weighing import Evidence, sentences_told
 from bot.injection.instructions import named
 from bot.question.topics import ENDED, IN_SO_MANY
 from bot.words.filler import LEADS
+from bot.words.unmet import names_any
 from bot.words.wanted import EXPLAINED
 from index.library import Library
 from index.manifest import IndexedSource
@@ -70,25 +71,34 @@ _AROUND = frozenset(
 _IN_SO_MANY = re.compile(rf",? {IN_SO_MANY}(?=\W*$)", re.IGNORECASE)
 
 
-def asked_of(question: str, sources: Iterable[IndexedSource], *, is_first: bool = False) -> IndexedSource | None:
+def asked_of(
+    question: str, sources: Iterable[IndexedSource], is_first: bool = False, of_all: bool = False
+) -> IndexedSource | None:
     """The one of `sources` that a question wants an overview of; nothing where it wants none, or it may be several.
 
     It is named by words of its title or publisher, by its kind where it is the only one ("the article"), or in any way
-    where it is the only source. In the first question of a conversation (`is_first`) it need not be named.
+    where it is the only source. In the first question of a conversation (`is_first`) it need not be named,
+    nor where an overview `of_all` is known to be wanted.
     """
+    among = list(sources)
     asked = _IN_SO_MANY.sub("", EXPLAINED.sub(r"\2", _wanted(question)))
-    of_all = is_first and _OF_ALL.match(asked)
+    if is_first and _OF_ALL.match(asked):
+        return _meant("article", among)
     match = next((match for pattern in _ASKS if (match := pattern.match(asked))), None)
-    if not (of_all or match):
+    found = _meant(match["of"], among) if match else None
+    return found or (_meant("article", among) if of_all and not names_any(question) else None)
+
+
+def _meant(name: str, among: list[IndexedSource]) -> IndexedSource | None:
+    """The one source that a name means."""
+    words = set(terms(name)) - _AROUND
+    own = words - _CALLED
+    if len(own) == 1 and not words & _CALLED:  # "what did PwC find?" is asked of a finding
         return None
-    among, words = list(sources), set(terms(match["of"] if match and not of_all else "article")) - _AROUND
-    name = words - _CALLED
-    if len(name) == 1 and not words & _CALLED:  # "what did PwC find?" is asked of a finding
-        return None
-    if name:
-        meant = [one for one in among if name <= set(terms(f"{named(one.title)} {one.publisher}"))]
-        titled = [one for one in meant if name <= set(terms(named(one.title)))]
-        meant = titled if len(name) > 1 and titled else meant
+    if own:
+        meant = [one for one in among if own <= set(terms(f"{named(one.title)} {one.publisher}"))]
+        titled = [one for one in meant if own <= set(terms(named(one.title)))]
+        meant = titled if len(own) > 1 and titled else meant
     else:
         meant = [one for one in among if one.kind and words.issuperset(terms(one.kind))] or (among if words else [])
     return meant[0] if len(meant) == 1 else None

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from bot.injection.instructions import named
 from bot.question import smalltalk
+from bot.question.purpose import Purpose
 from bot.question.shelved import AskedShelf, asked_of_shelf
 from bot.question.topics import IN_FULL
 from bot.telling import whence
 from bot.telling.whence import in_words
+from bot.words.unmet import named_spans
 from index.filter import Filter
 from index.library import Library
 from index.manifest import IndexedSource
@@ -22,14 +24,21 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _AROUND = frozenset(terms("the a an of and or in on numbers figures data report source topic anything corporation inc"))
 
 
-def of_itself(question: str, asked: str, said: str, library: Library, only: Filter) -> str | None:
+def of_itself(
+    question: str, asked: str, said: str, library: Library, only: Filter, purpose: Purpose = "world"
+) -> str | None:
     """What is said to small talk, or of the library's sources; none where the question is one for these.
 
     `asked` is the question as it is searched for. Behind what was `said`, "what are your sources?" is asked of that.
+    Where no words of it tell, its `purpose` does.
     """
     if (told := smalltalk.reply(question, library.manifest.sources)) is not None:
         return told
-    return None if said and whence.asks(asked) else told_of_shelf(asked, library, only) or None
+    if told := "" if said and whence.asks(asked) else told_of_shelf(asked, library, only):
+        return told
+    if purpose == "library":
+        return _told_loosely(asked, library, only)
+    return smalltalk.about(library.manifest.sources) if purpose == "chat" else None
 
 
 def told_of_shelf(question: str, library: Library, only: Filter) -> str:
@@ -48,6 +57,19 @@ def told_of_shelf(question: str, library: Library, only: Filter) -> str:
         found = _on(asked.on, sources, library)
         return _listed(f"Of {_count(len(sources))}, these speak most of {asked.on}:", found, asked) if found else ""
     return _listed(f"The library holds {_count(len(sources))}:", sources, asked)
+
+
+def _told_loosely(asked: str, library: Library, only: Filter) -> str:
+    """The sources of the year, or with the name, that stands in a question on them; all where none does."""
+    sources = [source for source in library.manifest.sources if only.admits(source)]
+    if (year := _YEAR.search(asked)) and (told := _by(AskedShelf("which", by=year.group()), sources, library)):
+        return told
+    known = {term for source in sources for term in terms(f"{source.publisher} {source.title}")} - _AROUND
+    for start, end in named_spans(asked):
+        name = asked[start:end]
+        if set(terms(name)) <= known and (told := _by(AskedShelf("which", by=name), sources, library)):
+            return told
+    return _listed(f"The library holds {_count(len(sources))}:", sources, AskedShelf("which"))
 
 
 def _by(asked: AskedShelf, sources: Sequence[IndexedSource], library: Library) -> str:

@@ -101,13 +101,16 @@ class Verdicts:
     def __init__(self, claims: Iterable[Claim]) -> None:
         self._claims = tuple(claims)
 
-    def told(self, question: str, library: Library, only: Filter, *, is_first: bool = False) -> dict[Evidence, str]:
+    def told(
+        self, question: str, library: Library, only: Filter, is_first: bool = False, of_all: bool = False
+    ) -> dict[Evidence, str]:
         """The claims with the verdict that is asked for, where the article makes them, each with its verdict.
 
         None where one claim is asked about. Of those that have the same note, the first. "It" is the article in the
-        first question of a conversation (`is_first`).
+        first question of a conversation (`is_first`). Where doubts are known to be asked for, they are told `of_all`.
         """
         asked = asked_for(question) or (_asked_of_it(question) if is_first else None)
+        asked = asked or (AskedClaims(_DOUBTED, frozenset()) if of_all else None)
         if not asked or not has_article(library, only):
             return {}
         claims = [claim for claim in self._claims if claim.verdict in asked.verdicts]

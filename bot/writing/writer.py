@@ -44,6 +44,7 @@ _YES_OR_NO_FROM = 0.7
 _OF_ANOTHER = 0.9
 _NEAR = 6  # sentences, among which may be what contradicts the best
 _SAYS_SO = re.compile(r"^\W*(?:yes|no)\b(?=\W*$|[,.:;!–—-]| [–—-])", re.IGNORECASE)
+_LIMITS = re.compile(r"\bonly (?:for|in|if|when|where)\b", re.IGNORECASE)
 _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 
 
@@ -188,13 +189,14 @@ class Writer:
     def _verdict(self, asked: str, said: Sequence[Evidence], labels: Sequence[str]) -> str:
         """A yes or a no; of a claim of the article that the reports do not support, what these make of it.
 
-        Such a claim bears no yes out, nor does what stands beside one.
+        Such a claim bears no yes out, nor does what stands beside one, or holds "only for" a part of it.
         """
         of_claims = [] if asks_what_it_says(asked) else [self._disagreements.verdict_on(one) for one in said]
         if of_claims and of_claims[0]:
             return of_claims[0]
         read = self._yes_or_no(asked, said, labels)
-        return "" if read == YES and any(of_claims) else read
+        limited = _LIMITS.search(said[0].text) and not _LIMITS.search(asked) if said else False
+        return "" if read == YES and (limited or any(of_claims)) else read
 
     def _yes_or_no(self, asked: str, said: Sequence[Evidence], labels: Sequence[str]) -> str:
         """ "Yes" or "No", where what will be said surely says that or its figures do; else nothing."""

@@ -74,6 +74,13 @@ def test_a_conversation_may_begin_with_what_it_is_all_about(question):
     assert asked_of("robots?", SHELF, is_first=True) is None
 
 
+def test_where_an_overview_is_known_to_be_wanted_the_article_is_told_unless_something_is_named():
+    assert asked_of("Brief me for tomorrow's lesson", SHELF, of_all=True) == ARTICLE
+    assert asked_of("Summarise the article for somebody in a hurry", SHELF, of_all=True) == ARTICLE
+    assert asked_of("Brief me on Portugal", SHELF, of_all=True) is None
+    assert asked_of("Summarise the innovation clusters report", SHELF, of_all=True) == CLUSTERS
+
+
 def test_the_only_source_may_be_called_anything():
     assert asked_of("What is this paper about?", [INDEX]) == INDEX
     assert asked_of("What is the harbour paper about?", [INDEX]) is None

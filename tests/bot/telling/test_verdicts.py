@@ -100,6 +100,11 @@ def test_it_is_not_the_article_where_something_else_is_asked(bot, question):
     assert Verdicts(CLAIMS).told(question, bot.library, EVERYTHING, is_first=True) == {}
 
 
+def test_where_doubts_are_known_to_be_asked_for_all_are_told(bot):
+    told = Verdicts(CLAIMS).told("Counterarguments?", bot.library, EVERYTHING, of_all=True)
+    assert list(told.values()) == ["Disputed", "Overstated"]
+
+
 def test_none_is_told_without_the_article(bot):
     answer = bot.answer("Which of the article's claims are disputed?", only=Filter(frozenset(["robots"])))
     assert all(citation.source_id == "robots" for citation in answer.citations)

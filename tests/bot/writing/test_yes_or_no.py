@@ -170,3 +170,12 @@ def test_what_stands_beside_such_a_claim_is_no_yes_either(tmp_path):
     arbiter = Arbiter(FakeReader(lambda text: 6.0), polarity())
     made = Bot(library, None, judge(), Settings(), claims, examiner, arbiter)
     assert [one.text for one in made.answer(ASKED).sentences] == [report, CLAIMED]
+
+
+def test_what_holds_only_for_a_part_is_no_yes(tmp_path):
+    limited = "The harbour of Oslo was open only for tugs in 2021."
+    library = opened([reading(limited, source="oslo")], tmp_path / "index")
+    made = reading_bot(library, FakeReader(lambda text: 5.0), says=FakeReader(lambda text: 6.0))
+    assert made.answer(ASKED).sentences[0].text == limited
+    only = "Was the harbour of Oslo open only for tugs in 2021?"
+    assert made.answer(only).sentences[0].text == f"Yes: {limited}"

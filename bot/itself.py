@@ -1,0 +1,41 @@
+"""What is told without a search: small talk, the library's sources, a source as a whole, verdicts on the article."""
+
+from dataclasses import dataclass
+
+from bot.evidence.weighing import Evidence
+from bot.question.purpose import Purpose
+from bot.telling.overview import asked_of, overview
+from bot.telling.shelf import of_itself
+from bot.telling.verdicts import Verdicts
+from bot.work import Work
+from index.filter import EVERYTHING, Filter
+from index.library import Library
+
+
+@dataclass(frozen=True)
+class Told:
+    """A text without a footnote, or else sentences to be quoted, behind their labels if they have any."""
+
+    text: str = ""
+    sentences: tuple[Evidence, ...] = ()
+    labels: tuple[str, ...] = ()
+    near: str = ""  # what the passages beside them are near to
+    only: Filter = EVERYTHING  # which sources these are of
+
+
+def told_of_itself(
+    work: Work, library: Library, verdicts: Verdicts, only: Filter, purpose: Purpose, *, is_first: bool
+) -> Told | None:
+    """What a message that asks nothing of the world is told; none where it does.
+
+    Its words tell what it asks; where they do not, its `purpose` does.
+    """
+    if (said := of_itself(work.question, work.asked, work.said, library, only, purpose)) is not None:
+        return Told(said)
+    if not work.asked:
+        return None
+    if source := asked_of(work.named, filter(only.admits, library.manifest.sources), is_first, purpose == "overview"):
+        return Told("", overview(library, source), near=work.asked, only=Filter(frozenset([source.id])))
+    if claims := verdicts.told(work.standalone, library, only, is_first, purpose == "disputes"):
+        return Told("", tuple(claims), tuple(claims.values()), work.standalone, only)
+    return None

@@ -63,7 +63,8 @@ class Purposes(BaseModel):
 def meant_by(message: str, embedder: Embedder) -> Meant:
     """What a message is for; of another embedder than the one that it was fitted with, the world."""
     fitted = shipped()
-    return fitted.of(embedder.embed([message])[0]) if fitted.embedder == embedder.fingerprint else WORLD
+    is_of_it = (fitted.embedder, len(fitted.weights["world"])) == (embedder.fingerprint, embedder.dimension)
+    return fitted.of(embedder.embed([message])[0]) if is_of_it else WORLD
 
 
 @lru_cache(maxsize=1)

@@ -45,6 +45,12 @@ def test_of_another_embedder_all_is_for_the_world():
     assert meant_by("Which reports do you have?", FakeEmbedder()) == WORLD
 
 
+def test_of_vectors_of_another_width_too():
+    narrow = FakeEmbedder()
+    narrow.fingerprint = shipped().embedder
+    assert meant_by("Which reports do you have?", narrow) == WORLD
+
+
 def test_what_ships_knows_all_and_where_it_comes_from():
     assert set(shipped().weights) == set(PURPOSES)
     assert shipped().provenance["command"].startswith("footnote eval fit-purpose")

@@ -6,7 +6,6 @@ from dataclasses import replace
 from bot.question import asking
 from bot.question.followup import standalone
 from bot.question.names import Names
-from bot.question.purpose import WORLD, meant_by
 from bot.question.thatyear import in_the_year_said
 from bot.question.turns import Turn
 from bot.telling.composing import Composer
@@ -29,5 +28,4 @@ def begun(
     asked, said = names.told_in_full(asking.question_in(message, bool(before))), asking.said_last(history)
     asked = naming_it(asked) if has_article(library, EVERYTHING) else asked
     whole = in_the_year_said(standalone(asked, before, names.with_capitals), asked, said) if asked else ""
-    meant = meant_by(asked, library.embedder) if asked and not history else WORLD
-    return Work(taken, whole, Composer(library), asked=asked, said=said, meant=meant), before
+    return Work(taken, whole, Composer(library), asked=asked, said=said), before

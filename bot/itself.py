@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from bot.evidence.weighing import Evidence
+from bot.question import smalltalk
 from bot.question.purpose import Purpose
+from bot.telling import whence
 from bot.telling.overview import asked_of, overview
-from bot.telling.shelf import of_itself
+from bot.telling.shelf import told_loosely, told_of_shelf
 from bot.telling.verdicts import Verdicts
 from bot.work import Work
 from index.filter import EVERYTHING, Filter
@@ -30,7 +32,7 @@ def told_of_itself(
 
     Its words tell what it asks; where they do not, its `purpose` does.
     """
-    if (said := of_itself(work.question, work.asked, work.said, library, only, purpose)) is not None:
+    if said := said_plainly(work.question, work.asked, work.said, library, only, purpose):
         return Told(said)
     if not work.asked:
         return None
@@ -39,3 +41,19 @@ def told_of_itself(
     if claims := verdicts.told(work.standalone, library, only, is_first, purpose == "disputes"):
         return Told("", tuple(claims), tuple(claims.values()), work.standalone, only)
     return None
+
+
+def said_plainly(
+    question: str, asked: str, said: str, library: Library, only: Filter, purpose: Purpose = "world"
+) -> str | None:
+    """What is said to small talk, or of the library's sources; none where the question is one for these.
+
+    `asked` is the question as it is searched for. Behind what was `said`, "what are your sources?" is asked of that.
+    """
+    if told := smalltalk.reply(question, library.manifest.sources):
+        return told
+    if told := "" if said and whence.asks(asked) else told_of_shelf(asked, library, only):
+        return told
+    if purpose == "library":
+        return told_loosely(asked, library, only)
+    return smalltalk.about(library.manifest.sources) if purpose == "chat" else None

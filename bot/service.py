@@ -19,7 +19,7 @@ from bot.lookup.looking import Lookup
 from bot.question import asking
 from bot.question.followup import asked_back, leans
 from bot.question.names import Names
-from bot.question.purpose import Purpose
+from bot.question.purpose import WORLD, Purpose, meant_by
 from bot.question.topics import topic_of
 from bot.question.turns import Turn
 from bot.reader.answerability import Judge, Signals
@@ -133,8 +133,8 @@ class Bot:
         work, _ = self._begun(question, ())
         if generator is None or not self._reads_ahead() or not work.asked or leans(work.asked):
             return False
-        only = Filter(sources)
-        if self._of_itself(work, only, work.meant.surely, True) or topic_of(work.asked) or asked_for(work.asked):
+        only, meant = Filter(sources), meant_by(work.asked, self.library.embedder)
+        if self._of_itself(work, only, meant.surely, True) or topic_of(work.asked) or asked_for(work.asked):
             return False
         with self._floor.while_idle() as wanted:
             if wanted is None or cancel.is_set():
@@ -210,7 +210,8 @@ class Bot:
             yield self._shown(work, work.said, only, again)
             yield from self._quoted(work, again, tells_sources=whence.asks_for_source(work.asked))
             return
-        if told := self._of_itself(work, only, work.meant.surely, not history):
+        meant = meant_by(work.asked, self.library.embedder) if work.asked and not history else WORLD
+        if told := self._of_itself(work, only, meant.surely, not history):
             yield from self._as_told(work, told)
             return
         if nothing := asking.nothing_asked(work.asked):
@@ -221,7 +222,7 @@ class Bot:
         back = asked_back(work.asked, history)
         if self.generator is not None and not back and is_foreign(work.standalone, self.library):
             translate(work, self.library, self.generator, self._floor, cancel)
-        topic, said = topic_in(work.named if history else self._names().with_capitals(work.named), history)
+        topic, said = topic_in(work.named, history)
         back = "" if topic and topic.opens else back
         if topic and not (back or work.plain) and (sentences := self._lookup.on_topic(work, topic, said, only)):
             yield from self._as_told(work, Told("", sentences, near=topic.name, only=only))
@@ -229,7 +230,7 @@ class Bot:
         with self._floor.turn() if self.reads else nullcontext():  # two that compute take more than twice the time
             self._lookup.look_up(work, said_before, only)
         is_refused = self._is_refused(work)
-        if (back or is_refused) and (told := self._of_itself(work, only, work.meant.likely, not history)):
+        if (back or is_refused) and (told := self._of_itself(work, only, meant.likely, not history)):
             yield from self._as_told(work, told)
             return
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)

@@ -8,7 +8,6 @@ from bot.answer import Answer, Checks, Note, Outcome, Refusal, Timings, Tokens
 from bot.events import Said
 from bot.evidence.weighing import Evidence
 from bot.question.claimed import put_plainly
-from bot.question.purpose import WORLD, Meant
 from bot.question.topics import topic_of
 from bot.reader.answerability import Signals
 from bot.status import Status
@@ -36,7 +35,6 @@ class Work:
     started: float = field(default_factory=time.perf_counter)
     asked: str = ""  # what of the question asks
     said: str = ""  # what was answered last
-    meant: Meant = WORLD  # of the first message of a conversation
     behind_said: bool = False  # whether a follow-up is read behind that alone, without the question it was put behind
     hits: tuple[Hit, ...] = ()
     weighed: tuple[Evidence, ...] = ()  # what the answer stands on, best first

@@ -4,7 +4,6 @@ Orders are the sentences of the attacks' documents that tell a reader what to sa
 libraries. The threshold is where hardly a statement that was left out is taken for an order.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -16,7 +15,7 @@ from evals.attacks.attack import Trial
 from evals.fit_orders import sentences_of_documents
 from evals.metrics.intervals import Floats
 from evals.signals import versions
-from evals.telling_apart import Told, line
+from evals.telling_apart import Told, is_left_out, line
 from index.library import Library
 from index.records import searchable_sentence
 from models.protocols import Embedder, Vectors
@@ -36,7 +35,7 @@ def of_attacks(trials: Iterable[Trial], embedder: Embedder) -> tuple[Floats, Flo
 def of_libraries(libraries: Iterable[Library]) -> tuple[Floats, Floats]:
     """The vectors of the sentences of libraries, each once: three in four by the hash of its text, and the others."""
     told = dict(pair for library in libraries for pair in _told(library))
-    apart = np.array([_is_left_out(text) for text in told], dtype=bool)
+    apart = np.array([is_left_out(text) for text in told], dtype=bool)
     vectors = np.stack(list(told.values())).astype(float)
     return vectors[~apart], vectors[apart]
 
@@ -45,10 +44,6 @@ def _told(library: Library) -> Iterator[tuple[str, Vectors]]:
     for passage in library.passages:
         for one, vector in sentences_told(library, passage):
             yield one.text, vector
-
-
-def _is_left_out(text: str) -> bool:
-    return hashlib.sha256(text.encode()).digest()[0] % 4 == 0
 
 
 def fit_likeness(found: Told[Floats], embedder: Embedder, provenance: dict[str, str]) -> Likeness:

@@ -5,12 +5,10 @@ in four of those, by the hash of its words, is not learned from: the threshold i
 else.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -19,13 +17,14 @@ from bot.question.purpose import PURPOSES, Purpose, Purposes
 from evals.errors import QuestionSetError
 from evals.question import Question
 from evals.signals import versions
+from evals.telling_apart import is_left_out
 from models.protocols import Embedder
 
 PRACTICE = Path(__file__).with_name("practice")
 STRENGTH = 10.0  # inverse of the ridge penalty, as scikit-learn's C
 TAKEN = 0.001  # of the questions on the world that were left out, those that may be taken for something else
 LEAST = 0.5  # the threshold is never below
-_FIGURES = 4  # digits that are kept
+_FIGURES = 4  # decimals that are kept
 _ROUNDS = 5_000
 
 
@@ -39,17 +38,16 @@ class Message:
     @property
     def is_left_out(self) -> bool:
         """Whether it is not learned from."""
-        return self.purpose == "world" and hashlib.sha256(self.text.encode()).digest()[0] % 4 == 0
+        return self.purpose == "world" and is_left_out(self.text)
 
 
 def messages_of(questions: Iterable[Question]) -> list[Message]:
     """The first messages among the questions of sets, each once; those that are to be asked back are no examples."""
     first = {one.question: one for one in questions if not one.history}
-    purposes = {purpose: purpose for purpose in get_args(Purpose)}
     return [
-        Message(text, purposes.get(one.kind, "world"))
+        Message(text, next((purpose for purpose in PURPOSES if purpose == one.kind), "world"))
         for text, one in first.items()
-        if one.kind in purposes or one.expected in ("answered", "abstained")
+        if one.kind in PURPOSES or one.expected in ("answered", "abstained")
     ]
 
 

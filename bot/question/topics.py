@@ -67,7 +67,7 @@ _BARE = 2  # words of a topic that is all of a question
 # What may speak where nobody in particular is asked: "the reports", "you".
 _ANYBODY = re.compile(rf"{_OF_THESE}(?:{_SHELF}|you|we|they|it|i)", re.IGNORECASE)
 IN_FULL = re.compile(r" \([^()]*\)")  # the name behind its abbreviation
-ENDED = re.compile(r"(?<=[.?!。？！])\s+")
+_ENDED = re.compile(r"(?<=[.?!。？！])\s+")
 _AROUND = re.compile(
     r"^(?:the (?:topic|subject|issue|question) of |(?:all )?(?:the|these|those) |an? )"
     r"|, (?:i|we|my)\b.*|,? (?:please|in (?:short|brief)|briefly|for me"
@@ -125,6 +125,12 @@ def bare_topic(question: str) -> Topic | None:
     return _named(" ".join(said)) if 0 < len(said) <= _BARE and all(map(str.isalpha, said)) else None
 
 
+def asking_last(question: str) -> str:
+    """The last sentence of a question, where those before it ask nothing; else all of it."""
+    *before, last = _ENDED.split(question.strip())
+    return question if any("?" in one for one in before) else last
+
+
 def words_of(topic: str) -> set[str]:
     """The terms of a topic, without those that ask or relate."""
     return own_terms(in_one_way(topic))
@@ -150,4 +156,4 @@ def _asked(question: str) -> tuple[str, int, str]:
 
 
 def _last(question: str) -> str:
-    return IN_FULL.sub("", ENDED.split(question.strip())[-1])
+    return IN_FULL.sub("", _ENDED.split(question.strip())[-1])

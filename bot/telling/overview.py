@@ -13,7 +13,7 @@ import numpy as np
 from bot.evidence.grounds import is_question
 from bot.evidence.weighing import Evidence, sentences_told
 from bot.injection.instructions import named
-from bot.question.topics import ENDED, IN_SO_MANY
+from bot.question.topics import IN_SO_MANY, asking_last
 from bot.words.filler import LEADS
 from bot.words.unmet import names_any
 from bot.words.wanted import EXPLAINED
@@ -81,7 +81,7 @@ def asked_of(
     nor where an overview `of_all` is known to be wanted.
     """
     among = list(sources)
-    asked = _IN_SO_MANY.sub("", EXPLAINED.sub(r"\2", _wanted(question)))
+    asked = _IN_SO_MANY.sub("", EXPLAINED.sub(r"\2", asking_last(question)))
     if is_first and _OF_ALL.match(asked):
         return _meant("article", among)
     match = next((match for pattern in _ASKS if (match := pattern.match(asked))), None)
@@ -102,12 +102,6 @@ def _meant(name: str, among: list[IndexedSource]) -> IndexedSource | None:
     else:
         meant = [one for one in among if one.kind and words.issuperset(terms(one.kind))] or (among if words else [])
     return meant[0] if len(meant) == 1 else None
-
-
-def _wanted(question: str) -> str:
-    """The last sentence of a question, where those before it ask nothing."""
-    *before, last = ENDED.split(question.strip())
-    return question if any("?" in one for one in before) else last
 
 
 def overview(library: Library, source: IndexedSource) -> tuple[Evidence, ...]:

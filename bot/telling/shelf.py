@@ -5,12 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.injection.instructions import named
-from bot.question import smalltalk
-from bot.question.purpose import Purpose
 from bot.question.shelved import AskedShelf, asked_of_shelf
 from bot.question.topics import IN_FULL
-from bot.telling import whence
-from bot.telling.whence import in_words
+from bot.telling.whence import published
 from bot.words.unmet import named_spans
 from index.filter import Filter
 from index.library import Library
@@ -22,23 +19,6 @@ _SPEAKS = 0.2  # share of a source's passages that have all the words of a topic
 _NEAREST = 3  # sources that are told where none is on a topic
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AROUND = frozenset(terms("the a an of and or in on numbers figures data report source topic anything corporation inc"))
-
-
-def of_itself(
-    question: str, asked: str, said: str, library: Library, only: Filter, purpose: Purpose = "world"
-) -> str | None:
-    """What is said to small talk, or of the library's sources; none where the question is one for these.
-
-    `asked` is the question as it is searched for. Behind what was `said`, "what are your sources?" is asked of that.
-    Where no words of it tell, its `purpose` does.
-    """
-    if (told := smalltalk.reply(question, library.manifest.sources)) is not None:
-        return told
-    if told := "" if said and whence.asks(asked) else told_of_shelf(asked, library, only):
-        return told
-    if purpose == "library":
-        return _told_loosely(asked, library, only)
-    return smalltalk.about(library.manifest.sources) if purpose == "chat" else None
 
 
 def told_of_shelf(question: str, library: Library, only: Filter) -> str:
@@ -59,21 +39,21 @@ def told_of_shelf(question: str, library: Library, only: Filter) -> str:
     return _listed(f"The library holds {_count(len(sources))}:", sources, asked)
 
 
-def _told_loosely(asked: str, library: Library, only: Filter) -> str:
+def told_loosely(question: str, library: Library, only: Filter) -> str:
     """The sources of the year, or with the name, that stands in a question on them; all where none does."""
     sources = [source for source in library.manifest.sources if only.admits(source)]
-    if (year := _YEAR.search(asked)) and (told := _by(AskedShelf("which", by=year.group()), sources, library)):
+    if (year := _YEAR.search(question)) and (told := _by(AskedShelf("which", by=year.group()), sources, library)):
         return told
     known = {term for source in sources for term in terms(f"{source.publisher} {source.title}")} - _AROUND
-    for start, end in named_spans(asked):
-        name = asked[start:end]
+    for start, end in named_spans(question):
+        name = question[start:end]
         if set(terms(name)) <= known and (told := _by(AskedShelf("which", by=name), sources, library)):
             return told
     return _listed(f"The library holds {_count(len(sources))}:", sources, AskedShelf("which"))
 
 
 def _by(asked: AskedShelf, sources: Sequence[IndexedSource], library: Library) -> str:
-    """The sources of a publisher, of a name, or of a year; failing that, on a topic."""
+    """The sources of a year, or with a name as title or publisher; that there are none, if nobody speaks of it."""
     year, wanted = _YEAR.fullmatch(asked.by), set(terms(asked.by)) - _AROUND
     if year:
         found = [source for source in sources if str(source.year) == asked.by]
@@ -125,9 +105,8 @@ def _listed(head: str, sources: Sequence[IndexedSource], asked: AskedShelf) -> s
 
 def _told(source: IndexedSource, *, with_address: bool = False) -> str:
     """A source by its title, who published it, and when."""
-    behind = ", ".join(part for part in (source.publisher and named(source.publisher), in_words(source.date)) if part)
     address = f": {source.url}" if with_address and source.url else ""
-    return f"{named(source.title)}{f' ({behind})' if behind else ''}{address}"
+    return f"{named(source.title)}{published(source)}{address}"
 
 
 def _count(many: int) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from base.sentences import sentence_spans
 from bot.evidence.weighing import Evidence
+from bot.question.topics import asking_last
 from bot.telling.disagreement import ARTICLE, find, has_article
 from bot.words.article import NAMES_IT
 from bot.words.filler import own_terms
@@ -154,8 +155,7 @@ def _without_verdicts(question: str) -> str:
 
 def _asked_of_it(question: str) -> AskedClaims | None:
     """Which claims are asked for where the article is but pointed at, or not even that; none where more is named."""
-    *_, (start, end) = sentence_spans(question)
-    last = question[start:end] if "?" not in question[:start] else question
+    last = asking_last(question)
     if _WHO.search(last):
         return None
     pointed = _OF_IT.sub(r"\g<1>the article", last)

@@ -130,11 +130,16 @@ def said_by_sources(library: Library, said: str, only: Filter) -> tuple[Evidence
 
 def stands_in(source: IndexedSource) -> str:
     """A sentence that tells a source: its title, who published it, and when."""
-    told = ", ".join(part for part in (source.publisher and named(source.publisher), in_words(source.date)) if part)
-    return f"This stands in “{named(source.title)}”{f' ({told})' if told else ''}."
+    return f"This stands in “{named(source.title)}”{published(source)}."
 
 
-def in_words(date: str) -> str:
+def published(source: IndexedSource) -> str:
+    """Who published a source and when, in brackets behind its title; empty where neither is known."""
+    told = ", ".join(part for part in (source.publisher and named(source.publisher), _in_words(source.date)) if part)
+    return f" ({told})" if told else ""
+
+
+def _in_words(date: str) -> str:
     """A date as it is said: "16 September 2025" of 2025-09-16, of less as much as there is."""
     if not (match := _DATE.fullmatch(date)):
         return date

@@ -69,7 +69,7 @@ def library(tmp_path):
 @pytest.fixture
 def meant(monkeypatch):
     def as_if(surely, likely=""):
-        monkeypatch.setattr("bot.beginning.meant_by", lambda *_: Meant(surely, likely or surely))
+        monkeypatch.setattr("bot.service.meant_by", lambda *_: Meant(surely, likely or surely))
 
     return as_if
 

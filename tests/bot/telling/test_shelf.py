@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.itself import said_plainly
 from bot.question.turns import Turn
-from bot.telling.shelf import of_itself, told_of_shelf
+from bot.telling.shelf import told_of_shelf
 from index.filter import EVERYTHING, Filter
 from tests.bot.made import bot
 from tests.index.made import PATENTS, ROBOTS, opened, paragraph, reading, shelf
@@ -83,7 +84,7 @@ def test_the_newest_and_the_oldest_are_told(library, tmp_path):
 
 
 def test_behind_an_answer_its_sources_are_meant(library):
-    assert of_itself("What is the source?", "What is the source?", ROBOTS, library, EVERYTHING) is None
+    assert said_plainly("What is the source?", "What is the source?", ROBOTS, library, EVERYTHING) is None
     answer = bot(library).answer("What are your sources?")
     assert (answer.outcome, answer.citations, answer.answer.splitlines()[1]) == ("chat", (), ROBOT_LINE)
     again = bot(library).answer("which reports do you have?", [Turn("user", "Robots?"), Turn("assistant", ROBOTS)])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.evidence.weighing import Evidence
 from bot.question import smalltalk
 from bot.question.purpose import Purpose
+from bot.reader.definition import names_what_it_is
 from bot.telling import whence
 from bot.telling.overview import asked_of, overview
 from bot.telling.shelf import told_loosely, told_of_shelf
@@ -54,6 +55,8 @@ def said_plainly(
         return told
     if told := "" if said and whence.asks(asked) else told_of_shelf(asked, library, only):
         return told
+    if names_what_it_is(asked):  # "What is the Entity List?" wants no list of sources
+        return None
     if purpose == "library":
         return told_loosely(asked, library, only)
     return smalltalk.about(library.manifest.sources) if purpose == "chat" else None

@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from base.odds import probability_of
-from bot.evidence.weighing import Evidence, place, weigh
+from bot.evidence.weighing import Evidence, place, put_first, weigh
 from bot.question.yesorno import wants_yes_or_no
 from bot.reader.probe import raised
 from bot.settings import Settings
 from bot.telling.disagreement import ARTICLE, by_sentence, facts_of, has_article
+from bot.words.article import NAMES_IT
 from corpus.claims import Claim
 from index.filter import Filter
 from index.library import Library, Query
@@ -52,6 +53,7 @@ _KEPT = 2  # of the sentences found, the best, which are read before the facts
 _FAVOUR = 1.5  # log-odds
 _BEARS = 0.8  # probability with which the surest fact answers what bears on a claim
 _NEAR = 0.4  # cosine that it needs for that
+_REPORTED = 0.75  # probability of answering from which a report's sentence is told before an unsupported claim
 
 
 class Bearings:
@@ -75,6 +77,22 @@ class Bearings:
         passages = {fact.passage.id: fact.passage for fact in found}
         hits = [Hit(passage, rank, 0.0, 0.0, 0.0) for rank, passage in enumerate(passages.values(), start=1)]
         return claim, tuple(one for one in weigh(library, query, hits, settings.evidence) if place(one) in places)
+
+    def reported_first(self, question: str, read: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """What was read, best first; before a claim that the reports do not support what they say, if that answers too.
+
+        Unless the question is on the article: there the claim is what is asked about.
+        """
+        claim = self._by_sentence.get(read[0].text) if read and _source(read[0]) == ARTICLE else None
+        if claim is None or claim.verdict == "supported" or NAMES_IT.search(question):
+            return tuple(read)
+        reported = (one for one in read[1:] if _source(one) != ARTICLE and one.is_read_as_answer(_REPORTED))
+        first = next(reported, None)
+        return put_first(first, read) if first else tuple(read)
+
+
+def _source(evidence: Evidence) -> str:
+    return evidence.passage.locator.source_id
 
 
 def asks_if_so(question: str) -> bool:

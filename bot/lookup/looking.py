@@ -41,6 +41,7 @@ from bot.sides.sides import Side, told_whole
 from bot.telling.composing import Composer
 from bot.telling.quoting import stands_alone
 from bot.telling.topic import NEAR_FROM, NEAREST, on_topic
+from bot.telling.unsettled import open_read_first
 from bot.words.unmet import is_place, tells_of
 from bot.words.wanted import asks_for_figure
 from bot.work import Work
@@ -229,7 +230,7 @@ class Lookup:
         examiner = self.reads
         if examiner and weighed and (work.plain or not asks_about(question)):
             try:
-                reading = standing_first(question, weighed)
+                reading = open_read_first(question, standing_first(question, weighed))
                 best, probability = self._read(examiner, work, reading, judged, missing, read)
                 wants_more = probability < self.threshold and not missing and read != "briefly"
                 if wants_more and self._reads_on(work, probability):
@@ -238,7 +239,8 @@ class Lookup:
                 log.warning("No sentence could be read: %s", error)
                 work.notes.append(Note(kind="fallback", text=f"The sentences could not be read first: {error.what}"))
             else:
-                return Seen(hits, told_best(question, best), signals, missing, probability, self.threshold)
+                best = self.bearings.reported_first(question, told_best(question, best))
+                return Seen(hits, best, signals, missing, probability, self.threshold)
         probability = judged * (_UNMET if missing else 1.0) if weighed else 0.0
         weighed = tuple(sorted(weighed, key=lambda one: not _tells_amount(work, one)))
         return Seen(hits, weighed, signals, missing, probability, self._unread_threshold)

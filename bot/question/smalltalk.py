@@ -78,7 +78,7 @@ _HOW_ARE_YOU = (
 )
 _ABOUT = (
     r"(?:who|what) are you(?: (?:able|about|for|good)\b.{0,30})?",
-    r"what is this(?: (?:site|page|chat|bot|thing|tool|app|library))?(?: (?:about|for|good)\b.{0,30})?",
+    r"what is (?:this|footnote)(?: (?:site|page|chat|bot|thing|tool|app|library))?(?: (?:about|for|good)\b.{0,30})?",
     r"are you (?:an? |the )?(?:human|person|man|machine|robot|(?:chat)?bot|computer|program|ai|real|(?:chat)?gpt)\b"
     r".{0,40}",
     r"what is your name|do you have a name|who (?:made|built|created|wrote|trained|runs) you",

@@ -85,6 +85,14 @@ _SAYS_LITTLE = frozenset(
         " check pls"
     )
 )
+# What is said of the article before "any mistakes in it?".
+_BEFORE = _SAYS_LITTLE | frozenset(
+    terms(
+        "read skimmed finished saw seen looked heard piece story text post pieces sounds seems looks feels reads like"
+        " propaganda hype hyped sceptical skeptical suspicious doubt doubts stories doubtful unsure convinced biased"
+        " enthusiastic glowing one-sided good too bit rather pretty quite interesting impressive just me myself"
+    )
+)
 _WHICH = re.compile(r"\b(?:which|what|list|name|show|tell|any(?:thing)?)\b", re.IGNORECASE)
 
 
@@ -156,7 +164,7 @@ def _without_verdicts(question: str) -> str:
 def _asked_of_it(question: str) -> AskedClaims | None:
     """Which claims are asked for where the article is but pointed at, or not even that; none where more is named."""
     last = asking_last(question)
-    if _WHO.search(last):
+    if _WHO.search(last) or own_terms(question.removesuffix(last)) - _BEFORE:  # "it" is what was said before
         return None
     pointed = _OF_IT.sub(r"\g<1>the article", last)
     asked = asked_for(pointed if pointed != last else f"{last} (the article)")

@@ -22,6 +22,7 @@ from bot.telling.measured import by_figures, is_contradicted
 from bot.telling.neighbours import with_neighbours
 from bot.telling.quoting import best_quotes, lead, quotation
 from bot.telling.rivals import with_others
+from bot.telling.unsettled import leaves_open
 from bot.telling.whose import whose
 from bot.words.article import asks_what_it_says
 from bot.words.declining import declines
@@ -187,10 +188,12 @@ class Writer:
         return work.standalone
 
     def _verdict(self, asked: str, said: Sequence[Evidence], labels: Sequence[str]) -> str:
-        """A yes or a no; of a claim of the article that the reports do not support, what these make of it.
+        """A yes or a no, unless that is left open; of a claim that the reports do not support, what these make of it.
 
         Such a claim bears no yes out, nor does what stands beside one, or holds "only for" a part of it.
         """
+        if said and leaves_open(said[0]):
+            return ""
         of_claims = [] if asks_what_it_says(asked) else [self._disagreements.verdict_on(one) for one in said]
         if of_claims and of_claims[0]:
             return of_claims[0]

@@ -125,3 +125,19 @@ def test_an_answer_tells_what_bears_on_the_claim(library):
     assert [note.text for note in bot.answer(ASKED).notes] == [CLAIMS[0].note]
     again = [one.text for one in bot.answer(f"{ASKED} How many robots were installed in Guangdong in 2022?").sentences]
     assert again.count(ROBOTS) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "surely", "first"),
+    [
+        ("Who leads the world in robots?", SAID, 2.0, ROBOTS),
+        ("Who leads the world in robots?", SAID, 0.0, SAID),  # that does not answer it
+        ("Who leads the world in robots by the article?", SAID, 2.0, SAID),
+        ("Who leads the world in patents?", OTHER, 2.0, OTHER),  # a claim that the reports support
+    ],
+)
+def test_what_the_reports_say_is_told_before_a_claim_that_they_do_not_support(question, said, surely, first):
+    read = [replace(piece(said, source="article"), answers=4.0), replace(piece(ROBOTS), answers=surely)]
+    told = Bearings(CLAIMS).reported_first(question, read)
+    assert (told[0].text, {one.text for one in told}) == (first, {said, ROBOTS})
+    assert Bearings(CLAIMS).reported_first(question, []) == ()

@@ -93,6 +93,11 @@ def test_what_a_message_is_but_likely_for_is_told_where_the_library_has_no_answe
     assert [one.text for one in brief.sentences] == [CLAIM]
 
 
+def test_asked_what_a_thing_with_a_name_is_no_sources_are_listed(library, meant):
+    meant("library")
+    assert bot(library, answerable=False).answer("What is the Entity List?").outcome == "abstained"
+
+
 def test_of_sources_those_that_are_named_are_listed(library, meant):
     meant("library")
     said = bot(library).answer("Would Robots be among them by any chance?").answer.splitlines()

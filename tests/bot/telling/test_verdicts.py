@@ -95,7 +95,17 @@ def test_behind_an_answer_it_is_not_the_article(bot):
     assert not any(sentence.text.startswith("Disputed") for sentence in answer.sentences)
 
 
-@pytest.mark.parametrize("question", ["Is it true that Japan leads?", "Who holds it?", "Who stands behind this?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is it true that Japan leads?",
+        "Who holds it?",
+        "Who stands behind this?",
+        "A colleague says that Japan leads in robots. Is he right?",
+        "The article says that Guangdong leads in robots. Is that borne out?",
+        "China stopped its exports once, in 2010. Against which country was that?",
+    ],
+)
 def test_it_is_not_the_article_where_something_else_is_asked(bot, question):
     assert Verdicts(CLAIMS).told(question, bot.library, EVERYTHING, is_first=True) == {}
 

@@ -196,6 +196,7 @@ def test_what_was_said_answers_what_asks_a_unit_or_a_time_of_it(question, senten
     [
         ("What is the Harbour Index?", 2),
         ("What is the Harbour Fund?", 0),
+        ("What are Chile's yards?", 0),
         ("what is copper?", 0),
         ("Who is the head of the Harbour Index?", 0),
     ],

@@ -81,13 +81,13 @@ class Bearings:
     def reported_first(self, question: str, read: Sequence[Evidence]) -> tuple[Evidence, ...]:
         """What was read, best first; before a claim that the reports do not support what they say, if that answers too.
 
-        Unless the question is on the article: there the claim is what is asked about.
+        It has to hold as much of the question. Where that is on the article, the claim is what is asked about.
         """
         claim = self._by_sentence.get(read[0].text) if read and _source(read[0]) == ARTICLE else None
         if claim is None or claim.verdict == "supported" or NAMES_IT.search(question):
             return tuple(read)
-        reported = (one for one in read[1:] if _source(one) != ARTICLE and one.is_read_as_answer(_REPORTED))
-        first = next(reported, None)
+        reported = (one for one in read[1:] if _source(one) != ARTICLE and one.coverage >= read[0].coverage)
+        first = next((one for one in reported if one.is_read_as_answer(_REPORTED)), None)
         return put_first(first, read) if first else tuple(read)
 
 

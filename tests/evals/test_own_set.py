@@ -64,7 +64,7 @@ LATER = tuple(
         "thirtysixth/facts",
         "thirtyseventh/facts",
         "thirtyeighth/facts",
-        *(f"opening/{one}" for one in ("first", "second", "learnt", "third", "fourth")),
+        *(f"opening/{one}" for one in ("first", "second", "learnt", "third", "fourth", "basics")),
     )
 )
 

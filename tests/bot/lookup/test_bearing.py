@@ -128,16 +128,18 @@ def test_an_answer_tells_what_bears_on_the_claim(library):
 
 
 @pytest.mark.parametrize(
-    ("question", "said", "surely", "first"),
+    ("question", "said", "surely", "held", "first"),
     [
-        ("Who leads the world in robots?", SAID, 2.0, ROBOTS),
-        ("Who leads the world in robots?", SAID, 0.0, SAID),  # that does not answer it
-        ("Who leads the world in robots by the article?", SAID, 2.0, SAID),
-        ("Who leads the world in patents?", OTHER, 2.0, OTHER),  # a claim that the reports support
+        ("Who leads the world in robots?", SAID, 2.0, 0.5, ROBOTS),
+        ("Who leads the world in robots?", SAID, 0.0, 0.5, SAID),  # that does not answer it
+        ("Who leads the world in robots?", SAID, 2.0, 0.4, SAID),  # nor does what says less of what is asked
+        ("Who leads the world in robots by the article?", SAID, 2.0, 0.5, SAID),
+        ("Who leads the world in patents?", OTHER, 2.0, 0.5, OTHER),  # a claim that the reports support
     ],
 )
-def test_what_the_reports_say_is_told_before_a_claim_that_they_do_not_support(question, said, surely, first):
-    read = [replace(piece(said, source="article"), answers=4.0), replace(piece(ROBOTS), answers=surely)]
+def test_what_the_reports_say_is_told_before_a_claim_that_they_do_not_support(question, said, surely, held, first):
+    claimed, reported = piece(said, source="article"), piece(ROBOTS)
+    read = [replace(claimed, answers=4.0, coverage=0.5), replace(reported, answers=surely, coverage=held)]
     told = Bearings(CLAIMS).reported_first(question, read)
     assert (told[0].text, {one.text for one in told}) == (first, {said, ROBOTS})
     assert Bearings(CLAIMS).reported_first(question, []) == ()

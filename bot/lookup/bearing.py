@@ -13,7 +13,7 @@ from bot.evidence.weighing import Evidence, place, put_first, weigh
 from bot.question.yesorno import wants_yes_or_no
 from bot.reader.probe import raised
 from bot.settings import Settings
-from bot.telling.disagreement import ARTICLE, by_sentence, facts_of, has_article
+from bot.telling.disagreement import ARTICLE, Disagreements, by_sentence, facts_of, has_article
 from bot.words.article import NAMES_IT
 from corpus.claims import Claim
 from index.filter import Filter
@@ -60,7 +60,8 @@ class Bearings:
     """The article's claims with the facts that bear on each, found by what a question says."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
-        self._by_sentence = by_sentence(claims)
+        told = tuple(claims)
+        self._by_sentence, self._disagreements = by_sentence(told), Disagreements(told)
 
     def facts(
         self, question: str, query: Query, library: Library, settings: Settings, only: Filter
@@ -83,16 +84,12 @@ class Bearings:
 
         It has to hold as much of the question. Where that is on the article, the claim is what is asked about.
         """
-        claim = self._by_sentence.get(read[0].text) if read and _source(read[0]) == ARTICLE else None
-        if claim is None or claim.verdict == "supported" or NAMES_IT.search(question):
+        if not read or not self._disagreements.verdict_on(read[0]) or NAMES_IT.search(question):
             return tuple(read)
-        reported = (one for one in read[1:] if _source(one) != ARTICLE and one.coverage >= read[0].coverage)
-        first = next((one for one in reported if one.is_read_as_answer(_REPORTED)), None)
+        reports = (one for one in read if one.passage.locator.source_id != ARTICLE)
+        as_full = (one for one in reports if one.coverage >= read[0].coverage)
+        first = next((one for one in as_full if one.is_read_as_answer(_REPORTED)), None)
         return put_first(first, read) if first else tuple(read)
-
-
-def _source(evidence: Evidence) -> str:
-    return evidence.passage.locator.source_id
 
 
 def asks_if_so(question: str) -> bool:

@@ -60,8 +60,9 @@ _OF_THAT_YEAR = re.compile(
     r"\bhow (?:many|much)\b|\b(?:share|part|percent\w*|number|count|years?|edition|time|then|same)\b", re.IGNORECASE
 )
 UNDEFINED = "No sentence says in so many words what or who this is; these speak of it."
-_NAME = re.compile(r"(?:[Tt]he )?[A-Z0-9][\w&.'’-]*(?: (?:of|for|and|the|[A-Z0-9][\w&.'’-]*))*(?: [a-z]+)?")
-_OF_ONE = re.compile(r"['’]s? ")  # "China's strengths" are no thing with a name
+_NAME = re.compile(  # but no "China's strengths"
+    r"(?!.*['’]s? )(?:[Tt]he )?[A-Z0-9][\w&.'’-]*(?: (?:of|for|and|the|[A-Z0-9][\w&.'’-]*))*(?: [a-z]+)?"
+)
 _SPEAKING = 2  # sentences of a thing that none says what it is
 # The first sentences alone; as many as it takes to be sure; or no fewer than the settings say.
 HowMuch = Literal["briefly", "enough", "wholly"]
@@ -148,7 +149,7 @@ class Lookup:
             return on_topic(bare, self.library, self.settings.evidence, only)
         question = self.names.with_capitals(work.standalone)
         name = asked_what_is(question)[0] if names_what_it_is(question) else ""
-        if not _NAME.fullmatch(name) or _OF_ONE.search(name) or work.unmet or is_place(name.removesuffix("'s")):
+        if not _NAME.fullmatch(name) or work.unmet or is_place(name.removesuffix("'s")):
             return ()
         told = on_topic(Topic(name, most=_SPEAKING), self.library, self.settings.evidence, only)
         if told:

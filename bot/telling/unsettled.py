@@ -40,5 +40,5 @@ def open_told_first(question: str, read: Sequence[Evidence]) -> tuple[Evidence, 
     """What was read, best first, before what says one thing what is read as saying that it is open."""
     if not wants_yes_or_no(question):
         return tuple(read)
-    found = next((one for one in read[1:] if leaves_open(one) and one.is_read_as_answer(_ANSWERS)), None)
+    found = next((one for one in read if leaves_open(one) and one.is_read_as_answer(_ANSWERS)), None)
     return put_first(found, read) if found else tuple(read)

@@ -192,20 +192,20 @@ class Writer:
 
         Such a claim bears no yes out, nor does what stands beside one, or holds "only for" a part of it.
         """
-        if said and leaves_open(said[0]):
+        if not said or leaves_open(said[0]):
             return ""
         of_claims = [] if asks_what_it_says(asked) else [self._disagreements.verdict_on(one) for one in said]
         if of_claims and of_claims[0]:
             return of_claims[0]
         read = self._yes_or_no(asked, said, labels)
-        limited = _LIMITS.search(said[0].text) and not _LIMITS.search(asked) if said else False
+        limited = _LIMITS.search(said[0].text) and not _LIMITS.search(asked)
         return "" if read == YES and (limited or any(of_claims)) else read
 
     def _yes_or_no(self, asked: str, said: Sequence[Evidence], labels: Sequence[str]) -> str:
         """ "Yes" or "No", where what will be said surely says that or its figures do; else nothing."""
         work = self._work
         quoted = [quotation(evidence) for evidence in said]
-        if not quoted or _SAYS_SO.match(quoted[0]):
+        if _SAYS_SO.match(quoted[0]):
             return ""
         reckoned = False if denies_of_all(asked, quoted[0]) else by_figures(asked, said)
         if self._arbiter is None:

@@ -70,6 +70,12 @@ def test_it_is_told_before_what_says_one_thing(question, surely, first):
     assert open_told_first(question, read)[0].text == first
 
 
+def test_of_two_the_better_stays_first():
+    other = "It is disputed whether Oslo passed Hull in ships."
+    read = ranked([piece(OPEN), piece(other)], (4.0, 2.0), 0.8)
+    assert texts(open_told_first(ASKED, read)) == [OPEN, other]
+
+
 def test_it_is_no_yes(tmp_path):
     library = opened([reading(ONE_SIDE, OPEN, source="oslo")], tmp_path / "index")
     examiner = Examiner(FakeReader(lambda text: 5.0), probe())

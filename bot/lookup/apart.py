@@ -16,6 +16,7 @@ from bot.lookup.paired import read_pair
 from bot.lookup.ranking import read_ranking
 from bot.lookup.turning import tells_the_turn
 from bot.question.names import Names
+from bot.question.yardstick import Rival, yardstick
 from bot.reader.answerability import Judge
 from bot.reader.probe import Examiner, strays, surest
 from bot.settings import Settings
@@ -23,6 +24,7 @@ from bot.sides.again import asked_again
 from bot.sides.owned import of_one_owner
 from bot.sides.parts import names_in, parts
 from bot.sides.sides import Side, asks_what_changed, over_time, sides, told_whole
+from bot.telling.measured import by_figures
 from bot.telling.rivals import lacks_side
 from bot.words.premise import takes_for_granted
 from bot.words.regions import region_in
@@ -39,6 +41,7 @@ _RANKED = 0.2  # probability of answering of a ranking's first row, from which t
 _SEVERAL = 0.5  # the same from which all that meet a condition are told
 _AT_PLACE = 0.7  # and from which a single row is told
 _TOGETHER = 0.95  # and from which two rows are, neither of which answers alone
+_DECIDED = 0.85  # and from which they are where their figures say yes or no to the question
 _UNRANKED = 0.5  # what is left of the probability where a row is the best, and none is at the place asked for
 _SURELY = 0.99  # probability of answering from which no further sentence of a side is read
 _ALIKE = 0.6  # share of its words from which a sentence is the counterpart of another
@@ -80,7 +83,7 @@ class Apart:
             if wish and not names_a_column(whole, work.weighed):
                 self._rank(work, wish)
             is_told = work.answerability >= work.threshold and not lacks_side(work.standalone, work.weighed[0])
-            if not (is_told or work.apart):
+            if not (is_told or work.apart) or _leaves_rivals_open(work):
                 self._pair(work)
             if alone and asked and not work.apart:
                 self._divide(work, asked, lambda part: alone(part, only))
@@ -200,7 +203,9 @@ class Apart:
     def _pair(self, work: Work) -> None:
         """Tell the two rows of a table that answer a comparison together, where neither does alone."""
         both = read_pair(work.standalone, work.weighed, self.library, self.examiner)
-        if both and both[0].is_read_as_answer(_TOGETHER):
+        is_decided = bool(both) and by_figures(work.standalone, both) is not None
+        of_both = [one.certainty for one in work.weighed if not lacks_side(work.standalone, one)]
+        if both and both[0].is_read_as_answer(max(_DECIDED if is_decided else _TOGETHER, *of_both)):
             work.apart = both
             work.answerability, work.unmet = max(work.answerability, work.threshold), ()
 
@@ -252,6 +257,12 @@ class Apart:
         read = self.examiner.examined(question, weighed, settings.sentences, settings.weight)
         best = surest(read)
         return newest_first(question, [best, *(one for one in read if one is not best)])[0] if best else None
+
+
+def _leaves_rivals_open(work: Work) -> bool:
+    """Whether it is asked if one has more than another, and the figures of what was found do not tell."""
+    asked = yardstick(work.standalone)
+    return isinstance(asked, Rival) and by_figures(work.standalone, work.apart or work.weighed[:1]) is None
 
 
 def _ends_to_ask_for(work: Work, question: str) -> tuple[Side, ...]:

@@ -22,6 +22,11 @@ from index.records import sentences_of
 from index.terms import terms
 
 _RANKS_BY = re.compile(r"\brank\w* by (?P<what>[^|]+)", re.IGNORECASE)
+# "Who came first?" is read as "who is first?", which a reader of sentences knows of a row more surely.
+_CAME = re.compile(
+    r"\b(?:c[ao]mes?|finish(?:ed|es)?|plac(?:ed|es)|rank(?:ed|s)?|stood|stands?|landed|ended up) (?=first\b)",
+    re.IGNORECASE,
+)
 _TABLES = 5  # the nearest
 _COLUMNS = 10  # that are read
 _LIKELY = 0.2  # probability of answering that is enough where a column stands out, or its table speaks of all asked
@@ -96,7 +101,8 @@ def read_ranking(
 ) -> Ranking:
     """The columns of the nearest tables, each read by its first row. Raises `EngineError` when the reader fails."""
     found = _as_asked(wish, tuple(islice(_columns(wish, _one_of_each(weighed, hits), library), _COLUMNS)))
-    return Ranking(wish, found, tuple(examiner.of_notes(wish.first, [(column.first,) for column in found])))
+    asked = _CAME.sub("is ", wish.first)
+    return Ranking(wish, found, tuple(examiner.of_notes(asked, [(column.first,) for column in found])))
 
 
 def _as_asked(wish: Wish, found: Sequence[Column]) -> tuple[Column, ...]:

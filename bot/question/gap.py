@@ -44,6 +44,7 @@ _FAR = re.compile(
     re.IGNORECASE,
 )
 _PLACES = re.compile(r"\b(?:places|ranks|positions|spots)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow many (?!(?:places|ranks|positions|spots)\b)", re.IGNORECASE)
 _LEADS = re.compile(r"\b(?:leads?|led|beats?|beaten)\b(?P<other>[^?]+)", re.IGNORECASE)
 
 
@@ -54,7 +55,13 @@ def gap(question: str) -> Rival | Earlier | None:
     if not _ASKS.search(asked) or _OF_ANOTHER_KIND.search(asked):
         return None
     found = _far(asked) or rival(asked) or _two(asked) or moved(asked) or _going(asked)
-    return replace(found, by_place=bool(_PLACES.search(asked)) or None) if found else None
+    return replace(found, by_place=_by_place(asked)) if found else None
+
+
+def _by_place(asked: str) -> bool | None:
+    if _COUNTED.search(asked):
+        return False
+    return bool(_PLACES.search(asked)) or None
 
 
 def set_against(question: str) -> Yardstick | None:

@@ -109,6 +109,8 @@ _ON_TOP = re.compile(
     rf"{_RANKING}",
     re.IGNORECASE,
 )
+# "Twenty years ago, did it …?": of which year's figures that is, no year tells.
+_AGO = re.compile(r"\b(?:years?|decades?|months?|weeks?) ago\b|\bback then\b|\bin those days\b", re.IGNORECASE)
 # "Has it ever been first?", which where it stands now does not tell.
 _ONCE = re.compile(rf"\b(?:ever|before|once|previously|in the past)\b(?!.*\b{YEAR})", re.IGNORECASE)
 # "Is Oslo the largest port?", "Did Oslo have the fewest ships?"
@@ -185,7 +187,7 @@ def yardstick(question: str) -> Yardstick | None:
     asked = shortened(question.strip())
     if not wants_yes_or_no(asked) or NEGATION.search(_NO_DENIAL.sub("", asked)):
         return None
-    return (
+    found = (
         _date(asked)
         or rival(asked)
         or _in_top(asked)
@@ -194,6 +196,7 @@ def yardstick(question: str) -> Yardstick | None:
         or _place(asked)
         or _extreme(asked)
     )
+    return None if isinstance(found, Bound | Place) and _AGO.search(asked) else found
 
 
 def _date(asked: str) -> Date | None:

@@ -8,7 +8,7 @@ from functools import reduce
 
 from bot.evidence.weighing import Evidence
 from bot.words.cells import IS_LESS, RANKS, cells
-from bot.words.clauses import Clause, Figure, years_at
+from bot.words.clauses import Clause, Figure, parts_of, years_at
 from bot.words.facts import CARDINALS, ORDINALS
 from bot.words.quantity import number_of
 from bot.words.reading import read, read_row
@@ -129,7 +129,7 @@ def amounts(evidence: Evidence) -> Iterator[Amount]:
     tops = set(_OF_THE_TOP.findall(evidence.text))
     spans = set(map(number_of, _FOR_SO_LONG.findall(evidence.text)))
     places = {found["nth"].lower() for found in _TELLS_PLACE.finditer(evidence.text)}
-    above = _parts(name for clause in read(evidence.context, headline=True).clauses for name in clause.own)
+    above = in_parts(name for clause in read(evidence.context, headline=True).clauses for name in clause.own)
     words, raw, passed = frozenset[str](), tuple[str, ...](), False
     for at, clause in enumerate(clauses):
         goes_on = _ROUGHLY.issuperset(clause.words)
@@ -142,7 +142,7 @@ def amounts(evidence: Evidence) -> Iterator[Amount]:
                 continue
             yield Amount(
                 replace(figure, bound="over") if passed and not figure.bound else figure,
-                _parts(clause.own or _in_short(clause) or clause.carried),
+                in_parts(clause.own or _in_short(clause) or clause.carried),
                 words | figure.after,
                 years_at(clauses, at),
                 under=frozenset() if clause.own or clause.carried else above,
@@ -228,5 +228,6 @@ def _is_label(cell: str) -> bool:
     return sum(map(str.isalpha, cell)) > sum(map(str.isdigit, cell))
 
 
-def _parts(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(part for name in names for part in (name, *name.lstrip("=").split()))
+def in_parts(names: Iterable[str]) -> frozenset[str]:
+    """Names, and every part of them."""
+    return frozenset(part for name in names for part in (name, *parts_of(name)))

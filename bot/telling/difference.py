@@ -1,16 +1,20 @@
 """By how much: the difference of two figures that are quoted side by side, where no source tells it."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.evidence.weighing import Evidence
 from bot.question.gap import gap
+from bot.question.yardstick import moved, rival
 from bot.telling.amounts import Amount, amounts
 from bot.telling.pairs import side_by_side
 from bot.words.clauses import Figure
 from bot.words.facts import SCALES
 from bot.words.reading import MONEY
 
+_WAY = re.compile(r"\b(?:(?P<less>less|fewer|behind)|more|ahead)$")
+_EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 _SAME_IN_PLURAL = frozenset(["", "km", "kg", "rmb", "yuan"])
 
 
@@ -27,6 +31,17 @@ def by_how_much(question: str, said: Sequence[Evidence]) -> str:
         return ""
     told = {_told(left, right, _sign_of(left.figure, said)) for left, right in pairs}
     return told.pop() if len(told) == 1 else ""
+
+
+def is_the_other_way(question: str, told: str) -> bool:
+    """Whether a question takes for granted that one is more than another, or rose, and the difference is told as less.
+
+    A question of the difference between two, or of "more or fewer", takes nothing for granted.
+    """
+    asked = rival(question) or moved(question)
+    if asked is None or _EITHER.search(question) or not (found := _WAY.search(told)):
+        return False
+    return (found["less"] is None) != (asked.sign > 0)
 
 
 def _tells_a_change(one: Amount) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from bot.checks.roles import orders
 from bot.evidence.weighing import Evidence, place
 from bot.question.yardstick import Bound, Date, Earlier, Extreme, Place, Rival, Yardstick, rival, yardstick
-from bot.telling.amounts import ROSE, Amount, amounts
+from bot.telling.amounts import ROSE, Amount, amounts, in_parts
 from bot.telling.pairs import nearest, of_its_kind, of_its_years, side_by_side
 from bot.telling.rivals import firsts, is_row_of_one, sides_of, table_around
 from bot.words.clauses import Figure
@@ -158,7 +158,12 @@ def _in_columns(rival: Rival, told: Sequence[Evidence]) -> bool | None:
 def _in_order(rival: Rival, told: Iterable[Evidence]) -> bool | None:
     """The same where a sentence puts one before the other in so many words: "It passed Norway in 2023"."""
     ones, others = sides_of(rival)
-    order = [one for evidence in told if not _NOT_YET.search(evidence.text) for one in orders(evidence.text)]
+    order = [
+        (in_parts(above), in_parts(below))
+        for evidence in told
+        if not _NOT_YET.search(evidence.text)
+        for above, below in orders(evidence.text)
+    ]
     first = {True for above, below in order if above & ones and below & others}
     second = {False for above, below in order if above & others and below & ones}
     found = _all_alike(first | second)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from bot.evidence.weighing import Evidence
 from bot.question.yardstick import Earlier, Rival
 from bot.telling.amounts import ROSE, Amount, amounts
-from bot.telling.rivals import is_of, sides_of
+from bot.telling.rivals import is_of, sides_among, sides_of
 from bot.words.clauses import Figure
 from bot.words.measures import measures
 from bot.words.reading import read
@@ -35,7 +35,17 @@ def side_by_side(question: str, asked: Rival | Earlier, told: Iterable[Evidence]
 
 def _of_two(question: str, rival: Rival, told: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
     """What one and the other have, of one time where there is such, and of the newest such."""
-    ones, others = sides_of(rival)
+    every = (_of_sides(question, rival, told, *sides) for sides in (sides_of(rival), _among(rival, told)))
+    return next((pairs for pairs in every if pairs), [])
+
+
+def _among(rival: Rival, told: Sequence[Amount]) -> tuple[frozenset[str], frozenset[str]]:
+    return sides_among(rival, [one.whose for one in told])
+
+
+def _of_sides(
+    question: str, rival: Rival, told: Sequence[Amount], ones: frozenset[str], others: frozenset[str]
+) -> list[tuple[Amount, Amount]]:
     mine = of_its_years(question, [each for each in told if is_of(each, ones, others)])
     theirs = of_its_years(question, [each for each in told if is_of(each, others, ones)])
     pairs = [
@@ -47,8 +57,13 @@ def _of_two(question: str, rival: Rival, told: Sequence[Amount]) -> list[tuple[A
         and _are_of_one_time(left, right)
     ]
     at_once = [(left, right) for left, right in pairs if left.years == right.years]
-    newest = max((max(left.years, default=0) for left, _ in at_once), default=0)
-    return [pair for pair in at_once if max(pair[0].years, default=0) == newest] or pairs
+    at_once = at_once or [(left, right) for left, right in pairs if _last_year(left) == _last_year(right)]
+    newest = max((_last_year(left) for left, _ in at_once), default=0)
+    return [pair for pair in at_once if _last_year(pair[0]) == newest] or pairs
+
+
+def _last_year(one: Amount) -> int:
+    return max(one.years, default=0)
 
 
 def _of_two_times(question: str, asked: Earlier, told: Sequence[Amount]) -> list[tuple[Amount, Amount]]:

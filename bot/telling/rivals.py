@@ -1,7 +1,8 @@
 """The rows of a table that a question sets against each other: of two, of two years, of somebody and who is first."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from bot.evidence.weighing import Evidence, beside, place
 from bot.fitting.columns import columns
@@ -39,9 +40,12 @@ def with_others(question: str, said: Sequence[Evidence]) -> tuple[Evidence, ...]
 
 def rows_of(rival: Rival, rows: Sequence[Evidence]) -> tuple[Evidence, Evidence] | None:
     """The rows of two that are compared, where a table has one of each."""
-    one, other = sides_of(rival)
-    mine, theirs = ([row for row in rows if _is_row_of(row, *side)] for side in ((one, other), (other, one)))
-    return (mine[0], theirs[0]) if len(mine) == len(theirs) == 1 else None
+    told = [one.whose for row in rows for one in amounts(row)]
+    for one, other in (sides_of(rival), sides_among(rival, told)):
+        mine, theirs = ([row for row in rows if _is_row_of(row, *side)] for side in ((one, other), (other, one)))
+        if len(mine) == len(theirs) == 1:
+            return mine[0], theirs[0]
+    return None
 
 
 def lacks_side(question: str, evidence: Evidence) -> bool:
@@ -91,6 +95,14 @@ def sides_of(rival: Rival) -> tuple[frozenset[str], frozenset[str]]:
     """The words of each of two that are compared, without those of both."""
     one, other = (read(side, headline=True).parts for side in (rival.one, _SCOPE.sub("", rival.other)))
     return one - other, other - one
+
+
+def sides_among(rival: Rival, told: Iterable[frozenset[str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """The same without what several of those have in their names of whom figures are told: "University"."""
+    held = Counter(word for whose in set(told) for word in whose)
+    several = {word for word, count in held.items() if count > 1}
+    one, other = sides_of(rival)
+    return one - several, other - several
 
 
 def is_of(one: Amount, side: frozenset[str], other: frozenset[str]) -> bool:

@@ -13,7 +13,15 @@ from bot.words.wording import PLACES
 _RUN_ON = frozenset((":", ",", "(", ")", "against", "and", "versus", "to", "after", "compared"))
 _PAIRED = frozenset(("against", "and", "versus", "compared"))
 _COUNTRIES = frozenset(PLACES.values()) - {"world"}
+_A_NAME = 3  # letters that such a part has at least
 _CURRENCIES = frozenset(("dollar", "yuan", "euro", "pound"))
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The words of a name, and those that hyphens join in it: a cluster of "Oslo-Bergen" is one of Oslo."""
+    words = name.lstrip("=").split()
+    joined = (part for word in words if word not in _COUNTRIES for part in word.split("-") if len(part) >= _A_NAME)
+    return tuple(dict.fromkeys((*words, *joined)))
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ class Clause:
     @cached_property
     def parts(self) -> frozenset[str]:
         """Its words and every part of its names."""
-        return frozenset((*self.words, *(part for name in self.names for part in name.lstrip("=").split())))
+        return frozenset((*self.words, *(part for name in self.names for part in parts_of(name))))
 
 
 @dataclass(frozen=True)
@@ -88,7 +96,7 @@ class Reading:
     def parts(self) -> frozenset[str]:
         """Every word and every part of a name."""
         found = (part for one in self.sequence for part in (one, one.lstrip("="), *one.lstrip("=").split()))
-        return self.short.union(found)
+        return self.short.union(found, *map(parts_of, self.names))
 
 
 def years_at(clauses: Sequence[Clause], at: int) -> frozenset[int]:

@@ -30,6 +30,8 @@ _MONTH = re.compile(rf"^\s*(?:{MONTHS})\b", re.I)
 _MONTH_BEFORE = re.compile(rf"\b(?:{MONTHS})\s*$", re.I)
 _ABBREVIATION = re.compile(r"\s*\((?:[A-Z][A-Za-z&]{1,7})\)")  # "(PCT)" behind the name that it stands for
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+# Names of several words that are typed without capitals.
+_TYPED = re.compile(r"\b(?:united (?:states|kingdom)|south korea|european union)\b")
 
 
 @lru_cache(maxsize=8192)
@@ -38,7 +40,7 @@ def read(text: str, headline: bool = False) -> Reading:
 
     Its first word counts as a name, which it is as often as not; `first` says so. A `headline` has no first word.
     """
-    return _Reader(hyphened(text), headline).read()
+    return _Reader(hyphened(_TYPED.sub(lambda name: name[0].title(), text)), headline).read()
 
 
 def read_row(row: str, header: str) -> Reading:

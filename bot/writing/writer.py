@@ -16,7 +16,7 @@ from bot.question.yesorno import wants_yes_or_no, with_subject
 from bot.reader.polarity import YES, Arbiter, told
 from bot.settings import Settings
 from bot.telling.denied import denies_of_all, denies_what_is_asked
-from bot.telling.difference import by_how_much
+from bot.telling.difference import by_how_much, is_the_other_way
 from bot.telling.disagreement import Disagreements
 from bot.telling.measured import by_figures, is_contradicted
 from bot.telling.neighbours import with_neighbours
@@ -45,7 +45,8 @@ _YES_OR_NO_FROM = 0.7
 _OF_ANOTHER = 0.9
 _NEAR = 6  # sentences, among which may be what contradicts the best
 _SAYS_SO = re.compile(r"^\W*(?:yes|no)\b(?=\W*$|[,.:;!–—-]| [–—-])", re.IGNORECASE)
-_LIMITS = re.compile(r"\bonly (?:for|in|if|when|where)\b", re.IGNORECASE)
+# "Guide dogs are welcome, but other animals are not."
+_LIMITS = re.compile(r"\bonly (?:for|in|if|when|where)\b|\bbut (?:(?:no|not|all|any) )?others?\b", re.IGNORECASE)
 _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 
 
@@ -176,6 +177,8 @@ class Writer:
         said = [*with_others(asked, said)]
         labels = whose(work.compared, said)
         if reckoned := self._verdict(asked, said, labels) if wants_yes_or_no(asked) else by_how_much(asked, said):
+            if is_the_other_way(asked, reckoned):
+                work.notes.append(Note(kind="premise", text=f"It is {reckoned}, not the other way round as was asked."))
             labels = (f"{reckoned}: {labels[0]}" if labels[0] else reckoned, *labels[1:])
         for evidence, label in zip(said, labels, strict=True):
             yield work.timed(work.composer.quote(evidence, label))

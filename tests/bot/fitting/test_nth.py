@@ -77,7 +77,7 @@ def test_a_sentence_of_other_places(question, text, others):
 @pytest.mark.parametrize(("reads", "outcome"), [(1.0, "answered"), (-3.0, "abstained")])
 def test_it_is_told_where_the_first_row_is_read_as_who_is_first(tmp_path, reads, outcome):
     library = opened([reading(table(*RANKING), source="ports")], tmp_path / "index")
-    reader = FakeReader(lambda text: reads if "came first" in text and "Hull | 1" in text else -4.0)
+    reader = FakeReader(lambda text: reads if "is first" in text and "Hull | 1" in text else -4.0)
     answer = reading_bot(library, reader).answer("Which port came third in 2024?")
     assert answer.outcome == outcome
     if outcome == "answered":

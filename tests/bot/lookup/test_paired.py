@@ -51,3 +51,15 @@ def test_a_comparison_is_answered_by_both_where_neither_answers_alone(library):
         "Port: Hull; Ships in 2023: 395; Ships per head: 2.",
     ]
     assert bot.answer("Did Oslo have more ships than Bergen in 2023?").outcome == "abstained"
+
+
+@pytest.mark.parametrize(("surely", "told"), [(5.0, "Yes: Port: Oslo"), (2.0, "The ships of Oslo")])
+def test_both_rows_stand_in_for_what_leaves_open_who_has_more_if_read_more_surely(tmp_path, surely, told):
+    counting = reading("The ships of Oslo and of Hull are counted by the harbour office.", source="counting")
+    library = opened([reading(PORTS, source="ports", title="Ports"), counting], tmp_path / "index")
+
+    def reads(text):
+        return 3.0 if "office" in text and "402" not in text else surely if "402" in text and "395" in text else -3.0
+
+    answer = reading_bot(library, FakeReader(reads)).answer("Does Oslo have more ships than Hull?")
+    assert answer.answer.startswith(told)

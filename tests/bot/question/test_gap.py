@@ -65,6 +65,8 @@ def test_places_are_meant_where_they_are_named():
         "By how many places is Norway ", " Sweden", 1, True
     )
     found = gap("By how many points is Norway ahead of Sweden?")
+    assert found and found.by_place is False
+    found = gap("By how much is Norway ahead of Sweden?")
     assert found and found.by_place is None
 
 

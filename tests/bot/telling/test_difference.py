@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telling.difference import by_how_much
+from bot.telling.difference import by_how_much, is_the_other_way
 from tests.bot.made import piece, rows
 
 PLOTS = rows("Plot | Present rent | New rent", "Full plot | £48 | £54", "Small plot | £26.50 | £30")
@@ -64,3 +64,25 @@ def test_what_another_sentence_says_of_a_change_is_no_objection():
 def test_rows_behind_a_sentence_of_something_else_are_not_reckoned_with():
     told = [piece("Oslo built 62 cranes in 2024."), *PORTS]
     assert by_how_much("How many more cranes did Oslo build than Hull in 2024?", told) == ""
+
+
+def test_points_are_no_places():
+    told = [piece("Hull ranked 9th with a score of 56.6."), piece("Oslo ranked first with a score of 66.0.")]
+    assert by_how_much("By how many points did Hull beat Oslo in the index?", told) == "9.4 fewer"
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "turned"),
+    [
+        ("By how many ships did Hull beat Oslo?", "7 fewer", True),
+        ("By how many ships did Oslo beat Hull?", "7 more", False),
+        ("How many fewer ships did Oslo have than Hull?", "7 more", True),
+        ("By how many places is Hull ahead of Oslo?", "7 places behind", True),
+        ("By how much did the rent rise from 2019 to 2023?", "£3 less", True),
+        ("How many more or fewer ships did Hull have than Oslo?", "7 fewer", False),
+        ("What is the difference between Hull and Oslo in ships?", "7 fewer", False),
+        ("Did Hull have more ships than Oslo?", "No", False),
+    ],
+)
+def test_what_is_taken_for_granted_may_be_the_other_way_round(question, told, turned):
+    assert is_the_other_way(question, told) is turned

@@ -224,6 +224,7 @@ def test_nothing_is_told_of_a_question_that_sets_nothing_against_a_figure():
         ("Is Sweden behind Norway?", "In 2023 Norway passed Sweden.", True),
         ("Is Norway's catch higher than Sweden's?", "Norway's catch reached 96 percent of the Swedish value.", False),
         ("Is Sweden ahead of Denmark?", "In 2023 Norway passed Sweden.", None),
+        ("Is Oslo ahead of Hull?", "The largest port is Oslo-Bergen in the ranking, ahead of Hull-Goole.", True),
         ("Is Norway ahead of Sweden?", "Norway is expected to pass Sweden by 2030.", None),
         ("Is Norway ahead of Sweden?", "Whether Norway passed Sweden depends on the source.", None),
     ],
@@ -279,6 +280,32 @@ def test_of_several_years_the_newest_counts():
     told = [piece("Oslo had 26 cranes in 2024 and 21 in 2022."), piece("Hull had 20 cranes in 2024 and 21 in 2022.")]
     assert by_figures("Does Oslo have more cranes than Hull?", told) is True
     assert by_figures("Did Oslo have more cranes than Hull in 2022?", told) is None
+
+
+def test_of_which_year_it_is_asked_is_not_reckoned_from_how_long_ago():
+    told = [piece("Oslo leads in 7 of 64 trades in 2019-2023; Oslo led in 60 in 2003-2007.")]
+    assert by_figures("Does Oslo lead most of the trades?", told) is False
+    assert by_figures("Twenty years ago, did Oslo lead most of the trades?", told) is None
+
+
+def test_names_typed_in_lower_case_are_names():
+    told = [piece("In the overall index the United States ranked 3rd with 61.7 and China 10th with 56.6.")]
+    assert by_figures("is china ahead of the united states in the overall index", told) is False
+
+
+def test_of_other_years_too_the_last_that_both_are_told_of_counts():
+    told = [
+        piece("In May 2023 it expected ships to raise Chile's growth by 0.2 point by 2034."),
+        piece("It expected ships to raise Norway's growth by 0.1 point in 2027, rising to 0.4 point in 2034."),
+    ]
+    assert by_figures("Do ships raise Chile's growth more than Norway's?", told) is False
+
+
+def test_two_of_a_kind_are_told_apart_by_what_is_their_own():
+    schools = rows("Rank | Academy | Papers", "1 | Oslo Academy | 820", "2 | Hull Academy | 790", "3 | Goa Academy | 9")
+    question = "Does Oslo Academy have more papers than Hull?"
+    assert by_figures(question, with_others(question, schools[:1])) is True
+    assert by_figures("Does Hull Academy have more papers than Oslo?", schools[:2]) is False
 
 
 def test_so_many_of_so_many_in_words_are_a_share():

@@ -103,6 +103,15 @@ def test_by_how_much_is_told_in_front_of_both_rows(tmp_path):
     assert any("Hull" in sentence.text for sentence in answer.sentences)
 
 
+def test_a_difference_the_other_way_round_is_told_with_a_note(tmp_path):
+    ports = table("Port | Ships in 2023", "Oslo | 402", "Hull | 395")
+    library = opened([reading(ports, source="ports")], tmp_path / "index")
+    bot = reading_bot(library, FakeReader(lambda text: 5.0 if "395" in text else -5.0))
+    answer = bot.answer("By how many ships did Hull beat Oslo in 2023?")
+    assert answer.sentences[0].text.startswith("7 fewer: Port: Hull")
+    assert [note.kind for note in answer.notes] == ["premise"]
+
+
 def test_what_is_asked_the_reason_of_and_is_not_so_is_put_right(tmp_path):
     told = "Oslo took in 402 ships in 2023, and Hull 395."
     library = opened([reading(told, source="ports")], tmp_path / "index")
@@ -170,6 +179,13 @@ def test_what_stands_beside_such_a_claim_is_no_yes_either(tmp_path):
     arbiter = Arbiter(FakeReader(lambda text: 6.0), polarity())
     made = Bot(library, None, judge(), Settings(), claims, examiner, arbiter)
     assert [one.text for one in made.answer(ASKED).sentences] == [report, CLAIMED]
+
+
+def test_what_holds_of_one_but_of_no_other_is_no_yes(tmp_path):
+    limited = "Tugs were let into the open harbour of Oslo in 2021, but other ships were not."
+    library = opened([reading(limited, source="oslo")], tmp_path / "index")
+    made = reading_bot(library, FakeReader(lambda text: 5.0), says=FakeReader(lambda text: 6.0))
+    assert made.answer(ASKED).sentences[0].text == limited
 
 
 def test_what_holds_only_for_a_part_is_no_yes(tmp_path):

@@ -1,4 +1,4 @@
-"""Questions that are asked politely, put plainly: "Can you tell me who built it?" asks who built it.
+"""Questions that are asked politely or in a few words, put plainly: "Can you tell me who built it?" asks who built it.
 
 Sentences are read for what is asked; what is wrapped round it is read as a question about whoever is asked.
 """
@@ -32,10 +32,24 @@ _BEHIND = re.compile(
     r" (?P<be>is|are|was|were)(?P<rest>\W*)$",
     re.IGNORECASE,
 )
+# "carer's allowance how much", "error E07 meaning": as they are typed into a search field.
+_OF_A_SENTENCE = (
+    rf"(?:{WHAT}|(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|shall"
+    r"|i|you|we|he|she|it|they|this|that|these|those|and|or|but|if|whether|then|by)\b)"
+)
+_TYPED = re.compile(
+    r"^\W*(?!(?:in|on|at|for|of|to|from|with|about)\b)"
+    rf"(?P<thing>(?!{_OF_A_SENTENCE})\S+(?: (?!{_OF_A_SENTENCE})[^\s?.!;:]+)+?),?"
+    r" (?:(?P<how>how (?:much|long|old|big|tall|far|high|deep|wide))|(?P<many>how many)|meaning|definition)\W*$",
+    re.IGNORECASE,
+)
 
 
 def put_plainly(question: str) -> str:
-    """A question without what it is politely wrapped in; any other as it is."""
+    """A question without what it is politely wrapped in, or made whole where it is but a few words; else as it is."""
+    if typed := _TYPED.match(question):
+        how, thing = (typed["how"] or "").capitalize(), typed["thing"].rstrip(",")
+        return f"How many {thing}?" if typed["many"] else f"{how} is {thing}?" if how else f"What does {thing} mean?"
     found = _FRAME.match(question)
     if not found:
         return question

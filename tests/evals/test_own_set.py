@@ -64,6 +64,7 @@ LATER = tuple(
         "thirtysixth/facts",
         "thirtyseventh/facts",
         "thirtyeighth/facts",
+        "thirtyninth/facts",
         *(f"opening/{one}" for one in ("first", "second", "learnt", "third", "fourth", "basics")),
     )
 )

@@ -14,6 +14,10 @@ from bot.question.plainly import put_plainly
         ("I was wondering which harbour is the largest.", "Which harbour is the largest?"),
         ("ok, I'd like to know where the ferries land", "Where the ferries land?"),
         ("Tell me how much the crane cost", "How much the crane cost?"),
+        ("carer's allowance how much", "How much is carer's allowance?"),
+        ("ships in Oslo in 2024, how many?", "How many ships in Oslo in 2024?"),
+        ("pellgate error C-210 meaning", "What does pellgate error C-210 mean?"),
+        ("oslo quay how long", "How long is oslo quay?"),
     ],
 )
 def test_what_is_asked_politely_is_put_plainly(question, plain):
@@ -28,6 +32,11 @@ def test_what_is_asked_politely_is_put_plainly(question, plain):
         "Can you tell me whether the quay is closed?",
         "Do you know Oslo?",
         "Tell me about the harbours.",
+        "ships down by how much?",
+        "and in 2023, how many?",
+        "in 2023 how much",
+        "Ships rose, but how much?",
+        "what is the meaning",
         "Does the report say why the quay was closed?",
         "What do you know about when it opened?",
         "",

@@ -35,7 +35,8 @@ _BEHIND = re.compile(
 # "carer's allowance how much", "error E07 meaning": as they are typed into a search field.
 _OF_A_SENTENCE = (
     rf"(?:{WHAT}|(?:is|are|was|were|be|been|do|does|did|has|have|had|can|could|will|would|should|may|might|must|shall"
-    r"|i|you|we|he|she|it|they|this|that|these|those|and|or|but|if|whether|then|by)\b)"
+    r"|i|me|you|we|us|he|she|it|they|this|that|these|those|and|or|but|if|whether|then|by|not|tell|say|show|know|ideas?"
+    r"|guess|exactly|really|just)\b)"
 )
 _TYPED = re.compile(
     r"^\W*(?!(?:in|on|at|for|of|to|from|with|about)\b)"

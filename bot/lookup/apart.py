@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer import Note
-from bot.evidence.weighing import Evidence, place
+from bot.evidence.weighing import Evidence, place, put_first
 from bot.fitting.first import names_a_column
 from bot.fitting.newest import is_outdated, may_be_outdated, newest_first
 from bot.fitting.rankings import Wish, asked_of_ranking
@@ -26,6 +26,7 @@ from bot.sides.parts import names_in, parts
 from bot.sides.sides import Side, asks_what_changed, over_time, sides, told_whole
 from bot.telling.measured import by_figures
 from bot.telling.rivals import lacks_side
+from bot.telling.unsettled import leaves_open
 from bot.words.premise import takes_for_granted
 from bot.words.regions import region_in
 from bot.work import Work
@@ -42,6 +43,7 @@ _SEVERAL = 0.5  # the same from which all that meet a condition are told
 _AT_PLACE = 0.7  # and from which a single row is told
 _TOGETHER = 0.95  # and from which two rows are, neither of which answers alone
 _DECIDED = 0.85  # and from which they are where their figures say yes or no to the question
+_MAY_DECIDE = 0.5  # and from which a sentence is told first whose figures do
 _UNRANKED = 0.5  # what is left of the probability where a row is the best, and none is at the place asked for
 _SURELY = 0.99  # probability of answering from which no further sentence of a side is read
 _ALIKE = 0.6  # share of its words from which a sentence is the counterpart of another
@@ -83,7 +85,10 @@ class Apart:
             if wish and not names_a_column(whole, work.weighed):
                 self._rank(work, wish)
             is_told = work.answerability >= work.threshold and not lacks_side(work.standalone, work.weighed[0])
-            if not (is_told or work.apart) or _leaves_rivals_open(work):
+            is_open = _leaves_rivals_open(work)
+            if is_open and (decided := _deciding(work)):
+                work.weighed, work.apart = put_first(decided, work.weighed), ()
+            elif is_open or not (is_told or work.apart):
                 self._pair(work)
             if alone and asked and not work.apart:
                 self._divide(work, asked, lambda part: alone(part, only))
@@ -260,9 +265,18 @@ class Apart:
 
 
 def _leaves_rivals_open(work: Work) -> bool:
-    """Whether it is asked if one has more than another, and the figures of what was found do not tell."""
-    asked = yardstick(work.standalone)
-    return isinstance(asked, Rival) and by_figures(work.standalone, work.apart or work.weighed[:1]) is None
+    """Whether it is asked if one has more than another, and the figures of what was found do not tell.
+
+    Where that says that it depends, it is no matter of figures.
+    """
+    asked, said = yardstick(work.standalone), work.apart or work.weighed[:1]
+    return isinstance(asked, Rival) and not any(map(leaves_open, said)) and by_figures(work.standalone, said) is None
+
+
+def _deciding(work: Work) -> Evidence | None:
+    """The first sentence that is likely to answer and whose figures tell who of two has more."""
+    likely = (one for one in work.weighed if one.is_read_as_answer(_MAY_DECIDE))
+    return next((one for one in likely if by_figures(work.standalone, [one]) is not None), None)
 
 
 def _ends_to_ask_for(work: Work, question: str) -> tuple[Side, ...]:

@@ -93,6 +93,9 @@ _AT_PLACE = re.compile(
     rf"(?! (?:of|in) (?:{MONTHS}|a row))",
     re.IGNORECASE,
 )
+_NEXT_TO = re.compile(
+    rf"\b(?P<nth>{'|'.join(ORDINALS)})(?: (?:place|position))?,? (?:(?:right|just|directly) )?behind\b", re.IGNORECASE
+)
 _IN_TOP = re.compile(
     r"\b(?:in|among|into|inside|within|of|make|made) (?:(?:the|a|its) )?(?:[\w'’]+ )?"
     r"top[ -](?P<top>\d+|two|three|four|five|six|seven|eight|ten|twenty|thirty|fifty|hundred)\b"
@@ -189,6 +192,7 @@ def yardstick(question: str) -> Yardstick | None:
         return None
     found = (
         _date(asked)
+        or _right_behind(asked)
         or rival(asked)
         or _in_top(asked)
         or _bound(asked)
@@ -252,6 +256,12 @@ def moved(asked: str) -> Earlier | None:
         return Earlier(sign, int(span["to"]), int(span["from"]), by_place)
     years = [int(year) for year in A_YEAR.findall(asked)]
     return Earlier(sign, years[0], years[0] - 1, by_place) if len(years) == 1 else None
+
+
+def _right_behind(asked: str) -> Place | None:
+    """The place of one that is asked for beside whom it is behind: "second, right behind Oslo"."""
+    found = _NEXT_TO.search(asked)
+    return Place(ORDINALS.index(found["nth"].lower()) + 1) if found else None
 
 
 def _in_top(asked: str) -> Place | None:

@@ -4,10 +4,15 @@ import re
 
 from bot.question.yesorno import TAG
 from bot.words.wording import NEGATION
+from index.terms import terms
 
 _OF_ALL = re.compile(r"^\W*(?:nobody|no one|nothing|none)\b", re.IGNORECASE)
 _BUT = re.compile(
     r"\b(?:but|except|unless|until|without|other than|apart from|besides|more than|only|less|worse)\b", re.IGNORECASE
+)
+_AND_NOT = re.compile(
+    r"(?:(?:\b(?:and|but)|,) not|\brather than)(?: (?:by|from|in|of|for|to|at|on|with))? (?P<what>[^,;:.()]+)",
+    re.IGNORECASE,
 )
 _ASKS_OF_ANY = re.compile(
     r"\b(?:any(?:one|body|thing)?|ever|am i|are we"
@@ -20,6 +25,13 @@ def denies_of_all(question: str, text: str) -> bool:
     """Whether it is asked of anyone, and a sentence denies it of everybody and lets nobody off."""
     asks = _ASKS_OF_ANY.search(question) and not NEGATION.search(question) and not _BUT.search(question)
     return bool(asks and _OF_ALL.match(text) and not _BUT.search(text))
+
+
+def denies_in_contrast(question: str, text: str) -> bool:
+    """Whether a sentence says so of something else "and not" of what is asked: "by firms and not by the state"."""
+    asked = set() if NEGATION.search(TAG.sub("", question)) else set(terms(question))
+    denied = (set(terms(found["what"])) for found in _AND_NOT.finditer(text))
+    return any(what and what <= asked for what in denied)
 
 
 def denies_what_is_asked(question: str, text: str) -> bool:

@@ -63,3 +63,28 @@ def test_both_rows_stand_in_for_what_leaves_open_who_has_more_if_read_more_surel
 
     answer = reading_bot(library, FakeReader(reads)).answer("Does Oslo have more ships than Hull?")
     assert answer.answer.startswith(told)
+
+
+def test_a_sentence_that_decides_who_has_more_stands_before_what_leaves_it_open(tmp_path):
+    texts = ["The ships of Oslo and of Hull are counted by the office.", "Oslo has 402 ships, and Hull has 395 ships."]
+    library = opened([reading(one, source=str(at)) for at, one in enumerate(texts)], tmp_path / "index")
+
+    def reads(text):
+        return 5.0 if "office" in text else 2.0
+
+    answer = reading_bot(library, FakeReader(reads)).answer("Does Oslo have more ships than Hull?")
+    assert answer.answer.startswith("Yes: Oslo has 402 ships")
+
+
+def test_what_says_that_it_depends_is_no_matter_of_figures(tmp_path):
+    texts = [
+        "Whether Oslo has more ships than Hull depends on the source.",
+        "Oslo has 402 ships, and Hull has 395 ships.",
+    ]
+    library = opened([reading(one, source=str(at)) for at, one in enumerate(texts)], tmp_path / "index")
+
+    def reads(text):
+        return 5.0 if "depends" in text else 2.0
+
+    answer = reading_bot(library, FakeReader(reads)).answer("Does Oslo have more ships than Hull?")
+    assert answer.answer.startswith("Whether Oslo")

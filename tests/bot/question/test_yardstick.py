@@ -59,6 +59,7 @@ def test_another(question, sign, by_place):
         ("Is Oslo third?", Place(3)),
         ("Did Oslo come 4th in 2024?", Place(4)),
         ("Is Oslo number one?", Place(1)),
+        ("Was Oslo in second place, right behind Hull, in the count?", Place(2)),
         ("Did Oslo already top the port list in 2024?", Place(1)),
         ("Is Oslo at the head of the table?", Place(1)),
         ("Does Oslo lead the world ranking?", Place(1)),

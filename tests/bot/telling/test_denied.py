@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telling.denied import denies_of_all, denies_what_is_asked
+from bot.telling.denied import denies_in_contrast, denies_of_all, denies_what_is_asked
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,17 @@ def test_it_says_no_where_it_is_asked_of_anyone(question, told, denies):
 )
 def test_a_denial_is_one_of_what_is_asked_where_that_is_no_denial(question, told, denied):
     assert denies_what_is_asked(question, told) is denied
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "denied"),
+    [
+        ("Are most ships paid by the state?", "Most ships, 75 percent, are paid by firms and not by the state.", True),
+        ("Are most ships paid by firms?", "Most ships, 75 percent, are paid by firms and not by the state.", False),
+        ("Is it a lake?", "It is a reservoir rather than a lake.", True),
+        ("Are ships paid by firms and not by the state?", "Ships are paid by firms and not by the state.", False),
+        ("Are ships paid by the state?", "Ships are paid by firms, but not all of them.", False),
+    ],
+)
+def test_what_is_denied_in_contrast_to_what_is_so(question, text, denied):
+    assert denies_in_contrast(question, text) is denied

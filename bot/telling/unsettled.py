@@ -15,7 +15,7 @@ _OPEN = rf"(?:is|remains|stays) (?:still |an? )?{_NOT_KNOWN}"
 _DIFFER = r"(?:differ|disagree|do not agree|did not agree|(?:are|were) (?:divided|at odds|split))"
 _LEAVES_OPEN = re.compile(
     rf"^whether .+? (?:depends? on|differs?|varies|{_OPEN})\b"
-    rf"|\b(?:{_DIFFER} (?:on|over|about|as to)|{_OPEN}(?: question)?) (?:whether|which|who)\b",
+    rf"|\b(?:{_DIFFER} (?:on|over|about|as to)|{_OPEN}(?: question)?) whether\b",
     re.IGNORECASE,
 )
 

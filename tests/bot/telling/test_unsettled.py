@@ -23,7 +23,6 @@ ONE_SIDE = "The port says that Oslo has passed Hull in ships."
         "Whether pets may stay differs from house to house.",
         "Whether the wall is Roman remains unclear.",
         "The two surveys differ on whether the harbour grew.",
-        "Sources do not agree on which port has more ships, Oslo or Hull.",
         "It is still disputed whether he wrote the letter.",
         "It remains an open question whether the mine will pay.",
     ],

@@ -208,9 +208,11 @@ class Apart:
     def _pair(self, work: Work) -> None:
         """Tell the two rows of a table that answer a comparison together, where neither does alone."""
         both = read_pair(work.standalone, work.weighed, self.library, self.examiner)
-        is_decided = bool(both) and by_figures(work.standalone, both) is not None
-        of_both = [one.certainty for one in work.weighed if not lacks_side(work.standalone, one)]
-        if both and both[0].is_read_as_answer(max(_DECIDED if is_decided else _TOGETHER, *of_both)):
+        if not both:
+            return
+        least = _TOGETHER if by_figures(work.standalone, both) is None else _DECIDED
+        of_both = (one.certainty for one in work.weighed if not lacks_side(work.standalone, one))
+        if both[0].is_read_as_answer(max((least, *of_both))):
             work.apart = both
             work.answerability, work.unmet = max(work.answerability, work.threshold), ()
 

@@ -43,8 +43,9 @@ _FAR = re.compile(
     r"\bfar (?:ahead of|in front of|behind|above|below)\s+(?P<other>[^?]+?)\s+(?:is|are|was|were)\s+(?P<one>[^?]+)",
     re.IGNORECASE,
 )
-_PLACES = re.compile(r"\b(?:places|ranks|positions|spots)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\bhow many (?!(?:places|ranks|positions|spots)\b)", re.IGNORECASE)
+_OF_PLACES = r"(?:places|ranks|positions|spots)\b"
+_PLACES = re.compile(rf"\b{_OF_PLACES}", re.IGNORECASE)
+_COUNTED = re.compile(rf"\bhow many (?!{_OF_PLACES})", re.IGNORECASE)
 _LEADS = re.compile(r"\b(?:leads?|led|beats?|beaten)\b(?P<other>[^?]+)", re.IGNORECASE)
 
 

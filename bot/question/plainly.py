@@ -40,7 +40,7 @@ _OF_A_SENTENCE = (
 )
 _TYPED = re.compile(
     r"^\W*(?!(?:in|on|at|for|of|to|from|with|about)\b)"
-    rf"(?P<thing>(?!{_OF_A_SENTENCE})\S+(?: (?!{_OF_A_SENTENCE})[^\s?.!;:]+)+?),?"
+    rf"(?P<thing>(?!{_OF_A_SENTENCE})\S+(?: (?!{_OF_A_SENTENCE})[^\s?.!;:]+)+?)"
     r" (?:(?P<how>how (?:much|long|old|big|tall|far|high|deep|wide))|(?P<many>how many)|meaning|definition)\W*$",
     re.IGNORECASE,
 )
@@ -49,11 +49,17 @@ _TYPED = re.compile(
 def put_plainly(question: str) -> str:
     """A question without what it is politely wrapped in, or made whole where it is but a few words; else as it is."""
     if typed := _TYPED.match(question):
-        how, thing = (typed["how"] or "").capitalize(), typed["thing"].rstrip(",")
-        return f"How many {thing}?" if typed["many"] else f"{how} is {thing}?" if how else f"What does {thing} mean?"
+        return _made_whole(typed)
     found = _FRAME.match(question)
     if not found:
         return question
     asked = _BEHIND.sub(r"\g<what> \g<be> \g<thing>\g<rest>", found["asked"])
     asked = asked[0].upper() + asked[1:]
     return f"{asked.rstrip(' .!')}?" if not asked.rstrip().endswith(("?", "？")) else asked
+
+
+def _made_whole(typed: re.Match[str]) -> str:
+    thing = typed["thing"].rstrip(",")
+    if typed["many"]:
+        return f"How many {thing}?"
+    return f"{typed['how'].capitalize()} is {thing}?" if typed["how"] else f"What does {thing} mean?"

@@ -29,11 +29,14 @@ def denies_of_all(question: str, text: str) -> bool:
 
 def denies_in_contrast(question: str, text: str) -> bool:
     """Whether a sentence says so of something else "and not" of what is asked: "by firms and not by the state"."""
-    asked = set() if NEGATION.search(TAG.sub("", question)) else set(terms(question))
-    denied = (set(terms(found["what"])) for found in _AND_NOT.finditer(text))
-    return any(what and what <= asked for what in denied)
+    asked, denied = set(terms(question)), (set(terms(found["what"])) for found in _AND_NOT.finditer(text))
+    return not _asks_in_a_denial(question) and any(what and what <= asked for what in denied)
 
 
 def denies_what_is_asked(question: str, text: str) -> bool:
     """Whether something is denied that a question does not ask in a denial: a no, as far as it is about the same."""
-    return bool(NEGATION.search(text) and not NEGATION.search(TAG.sub("", question)))
+    return bool(NEGATION.search(text)) and not _asks_in_a_denial(question)
+
+
+def _asks_in_a_denial(question: str) -> bool:
+    return bool(NEGATION.search(TAG.sub("", question)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from bot.evidence.weighing import Evidence
 from bot.question.yardstick import Earlier, Rival
 from bot.telling.amounts import ROSE, Amount, amounts
-from bot.telling.rivals import is_of, sides_among, sides_of
+from bot.telling.rivals import is_of, sides_among
 from bot.words.clauses import Figure
 from bot.words.measures import measures
 from bot.words.reading import read
@@ -35,12 +35,8 @@ def side_by_side(question: str, asked: Rival | Earlier, told: Iterable[Evidence]
 
 def _of_two(question: str, rival: Rival, told: Sequence[Amount]) -> list[tuple[Amount, Amount]]:
     """What one and the other have, of one time where there is such, and of the newest such."""
-    every = (_of_sides(question, rival, told, *sides) for sides in (sides_of(rival), _among(rival, told)))
-    return next((pairs for pairs in every if pairs), [])
-
-
-def _among(rival: Rival, told: Sequence[Amount]) -> tuple[frozenset[str], frozenset[str]]:
-    return sides_among(rival, [one.whose for one in told])
+    every = (_of_sides(question, rival, told, *sides) for sides in sides_among(rival, told))
+    return next(filter(None, every), [])
 
 
 def _of_sides(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.evidence.weighing import Evidence, beside, place
 from bot.fitting.columns import columns
@@ -40,8 +40,7 @@ def with_others(question: str, said: Sequence[Evidence]) -> tuple[Evidence, ...]
 
 def rows_of(rival: Rival, rows: Sequence[Evidence]) -> tuple[Evidence, Evidence] | None:
     """The rows of two that are compared, where a table has one of each."""
-    told = [one.whose for row in rows for one in amounts(row)]
-    for one, other in (sides_of(rival), sides_among(rival, told)):
+    for one, other in sides_among(rival, (one for row in rows for one in amounts(row))):
         mine, theirs = ([row for row in rows if _is_row_of(row, *side)] for side in ((one, other), (other, one)))
         if len(mine) == len(theirs) == 1:
             return mine[0], theirs[0]
@@ -97,12 +96,13 @@ def sides_of(rival: Rival) -> tuple[frozenset[str], frozenset[str]]:
     return one - other, other - one
 
 
-def sides_among(rival: Rival, told: Iterable[frozenset[str]]) -> tuple[frozenset[str], frozenset[str]]:
-    """The same without what several of those have in their names of whom figures are told: "University"."""
-    held = Counter(word for whose in set(told) for word in whose)
-    several = {word for word, count in held.items() if count > 1}
+def sides_among(rival: Rival, told: Iterable[Amount]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """The same, then without what several of those have in their names of whom figures are told: "University"."""
     one, other = sides_of(rival)
-    return one - several, other - several
+    yield one, other
+    held = Counter(word for whose in {amount.whose for amount in told} for word in whose)
+    several = {word for word, count in held.items() if count > 1}
+    yield one - several, other - several
 
 
 def is_of(one: Amount, side: frozenset[str], other: frozenset[str]) -> bool:

@@ -88,3 +88,9 @@ def test_what_says_that_it_depends_is_no_matter_of_figures(tmp_path):
 
     answer = reading_bot(library, FakeReader(reads)).answer("Does Oslo have more ships than Hull?")
     assert answer.answer.startswith("Whether Oslo")
+
+
+def test_both_rows_are_read_where_everything_found_is_of_one_of_the_two(tmp_path):
+    two = table("Port | Rank in 2023", "Oslo | 402", "Hull | 395")
+    bot = reading_bot(opened([reading(two, source="ports")], tmp_path / "index"), FakeReader(both))
+    assert bot.answer("Is Oslo ahead of Hull in 2023?").answer.startswith("No: Port: Oslo")

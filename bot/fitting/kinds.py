@@ -6,6 +6,7 @@ from bot.evidence.weighing import Evidence
 from bot.fitting.another import is_of_another
 from bot.fitting.astray import is_astray
 from bot.fitting.blank import is_blank
+from bot.fitting.byline import is_byline
 from bot.fitting.doing import is_turned_round
 from bot.fitting.edition import is_of_other_edition
 from bot.fitting.first import may_be_first
@@ -47,7 +48,8 @@ def may_answer(question: str, evidence: Evidence) -> bool:
     if not evidence.header and _is_of_another_place(question, evidence):
         return False
     return not (
-        is_of_others(question, evidence.text)
+        is_byline(question, evidence)
+        or is_of_others(question, evidence.text)
         or is_of_another(question, evidence)
         or is_astray(question, evidence)
         or is_turned_round(question, evidence)

@@ -134,7 +134,9 @@ def _asked(sentence: str) -> AskedShelf | None:
     for pattern, field in ((_ON, "on"), (_BY, "by"), (_CALLED, "by")):
         if (match := pattern.match(said)) and (name := _name(match["name"])):
             head = _words_of(f"{match['head']} {match['sources'] if pattern is _CALLED else ''}")
-            is_asked = _is_of_shelf(head, said, is_here or pattern is _BY) and (field == "by" or head & _SOURCES)
+            # "where does paper from Hull go" is none of these
+            is_listed = "where" not in head if pattern is _BY else field == "by" or head & _SOURCES
+            is_asked = is_listed and _is_of_shelf(head, said, is_here or pattern is _BY)
             return AskedShelf(_wanted(said), **{field: name}) if is_asked else None
     return AskedShelf(_wanted(said)) if _is_of_shelf(_words_of(said), said, is_here) else None
 

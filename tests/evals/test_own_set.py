@@ -65,6 +65,7 @@ LATER = tuple(
         "thirtyseventh/facts",
         "thirtyeighth/facts",
         "thirtyninth/facts",
+        "fortieth/facts",
         *(f"opening/{one}" for one in ("first", "second", "learnt", "third", "fourth", "basics")),
     )
 )

@@ -68,6 +68,7 @@ def test_what_is_asked_of_the_shelf(question, asked):
         "How many patents do Americans file?",
         "Where can I look at the original scores of the opera?",
         "What documents do I have to bring?",
+        "where does paper from the shredder go",
         "When is the library open?",
         "What is a cloud pack for data?",
         "Tell me something about Made in China 2025",

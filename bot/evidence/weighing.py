@@ -86,6 +86,11 @@ class Evidence:
         return 0.0 if self.answers is None else probability_of(self.answers)
 
     @property
+    def opens_source(self) -> bool:
+        """Whether its source begins with it."""
+        return self.start == 0 and self.passage.locator.start == 0
+
+    @property
     def header(self) -> str:
         """The header row of a table's row; empty elsewhere."""
         return self.passage.text.partition("\n")[0] if self.passage.table and self.start > 0 else ""

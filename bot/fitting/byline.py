@@ -19,9 +19,8 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 
 def is_byline(question: str, evidence: Evidence) -> bool:
     """Whether a sentence opens its document and is made of names alone, where nobody's name is asked for."""
-    if evidence.start > 0 or evidence.passage.locator.start > 0 or _ASKS_WHOSE.search(question):
+    if not evidence.opens_source or _ASKS_WHOSE.search(question) or evidence.text.endswith(":"):
         return False
     words = _WORD.findall(evidence.text)
-    names = [word for word in words if word[0].isupper()]
-    is_made_of_names = len(names) >= _LEAST and all(word in names or word in FUNCTION_WORDS for word in words)
-    return len(words) <= _MOST and is_made_of_names and not evidence.text.endswith(":")
+    small = [word for word in words if not word[0].isupper()]
+    return len(words) <= _MOST and len(words) - len(small) >= _LEAST and FUNCTION_WORDS.issuperset(small)

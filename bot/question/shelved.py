@@ -51,7 +51,8 @@ _HERE = re.compile(
 )
 _POLITE = re.compile(r"(?:,? (?:please|pls|plz|exactly|roughly|thanks))+$", re.IGNORECASE)
 _NAME = r"(?P<name>[^\s,;:?]+(?: [^\s,;:?]+){0,4})"
-_BY = re.compile(rf"^(?P<head>.*?)\b(?:by|from|of)(?: the)? {_NAME}$", re.IGNORECASE)
+# But not "where does paper from the shredder go".
+_BY = re.compile(rf"^(?P<head>(?!.*\bwhere\b).*?)\b(?:by|from|of)(?: the)? {_NAME}$", re.IGNORECASE)
 _ON = re.compile(
     r"^(?P<head>.*?)\b(?:(?:is|are|speaks?|talks?|deals?) )?(?:about|on|regarding|covering|concerning|speaks? of|for)"
     rf"(?: the)? {_NAME}$",
@@ -134,9 +135,7 @@ def _asked(sentence: str) -> AskedShelf | None:
     for pattern, field in ((_ON, "on"), (_BY, "by"), (_CALLED, "by")):
         if (match := pattern.match(said)) and (name := _name(match["name"])):
             head = _words_of(f"{match['head']} {match['sources'] if pattern is _CALLED else ''}")
-            # "where does paper from Hull go" is none of these
-            is_listed = "where" not in head if pattern is _BY else field == "by" or head & _SOURCES
-            is_asked = is_listed and _is_of_shelf(head, said, is_here or pattern is _BY)
+            is_asked = _is_of_shelf(head, said, is_here or pattern is _BY) and (field == "by" or head & _SOURCES)
             return AskedShelf(_wanted(said), **{field: name}) if is_asked else None
     return AskedShelf(_wanted(said)) if _is_of_shelf(_words_of(said), said, is_here) else None
 

@@ -82,8 +82,9 @@ def _defines(names: tuple[str, ...], evidence: Evidence) -> bool:
     """Whether a sentence says what it is, or opens a document that is called by its name, with that name."""
     if says_what_is(names, evidence.text):
         return True
-    opens = evidence.passage.locator.start == 0 and evidence.start == 0 and not evidence.header
-    return opens and any(_begins(evidence.text, name) and _begins(evidence.passage.context, name) for name in names)
+    return evidence.opens_source and any(
+        _begins(evidence.text, name) and _begins(evidence.passage.context, name) for name in names
+    )
 
 
 def _begins(text: str, name: str) -> bool:

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from index.filter import EVERYTHING, Filter
 from index.fusion import Fusion, distinct, fused
 from index.lexical import LexicalStore
 from index.manifest import REBUILD, Manifest, read_manifest
-from index.masthead import mastheads
+from index.masthead import mastheads, names_at_head
 from index.passage import Hit, Passage
 from index.records import (
     LEXICAL,
@@ -197,6 +198,14 @@ class Library:
     def masthead_of(self, passage: Passage) -> str:
         """What stands at the head of the source of a passage; empty where that begins to tell at once."""
         return self._mastheads.get(passage.locator.source_id, "")
+
+    def named_at_head(self, passage: Passage) -> frozenset[str]:
+        """The names in the title of the source of a passage and at its head, a word each."""
+        return self._named_at_head[passage.locator.source_id]
+
+    @cached_property
+    def _named_at_head(self) -> dict[str, frozenset[str]]:
+        return names_at_head(self.passages, self._mastheads)
 
     def sentences(self, passage: Passage) -> tuple[SentenceSpan, ...]:
         """The sentences of one of this library's passages, in order, with the vectors they were indexed with."""

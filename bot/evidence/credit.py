@@ -14,7 +14,8 @@ _IN_ONE = re.compile(r"(?<=[a-z]) & (?=[A-Z][a-z])")  # "Hay & Sons" is one name
 _SHORT = re.compile(r"\b[A-Z]{3,}\b")
 _IN_FULL = re.compile(r"(?<=[A-Z]) \([A-Z][^()]*\)")  # behind an abbreviation
 _SEVERAL = re.compile(r";|,.*,")  # publishers of a collection: each of some of its sentences
-_CLAUSE = re.compile(r": | \(")  # behind it a title may list whom it is drawn from
+_DRAWN_FROM = re.compile(r"(?:: | \().*,.*,")  # the end of a title that lists whom it is drawn from
+_SMALL = re.compile(r"\b[a-z][\w-]{3,}\b")
 _SAY = "think|expect|say|predict|forecast|believe|estimate|project|reckon|foresee|see|put|count|claim|find|report"
 _WORD = "opinion|view|eye|estimate|forecast|count|figure|data|number|projection|reckoning|word|report|study|analysis"
 _WORD_OF = re.compile(
@@ -33,8 +34,16 @@ def credit(question: str, evidence: Evidence) -> str:
     """
     asked, whose, own = _IN_FULL.sub("", question), _whose(evidence), _own(evidence)
     small = [short for short in _SHORT.findall(whose) if re.search(rf"\b{short.lower()}\b", asked)]
-    names = [name for name in (*_names(asked), *small) if tells_of(name, whose) and not tells_of(name, own)]
+    names = [name for name in (*_names(asked), *small, *_written_small(asked, evidence.named)) if tells_of(name, whose)]
+    names = [name for name in names if not tells_of(name, own)]
     return ", ".join(dict.fromkeys(names))
+
+
+def _written_small(question: str, named: frozenset[str]) -> list[str]:
+    """Those of the names that a question writes in small letters."""
+    capital = {name.lower(): name for name in named if _is_somebody(name)}
+    small = (word.removesuffix("'s") for word in _SMALL.findall(question))
+    return [capital[word] for word in small if word in capital]
 
 
 def of_another(question: str, read: Sequence[Evidence]) -> list[Evidence]:
@@ -55,7 +64,7 @@ def of_another(question: str, read: Sequence[Evidence]) -> list[Evidence]:
 def _whose(evidence: Evidence) -> str:
     title, *headings = evidence.context.split(" > ")
     publisher = "" if _SEVERAL.search(evidence.publisher) else evidence.publisher
-    return " ".join([publisher, evidence.masthead, _CLAUSE.split(title, maxsplit=1)[0], *headings[:-1]])
+    return " ".join([publisher, evidence.masthead, _DRAWN_FROM.sub("", title), *headings[:-1]])
 
 
 def _own(evidence: Evidence) -> str:

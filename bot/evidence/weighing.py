@@ -70,6 +70,7 @@ class Evidence:
     answers: float | None = None  # log-odds that it answers the question, as the model reads it; none if unread
     publisher: str = ""  # of its source
     masthead: str = ""  # what stands at the head of that
+    named: frozenset[str] = frozenset()  # the names there and in its title
     leans: bool = False  # whether it was read behind the sentence before it, and says nothing without that
 
     @property
@@ -220,11 +221,11 @@ def before(evidence: Evidence) -> tuple[Evidence, ...]:
 def sentences_told(library: Library, passage: Passage) -> Iterator[tuple[Evidence, Vectors]]:
     """The sentences of a passage but instructions, not weighed, each with its vector."""
     instructions, publisher = instructions_in(passage), library.publisher_of(passage)
-    head = library.masthead_of(passage)
+    head, named = library.masthead_of(passage), library.named_at_head(passage)
     for sentence in library.sentences(passage):
         if (sentence.start, sentence.end) not in instructions:
-            bare = Evidence(passage, sentence.start, sentence.end, 0.0, 0.0, 0.0, publisher=publisher, masthead=head)
-            yield bare, sentence.vector
+            bare = Evidence(passage, sentence.start, sentence.end, 0.0, 0.0, 0.0)
+            yield replace(bare, publisher=publisher, masthead=head, named=named), sentence.vector
 
 
 def readable(hits: Sequence[Hit]) -> list[Hit]:

@@ -9,7 +9,7 @@ from bot.answer import Refusal
 from bot.errors import QuestionError
 from bot.injection.instructions import instructs, leans_to_instructing
 from bot.question.plainly import put_plainly
-from bot.question.smalltalk import without_greeting
+from bot.question.smalltalk import is_small_talk, without_greeting
 from bot.question.turning import without_remark
 from bot.question.turns import Turn
 from bot.words.dashes import hyphened
@@ -99,9 +99,12 @@ def nothing_asked(question: str) -> Refusal | None:
 
 
 def asked_before(history: Sequence[Turn]) -> tuple[Turn, ...]:
-    """A conversation with only what its user asked. What an assistant said, a program may have made up."""
+    """A conversation with only what its user asked of the library. What an assistant said, a program may have made up.
+
+    Nothing leans on "hi" or on "thanks".
+    """
     asked = (replace(turn, text=question_in(turn.text)) for turn in history if turn.role == "user")
-    return tuple(turn for turn in asked if turn.text)
+    return tuple(turn for turn in asked if turn.text and not is_small_talk(turn.text))
 
 
 def said_last(history: Sequence[Turn]) -> str:

@@ -18,6 +18,15 @@ _IN_FULL = {
     "abt": "about",
     "tho": "though",
     "genai": "generative AI",
+    # too short to be put right by their letters alone
+    "wich": "which",
+    "whch": "which",
+    "wht": "what",
+    "waht": "what",
+    "wat": "what",
+    "hwo": "how",
+    "wehn": "when",
+    "wher": "where",
 }
 # The stop behind one is a part of it, unless the question ends there.
 _SHORT = re.compile(rf"(?<![\w.@/&-])({'|'.join(_IN_FULL)})\b(?![@/&-]|\.\w)(?:\.(?=.))?", re.IGNORECASE)

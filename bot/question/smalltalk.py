@@ -111,6 +111,8 @@ _PARTINGS = (
 )
 _COMPLIMENTS = (
     r"much appreciated|well done|i love (?:you|it)",
+    r"(?:that|this|it|you) (?:(?:really|already|just) )?(?:helps|helped|answers|answered|saved)"
+    r"(?: (?:me|us|my question))?(?: an? \w+)*(?: (?:for|with|in) (?:my|our|the) \w+(?: \w+)?)?",
     r"you (?:rock|are (?:the best|great|awesome|amazing|brilliant))",
 )
 _DONE = (
@@ -178,6 +180,11 @@ def reply(text: str, sources: Sequence[IndexedSource]) -> str | None:
             if kind.fullmatch(form):
                 return told
     return None
+
+
+def is_small_talk(text: str) -> bool:
+    """Whether a text asks nothing of the library."""
+    return reply(text, ()) is not None
 
 
 def without_greeting(text: str) -> str:

@@ -46,6 +46,8 @@ _IN_YEAR = re.compile(
 )
 # "Index 2024 and 2025"
 _EDITION = re.compile(rf"\b(?!In\b)[A-Z]\w+ \(?{YEAR.pattern}(?:(?:,| and|, and) {YEAR.pattern})*")
+# When a source came out is not when what it tells was so.
+_SOURCED = re.compile(rf"\b[Aa]ccording to [^,.;:]*?{YEAR.pattern}")
 _REMEMBERED = 4096  # sentences
 _ORDERED = -12.0  # log-odds of a sentence that is an order
 READER = "qwen2.5-coder-1.5b-instruct"  # whose states a probe is fitted on; smaller ones know too little
@@ -242,9 +244,9 @@ def surest(weighed: Iterable[Evidence]) -> Evidence | None:
 def strays(question: str, evidence: Evidence) -> bool:
     """Whether a sentence is of other years than those that a question names. Such a one is read as the answer too.
 
-    The edition that its title names is none of them where it says itself when, unless an edition is asked about.
+    The edition that its title names, or its source behind "according to", is none of them where it says itself when,
+    unless an edition is asked about.
     """
-    says_when = _IN_YEAR.search(evidence.alone) and not _EDITION.search(question)
-    return is_of_other_year(
-        question, f"{_EDITION.sub(' ', evidence.context)} {evidence.alone}" if says_when else evidence.full
-    )
+    told = _SOURCED.sub(" ", evidence.alone)
+    says_when = _IN_YEAR.search(told) and not _EDITION.search(question)
+    return is_of_other_year(question, f"{_EDITION.sub(' ', evidence.context)} {told}" if says_when else evidence.full)

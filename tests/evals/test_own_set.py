@@ -66,6 +66,7 @@ LATER = tuple(
         "thirtyeighth/facts",
         "thirtyninth/facts",
         "fortieth/facts",
+        "fortyfirst/chats",
         *(f"opening/{one}" for one in ("first", "second", "learnt", "third", "fourth", "basics")),
     )
 )

@@ -36,7 +36,21 @@ def test_who_published_it_is_told_where_it_is_asked(question, names):
 
 def test_what_a_sentence_says_itself_is_not_told_again():
     assert credit("Where is Norway in WHB's index?", told("WHB puts Norway 4th.")) == ""
-    assert credit("Where does Lloyd's put Norway?", told("It came 4th.", "Ports: Lloyd's > Places", "")) == ""
+
+
+def test_a_title_names_whose_it_is_unless_it_lists_whom_it_is_drawn_from():
+    question = "How long must my Brisa stand?"
+    assert credit(question, told("Let it stand for an hour.", "Chapter 4: Using your Brisa > Start", "")) == "Brisa"
+    several = "Ports: Lloyd's, Brisa, IMO and the tables of WHB > Places"
+    assert credit(question, told("Let it stand for an hour.", several, "")) == ""
+
+
+def test_a_name_written_small_is_one_too():
+    sentence = replace(told("Emptied on Mondays.", "Bins", "Borough of Wendel"), named=frozenset({"Wendel", "Norway"}))
+    assert credit("when is the bin emptied in wendel", sentence) == "Wendel"
+    assert credit("when is wendel's bin emptied", sentence) == "Wendel"
+    assert credit("when is the bin emptied in norway", sentence) == ""  # a country is nobody
+    assert credit("when is wendel's bin emptied", replace(sentence, named=frozenset())) == ""
 
 
 def test_a_name_of_two_is_one():

@@ -94,6 +94,11 @@ def test_what_was_said_last_is_told_without_what_instructs():
     assert len(said_last([Turn("assistant", "Many robots. " * 100_000)])) < 5_000
 
 
+def test_nothing_leans_on_small_talk():
+    history = [Turn("user", "hi"), Turn("assistant", "Hello!"), Turn("user", ASKED), Turn("user", "thanks!")]
+    assert asked_before(history) == (Turn("user", ASKED),)
+
+
 def test_a_greeting_asks_nothing():
     assert question_in(f"Hello! {ASKED}") == ASKED
     assert question_in("hey, how many robots are there") == "how many robots are there"

@@ -218,7 +218,7 @@ SMALL_TALK = [
         *("how r u", "lol ok test test", "How do the footnotes work?", "can you make mistakes?"),
         *("Do you remember what I type here?", "is my chat private?", "how does this work, do you search the web?"),
         "in which languages are the documents?",
-        *("cheers mate", "alright bye", "right, thanks a lot man"),
+        *("cheers mate", "alright bye", "right, thanks a lot man", "thanks, that helps for my homework!"),
     ],
 )
 def test_small_talk_has_a_reply(text):
@@ -252,6 +252,7 @@ def test_what_is_wrong_is_not_what_is_right():
         *(
             "Which languages do they speak?",
             "thanks, and Japan?",
+            "Thanks. How did that help Norway with the war?",
             "Are you sure that China leads?",
             "What is this robot?",
         ),

@@ -22,6 +22,7 @@ from bot.question.shorthand import spelt_out
         ("n the whole world?", "and the whole world?"),
         ("nd Chile, abt how many tho?", "and Chile, about how many though?"),
         ("genai patents of Japan", "generative AI patents of Japan"),
+        ("Wich port is first?", "Which port is first?"),
         ("GenAI: who leads?", "Generative AI: who leads?"),
         ("ships at the turn of the millennium", "ships in 2000"),
         ("How many around the turn of the 21st century?", "How many in 2000?"),

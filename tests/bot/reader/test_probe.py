@@ -156,6 +156,8 @@ def test_the_edition_of_a_title_is_no_year_of_a_sentence_that_says_when():
     assert strays("How many robots in 2024?", sentence)
     assert not strays("How many robots in 2023?", sentence)
     assert not strays("How many robots in the Indicators 2024?", sentence)
+    assert strays("How many robots in 2024?", piece("Oslo had 12 robots in 2023, according to Harbour Robots 2024."))
+    assert not strays("How many robots in Harbour Robots 2024?", piece("12 in 2023, according to Harbour Robots 2024."))
     assert not strays("How many robots in 2024?", titled("Oslo has 12 robots.", "Harbour Indicators 2024 and 2025"))
 
 

@@ -210,8 +210,9 @@ class Bot:
             yield self._shown(work, work.said, only, again)
             yield from self._quoted(work, again, tells_sources=whence.asks_for_source(work.asked))
             return
-        meant = meant_by(work.asked, self.library.embedder) if work.asked and not said_before else WORLD
-        if told := self._of_itself(work, only, meant.surely, not said_before):
+        is_first = not said_before
+        meant = meant_by(work.asked, self.library.embedder) if work.asked and is_first else WORLD
+        if told := self._of_itself(work, only, meant.surely, is_first):
             yield from self._as_told(work, told)
             return
         if nothing := asking.nothing_asked(work.asked):
@@ -230,7 +231,7 @@ class Bot:
         with self._floor.turn() if self.reads else nullcontext():  # two that compute take more than twice the time
             self._lookup.look_up(work, said_before, only)
         is_refused = self._is_refused(work)
-        if (back or is_refused) and (told := self._of_itself(work, only, meant.likely, not said_before)):
+        if (back or is_refused) and (told := self._of_itself(work, only, meant.likely, is_first)):
             yield from self._as_told(work, told)
             return
         yield Found(work.standalone, found(work.hits, self.library), work.answerability)

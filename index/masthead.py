@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from base.sentences import sentence_spans
-from index.passage import Passage
+from index.passage import UNDER, Passage
 
 _WORDS = 80  # that a head has at most
 _TELLS = re.compile(r"[.!?。！？…][\"'”’)\]*_]*$")
@@ -29,8 +29,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w'’-]*")
-_CAPITAL = re.compile(r"\b[A-Z][\w-]{3,}\b")
-_SMALL = re.compile(r"\b[a-z][\w-]{3,}\b")
+_CAPITAL = re.compile(r"\b[A-Z][\w-]{3,}\b")  # a word that may be a name
+SMALL = re.compile(r"\b[a-z][\w-]{3,}\b")  # and one that is none, or is written as none
 _BETWEEN = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 _NAMED = 0.6  # share of the words of such a sentence that are names, figures, or stand between them
 _TITLED = 4  # words of a heading that stands for such a line
@@ -44,8 +44,8 @@ def mastheads(passages: Iterable[Passage]) -> dict[str, str]:
 
 def names_at_head(passages: Sequence[Passage], heads: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """By source the words of its title and `heads` that have a capital, and that nothing in `passages` writes small."""
-    small = {word for passage in passages for word in _SMALL.findall(passage.text)}
-    titles = {passage.locator.source_id: passage.context.partition(" > ")[0] for passage in passages}
+    small = {word for passage in passages for word in SMALL.findall(passage.text)}
+    titles = {passage.locator.source_id: passage.context.partition(UNDER)[0] for passage in passages}
     return {
         source: frozenset(
             word for word in _CAPITAL.findall(f"{title}\n{heads.get(source, '')}") if word.lower() not in small
@@ -55,18 +55,25 @@ def names_at_head(passages: Sequence[Passage], heads: Mapping[str, str]) -> dict
 
 
 def _head(passage: Passage) -> str:
-    lines, words = [heading for heading in passage.context.split(" > ")[1:2] if _is_headline(heading)], 0
+    lines, words = [heading for heading in passage.context.split(UNDER)[1:2] if _is_headline(heading)], 0
     for line in filter(None, map(str.strip, passage.text.splitlines())):
         words += len(line.split())
-        tells = _TELLS.search(line) and len(line.split()) > _SHORT
         if line.endswith(",") or words > _WORDS:
             break
-        sentences = [line[start:end] for start, end in sentence_spans(line)]
-        named = list(takewhile(_names_alone, sentences)) if tells else [line]
+        named, tells = _opening(line)
         lines += [one for one in named if not _NAMES_MANY.search(one)]
-        if len(named) < len(sentences) and tells:
+        if tells:
             break
     return "\n".join(lines)
+
+
+def _opening(line: str) -> tuple[list[str], bool]:
+    """What a line says before it begins to tell something, and whether it does."""
+    if not _TELLS.search(line) or len(line.split()) <= _SHORT:
+        return [line], False
+    sentences = [line[start:end] for start, end in sentence_spans(line)]
+    named = list(takewhile(_names_alone, sentences))
+    return named, len(named) < len(sentences)
 
 
 def _is_headline(heading: str) -> bool:
@@ -81,5 +88,5 @@ def _names_alone(sentence: str) -> bool:
         return False
     if ":" in sentence:
         return bool(_LABEL.match(sentence))
-    named = [word for word in words if not word[0].islower()]
-    return bool(named) and sum(not word[0].islower() or word in _BETWEEN for word in words) >= _NAMED * len(words)
+    named = sum(not word[0].islower() for word in words)
+    return named > 0 and named + sum(word in _BETWEEN for word in words) >= _NAMED * len(words)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from corpus.document import Locator
 
+UNDER = " > "  # between a title and the headings below it in a passage's context
+
 
 @dataclass(frozen=True)
 class Passage:

@@ -10,7 +10,7 @@ from pydantic import Field
 from base.sentences import labelled_spans
 from base.settings import Section
 from corpus.document import Block, Document, Locator
-from index.passage import Passage
+from index.passage import UNDER, Passage
 
 
 class SplitSettings(Section):
@@ -90,7 +90,7 @@ def _passage(document: Document, locator: Locator, header: str, table: bool) -> 
         for link in document.links
         if link.start < locator.end and link.end > locator.start
     )
-    context = " > ".join(part for part in (document.source.title, *locator.headings) if part)
+    context = UNDER.join(part for part in (document.source.title, *locator.headings) if part)
     identity = f"{locator.source_id}\n{context}\n{locator.page}\n{locator.start}\n{text}"
     return Passage(
         id=hashlib.sha256(identity.encode()).hexdigest()[:16],

@@ -8,6 +8,7 @@ from bot.words.clauses import Clause, Reading
 from bot.words.facts import leans_back
 from bot.words.reading import read, read_row
 from bot.words.wording import PLACES
+from index.passage import UNDER
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Laid:
             for part in read(source.before[-400:], headline=True).parts
         }
         self.topics = [
-            frozenset(read(piece, headline=True).parts) for source in sources for piece in source.context.split(" > ")
+            frozenset(read(piece, headline=True).parts) for source in sources for piece in source.context.split(UNDER)
         ]
         self.clauses = [(reading, at) for reading in self.sources for at in range(len(reading.clauses))]
         self.side_years = frozenset(year for reading in self.sides for year in reading.years)

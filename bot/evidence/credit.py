@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from bot.evidence.weighing import Evidence
 from bot.words.unmet import MATTER, RUN, named_spans, places_in, tells_of
+from index.masthead import SMALL
+from index.passage import UNDER
 
 _IN_ONE = re.compile(r"(?<=[a-z]) & (?=[A-Z][a-z])")  # "Hay & Sons" is one name, as long as in one word
 _SHORT = re.compile(r"\b[A-Z]{3,}\b")
 _IN_FULL = re.compile(r"(?<=[A-Z]) \([A-Z][^()]*\)")  # behind an abbreviation
 _SEVERAL = re.compile(r";|,.*,")  # publishers of a collection: each of some of its sentences
 _DRAWN_FROM = re.compile(r"(?:: | \().*,.*,")  # the end of a title that lists whom it is drawn from
-_SMALL = re.compile(r"\b[a-z][\w-]{3,}\b")
 _SAY = "think|expect|say|predict|forecast|believe|estimate|project|reckon|foresee|see|put|count|claim|find|report"
 _WORD = "opinion|view|eye|estimate|forecast|count|figure|data|number|projection|reckoning|word|report|study|analysis"
 _WORD_OF = re.compile(
@@ -34,16 +35,15 @@ def credit(question: str, evidence: Evidence) -> str:
     """
     asked, whose, own = _IN_FULL.sub("", question), _whose(evidence), _own(evidence)
     small = [short for short in _SHORT.findall(whose) if re.search(rf"\b{short.lower()}\b", asked)]
-    names = [name for name in (*_names(asked), *small, *_written_small(asked, evidence.named)) if tells_of(name, whose)]
-    names = [name for name in names if not tells_of(name, own)]
-    return ", ".join(dict.fromkeys(names))
+    names = dict.fromkeys((*_names(asked), *small, *_written_small(asked, evidence.named)))
+    return ", ".join(name for name in names if tells_of(name, whose) and not tells_of(name, own))
 
 
 def _written_small(question: str, named: frozenset[str]) -> list[str]:
     """Those of the names that a question writes in small letters."""
-    capital = {name.lower(): name for name in named if _is_somebody(name)}
-    small = (word.removesuffix("'s") for word in _SMALL.findall(question))
-    return [capital[word] for word in small if word in capital]
+    capital = {name.lower(): name for name in sorted(named)}  # of two forms always the same one
+    small = (word.removesuffix("'s") for word in SMALL.findall(question))
+    return [name for word in small if (name := capital.get(word)) and _is_somebody(name)]
 
 
 def of_another(question: str, read: Sequence[Evidence]) -> list[Evidence]:
@@ -62,7 +62,7 @@ def of_another(question: str, read: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _whose(evidence: Evidence) -> str:
-    title, *headings = evidence.context.split(" > ")
+    title, *headings = evidence.context.split(UNDER)
     publisher = "" if _SEVERAL.search(evidence.publisher) else evidence.publisher
     return " ".join([publisher, evidence.masthead, _DRAWN_FROM.sub("", title), *headings[:-1]])
 

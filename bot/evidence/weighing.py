@@ -19,7 +19,7 @@ from bot.words.facts import drops_scope
 from bot.words.unmet import is_of_other_place, is_of_other_year, speaks_of, unmet_by_each
 from bot.words.wanted import Wanted, wanted
 from index.library import Library, Query
-from index.passage import Hit, Passage
+from index.passage import UNDER, Hit, Passage
 from index.records import sentences_of
 from index.terms import terms
 from models.protocols import Vectors
@@ -52,7 +52,6 @@ class EvidenceSettings(Section):
 
 # About a token each; a stop or comma behind a word is counted with it.
 _READ_APART = re.compile(r"\d|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{1,9}|[^\w\s]|_")
-_UNDER = " > "  # between a title and the headings below it, as passages have them
 _NEAREST = 8  # sentences, one of which has to speak of all that a question names
 _NARROWER = 0.5  # of its coverage is left to a sentence that is about a part of what was asked
 
@@ -104,12 +103,12 @@ class Evidence:
     @property
     def title(self) -> str:
         """The first of these, its source's title."""
-        return self.context.partition(_UNDER)[0]
+        return self.context.partition(UNDER)[0]
 
     @property
     def heading(self) -> str:
         """The last of these, the innermost heading, else the title."""
-        return self.context.rpartition(_UNDER)[2]
+        return self.context.rpartition(UNDER)[2]
 
     @property
     def above(self) -> str:
@@ -224,8 +223,9 @@ def sentences_told(library: Library, passage: Passage) -> Iterator[tuple[Evidenc
     head, named = library.masthead_of(passage), library.named_at_head(passage)
     for sentence in library.sentences(passage):
         if (sentence.start, sentence.end) not in instructions:
-            bare = Evidence(passage, sentence.start, sentence.end, 0.0, 0.0, 0.0)
-            yield replace(bare, publisher=publisher, masthead=head, named=named), sentence.vector
+            start, end = sentence.start, sentence.end
+            bare = Evidence(passage, start, end, 0.0, 0.0, 0.0, publisher=publisher, masthead=head, named=named)
+            yield bare, sentence.vector
 
 
 def readable(hits: Sequence[Hit]) -> list[Hit]:
@@ -287,7 +287,7 @@ def _weighed(
 
 @lru_cache(maxsize=8_192)
 def _context(passage: Passage) -> str:
-    below = _UNDER.join(passage.locator.headings)
-    title = passage.context.removesuffix(below).removesuffix(_UNDER)
+    below = UNDER.join(passage.locator.headings)
+    title = passage.context.removesuffix(below).removesuffix(UNDER)
     names = (named(part) for part in (title, *passage.locator.headings))
-    return _UNDER.join(name for name in names if name and name != UNNAMED)
+    return UNDER.join(name for name in names if name and name != UNNAMED)

@@ -1,5 +1,6 @@
 """What is told without a search: small talk, the library's sources, a source as a whole, verdicts on the article."""
 
+import re
 from dataclasses import dataclass
 
 from bot.evidence.weighing import Evidence
@@ -13,6 +14,11 @@ from bot.telling.verdicts import Verdicts
 from bot.work import Work
 from index.filter import EVERYTHING, Filter
 from index.library import Library
+
+# "Can you compare the two?" does not ask which of the article's claims hold.
+_POINTS_AT_ONE = re.compile(
+    r"\b(?:the|these|those|which) (?:two|three|others?|second|third|last)\b|\bboth\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,8 @@ def told_of_itself(
         return None
     if source := asked_of(work.named, filter(only.admits, library.manifest.sources), is_first, purpose == "overview"):
         return Told("", overview(library, source), near=work.asked, only=Filter(frozenset([source.id])))
-    if claims := verdicts.told(work.standalone, library, only, is_first, purpose == "disputes"):
+    of_all = purpose == "disputes" and not _POINTS_AT_ONE.search(work.standalone)
+    if claims := verdicts.told(work.standalone, library, only, is_first, of_all):
         return Told("", tuple(claims), tuple(claims.values()), work.standalone, only)
     return None
 

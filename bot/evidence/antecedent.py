@@ -4,18 +4,14 @@
 another bridge and before one on that, though a reader of that sentence alone takes it for the answer.
 """
 
-import re
-
-from bot.evidence.weighing import Evidence
+from bot.evidence.weighing import POINTS_BACK, Evidence
 from bot.words.unmet import YEAR, tells_of, unmet
-
-_POINTS_BACK = re.compile(r"^\W*(?:it|its|they|their|he|his|she|her|this|these|both)\b", re.IGNORECASE)
 
 
 def means_another(question: str, evidence: Evidence) -> bool:
     """Whether a sentence points back at its beginning, and its passage names what is asked of only behind it."""
     earlier, later = evidence.passage.text[: evidence.start], evidence.passage.text[evidence.end :]
-    if evidence.header or evidence.leans or not (earlier.strip() and _POINTS_BACK.match(evidence.text)):
+    if evidence.header or evidence.leans or not (earlier.strip() and POINTS_BACK.match(evidence.text)):
         return False
     missing = unmet(question, [f"{earlier} {evidence.published}"])
     return any(not YEAR.fullmatch(name) and tells_of(name, later) for name in missing)

@@ -52,6 +52,8 @@ class EvidenceSettings(Section):
 
 # About a token each; a stop or comma behind a word is counted with it.
 _READ_APART = re.compile(r"\d|[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]{1,9}|[^\w\s]|_")
+# Of whom such a sentence is, the text before it tells.
+POINTS_BACK = re.compile(r"^\W*(?:it|its|they|their|he|his|she|her|this|these|both)\b", re.IGNORECASE)
 _NEAREST = 8  # sentences, one of which has to speak of all that a question names
 _NARROWER = 0.5  # of its coverage is left to a sentence that is about a part of what was asked
 
@@ -133,8 +135,16 @@ class Evidence:
 
 
 def unmet_by_best(question: str, weighed: Sequence[Evidence]) -> tuple[str, ...]:
-    """What a question names and none of the best sentences, with all that belongs to it, speaks of."""
-    return unmet_by_each(question, [one.published for one in weighed[:_NEAREST]])
+    """What a question names and none of the best sentences, with all that belongs to it, speaks of.
+
+    Of whom "it" means the sentence before may speak.
+    """
+    return unmet_by_each(question, [_with_whom_it_means(one) for one in weighed[:_NEAREST]])
+
+
+def _with_whom_it_means(evidence: Evidence) -> str:
+    meant = before(evidence) if POINTS_BACK.match(evidence.text) else ()
+    return " ".join((*(one.text for one in meant), evidence.published))
 
 
 def place(evidence: Evidence) -> tuple[str, int]:

@@ -22,7 +22,9 @@ from bot.fitting.part import (
     is_of_two,
     is_only_the_base,
 )
-from bot.fitting.qualified import is_of_one_sort
+from bot.fitting.payer import of_every_payer
+from bot.fitting.placed import in_the_part
+from bot.fitting.qualified import is_of_one_sort, is_of_other_terms
 from bot.fitting.ranked import only_ranks
 from bot.fitting.relative import is_relative
 from bot.fitting.timed import tells_no_time
@@ -34,7 +36,7 @@ from bot.fitting.worldwide import of_the_world
 def of_the_kind(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The sentences that may answer, in their order; for some kinds only where another sentence is of them."""
     left = tuple(weighed)
-    for those in (of_the_world, may_be_first):
+    for those in (of_the_world, of_every_payer, in_the_part, may_be_first):
         left = those(question, left)
     return tuple(one for one in left if may_answer(question, one))
 
@@ -63,7 +65,7 @@ def _leaves_unsaid(question: str, evidence: Evidence) -> bool:
     if evidence.header:
         return False
     text = evidence.text
-    leaves = (is_of_other_edition, only_counts, tells_sum, counts_newcomers)
+    leaves = (is_of_other_edition, is_of_other_terms, only_counts, tells_sum, counts_newcomers)
     return any(leaves_unsaid(question, text) for leaves_unsaid in leaves)
 
 

@@ -33,6 +33,14 @@ _COUNTED = tuple(
 )
 
 
+# In what money is counted: at one of two, where the other is asked for.
+_TERMS = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in (
+        (r"purchasing[- ]power|PPP", r"(?:market |official )?exchange rates?"),
+        (r"in real terms|adjusted for inflation|inflation-adjusted|constant prices", r"nominal(?:ly)?|current prices"),
+    )
+)
 _ARE_OF = re.compile(r"\b(?:is|are|was|were) (?P<whose>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,.;]|$)")
 _HOW_MANY = re.compile(r"\bhow many\b(?!.*\bfrom\b)", re.IGNORECASE)
 
@@ -47,4 +55,13 @@ def is_of_one_sort(question: str, text: str) -> bool:
     return any(
         counted.search(text) and not asked.search(question) and not rest.search(text)
         for counted, asked, rest in _COUNTED
+    )
+
+
+def is_of_other_terms(question: str, text: str) -> bool:
+    """Whether a sentence counts in other terms than are asked for: at exchange rates, not in purchasing power."""
+    return any(
+        asked.search(question) and not other.search(question) and other.search(text) and not asked.search(text)
+        for pair in _TERMS
+        for asked, other in (pair, pair[::-1])
     )

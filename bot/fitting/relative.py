@@ -14,14 +14,16 @@ from bot.words.unmet import YEAR, places_in
 from bot.words.wanted import FIGURE, asks_for_figure
 
 _RELATIVE = re.compile(
-    rf"{PER.pattern}|\bper unit\b|\brelative to\b|\b(?:density|intensity|intensive|ratio)\b", re.IGNORECASE
+    rf"{PER.pattern}|\bper unit\b|\brelative to\b|\b(?:set|weighed|measured) against\b"
+    r"|\b(?:density|intensity|intensive|ratio)\b",
+    re.IGNORECASE,
 )
 # "a slice of its economy", "to ten thousand workers", "once one allows for the people there"
 _ASKS_FOR_SIZE = re.compile(
     r"\b(?:against|slice|part|population|people|size|gdp|(?:ten|hundred|a) thousand|beside|to a)\b", re.IGNORECASE
 )
 _ASKS_FOR_MORE = re.compile(r"\b(?:more|fewer)\b.*\bthan\b", re.IGNORECASE)
-_IS_MOST = re.compile(rf"\b(?:most|{LARGEST})\b", re.IGNORECASE)
+_IS_MOST = re.compile(rf"\b(?:most|first|{LARGEST})\b", re.IGNORECASE)
 _DENSITY = re.compile(r"\bdensit(?:y|ies)\b", re.IGNORECASE)
 _VERB = re.compile(r"\b(?:was|were|is|are|had|has|stood|reached|came|rose|fell)\b")
 _FIGURE_PER = re.compile(  # "12 ships per port"

@@ -31,11 +31,12 @@ _TELLS_FIRST = re.compile(
 )
 _FORMERLY = re.compile(r"\b(?:previous\w*|former\w*|used to|until)\b", re.IGNORECASE)
 _ASKS_FORMER = re.compile(r"\b(?:was|were|had|held|led|before|used to|previous\w*|former\w*)\b", re.IGNORECASE)
-_ASKS_PLACE = re.compile(
+ASKS_PLACE = re.compile(
     r"\bwhere (?:is|are|was|were|do|does|did)\b.*\b(?:rank|(?<!take )(?<!takes )place|finish)(?:s|ed|ing)?\b"
     r"|\bwhere (?:is|are|was|were|do|does|did)\b.*\b(?:stand|come|land|sit)(?:s|ing)?\b(?! from)"
     r"(?=.*\b(?:index|ranking|list|table|league|cup|race|survey|test)\b)"
-    r"|\b(?:what|which) (?:is|was|are|were)? ?(?:[\w.]+['’]s? )?(?:overall )?(?:rank|place|position|spot)\b"
+    r"|\b(?:what|which) (?:exactly |exact )?(?:is|was|are|were)? ?"
+    r"(?:[\w.]+['’]s? |the )?(?:overall )?(?:rank|place|position|spot)\b"
     r"|\bhow (?:high|far up|well)? ?(?:do|does|did|is|was)\b.*\b(?:rank|place|stand)(?:s|ed)?\b"
     r"|\b(?:index|ranking|list|table)\b.*\bwhere (?:is|are|was|were)\b"
     r"|\bwhere (?:is|are|was|were)\b(?=.*\b(?:in|on) [^?]*\b(?:index|ranking|list|table)\b)",
@@ -51,7 +52,7 @@ def standing_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidence
     """
     if asks_who_is_first(question):
         chosen = _firsts(question, weighed)
-    elif _ASKS_PLACE.search(question):
+    elif ASKS_PLACE.search(question):
         chosen = list(islice((one for one in weighed if _tells_place(question, one)), _SENTENCES))
     else:
         return tuple(weighed)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from index.library import Library
+from index.terms import terms
 
 _SHORT = re.compile(r"\b[A-Z]{3,6}\b")
 _NAME = re.compile(r"\b[A-Z][a-z]+(?:[ -](?:(?:of|for|and|the|in|on|de)[ -]){0,2}[A-Z][a-z]+){2,5}")
@@ -20,6 +21,24 @@ _RESEARCH = re.compile(
     r"research(?! (?:and|&|in|on|into|of|by|at|cent\w+|institut\w+|universit\w+|groups?|papers?|projects?|staff))\b",
     re.IGNORECASE,
 )
+# What is written short everywhere, for libraries that have it in full alone.
+_COMMON = {
+    "AV": "autonomous vehicle",
+    "CO2": "carbon dioxide",
+    "EV": "electric vehicle",
+    "FDI": "foreign direct investment",
+    "GHG": "greenhouse gas",
+    "LLM": "large language model",
+    "NEV": "new-energy vehicle",
+    "NGO": "non-governmental organisation",
+    "PV": "photovoltaic",
+    "REE": "rare earth",
+    "SME": "small and medium-sized enterprise",
+    "UAV": "drone",
+    "UAS": "drone",
+    "VC": "venture capital",
+}
+_COMMONLY = re.compile(rf"(?<![\w.@/&-])(?P<short>{'|'.join(_COMMON)})(?P<many>s?)\b(?![@/&-]|\.\w)", re.IGNORECASE)
 _LONG = 4  # capitals: no other name has the same ones by accident
 _TOLD = 2  # times that a library has to write a name before its capitals are taken to stand for it
 
@@ -43,6 +62,16 @@ class Abbreviations:
         if not self.library.holds("r&d"):
             return question
         return _RESEARCH.sub(lambda found: f"{found['spent'] or ''}R&D", question)
+
+    def told_in_words(self, question: str) -> str:
+        """The question with the words for what everybody writes short, where a library has those alone."""
+        return _COMMONLY.sub(self._in_words, question)
+
+    def _in_words(self, found: re.Match[str]) -> str:
+        short = found["short"]
+        full = _COMMON[short.upper()]
+        is_known = any(map(self.library.holds, terms(short))) or not all(map(self.library.holds, terms(full)))
+        return found.group() if is_known else full + found["many"]
 
     @cached_property
     def _names(self) -> dict[str, str]:

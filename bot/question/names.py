@@ -28,7 +28,8 @@ class Names:
         """A question in English with its slips put right, and what users write short in whole words."""
         if asking_words(question):
             return question
-        return self._abbreviations.told_in_short(self._spelling.put_right(as_named_source(spelt_out(question))))
+        asked = self._spelling.put_right(as_named_source(spelt_out(self._abbreviations.told_in_words(question))))
+        return self._abbreviations.told_in_short(asked)
 
     def told_in_full(self, question: str) -> str:
         """The same with the names that its abbreviations stand for."""

@@ -67,15 +67,19 @@ _WHENCE = re.compile(r"\s+(?:from|of|by|in|at|called|named)\b", re.IGNORECASE)
 _MAY_BE_A_SOURCE = re.compile(
     r"study|experiment|model|case|project|program(?:me)?|plan|book|law|act|bill", re.IGNORECASE
 )
+_OWN_AFFAIRS = re.compile(
+    r"\b(?:my|our|I['’]ve|I['’]m|I am|I have|(?:do|can|will|must|may|should) (?:I|we)(?! (?:ask|know)\b)|we)\b"
+)
 _NAMES = re.compile(r"(?<=\s)[A-Z][\w&.-]+|\b\d{3,}\b|[\"“][^\"”]+[\"”]")
 
 
 def pointed_at(question: str, history: Sequence[Turn]) -> str:
     """What a question points at without anything telling which one: "actor" of "the actor"; empty where it does not.
 
-    A question written without capitals is left alone: it may hold names that cannot be seen.
+    A question written without capitals is left alone: it may hold names that cannot be seen. So is one of the user's
+    own affairs: who asks "what do I get if I leave the firm?" means theirs, of which the library tells.
     """
-    if question == question.lower():
+    if question == question.lower() or _OWN_AFFAIRS.search(question):
         return ""
     told = {term for turn in history for term in terms(turn.text)}
     if any(places_in(turn.text) for turn in history):

@@ -14,6 +14,7 @@ from bot.fitting.tops import TOP
 from bot.injection.instructions import Span
 from bot.sides.again import asked_again
 from bot.sides.alone import CHANGES, COMPARES, JOINS, alone, of_one_time
+from bot.sides.compares import of_each
 from bot.words.facts import numbers
 from bot.words.peoples import NAMED
 from bot.words.quarters import MONTH, QUARTER, quarters_in
@@ -165,7 +166,7 @@ def told_whole(compared: Sequence[Side], evidence: Evidence) -> bool:
 
 def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
     """A question in one way of writing, and the names or years in it that stand side by side."""
-    asked = _ONES.sub(r"\1 \2 \1", in_one_way(_with_quarters(_with_years(question))))
+    asked = _ONES.sub(r"\1 \2 \1", of_each(in_one_way(_with_quarters(_with_years(question)))))
     asked = _SAID_TWICE.sub(r"\g<lead>\g<one>\g<join>", _BEATS.sub(_each_of_two, asked))
     asked = _HOW_FAR.sub(r"\g<who> and \g<other>: what is the \g<what>", asked)
     asked = _IS_AHEAD.sub(r"\g<who> and ", _LAST_ONE.sub("", _ONE.sub(r"\g<kind>\g<join> \g<kind>", asked)))

@@ -15,6 +15,7 @@ from corpus.document import Document, Source
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers.build import Builder, table_text
+from corpus.readers.heads import DEEPEST, heads
 
 _CHUNK = 1 << 20
 _MOST_PARTS = 5_000  # files in the container
@@ -85,6 +86,8 @@ class _Walker:
     def _add_paragraph(self, paragraph: etree._Element) -> None:
         text = _text(paragraph)
         level, is_item, is_caption = self._style_of(paragraph)
+        if not (level or is_item or is_caption) and _is_bold(paragraph) and heads(text.strip()):
+            level = DEEPEST
         if level:
             self._builder.heading(level, text)
         else:
@@ -112,6 +115,13 @@ class _Walker:
             is_caption = is_caption or name.lower() == "caption"
             style = getattr(style, "base_style", None)
         return level, is_item and not level, is_caption
+
+
+def _is_bold(paragraph: etree._Element) -> bool:
+    """Whether all of its text is set in bold letters."""
+    runs = [run for run in paragraph.iter(qn("w:r")) if "".join(_visible(run)).strip()]
+    marks = [run.find(f"{qn('w:rPr')}/{qn('w:b')}") for run in runs]
+    return bool(runs) and all(mark is not None and mark.get(_VAL) not in ("0", "false", "off") for mark in marks)
 
 
 def _numbered(properties: etree._Element) -> bool:

@@ -10,6 +10,7 @@ from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers.build import Builder, table_text
 from corpus.readers.decode import decode
+from corpus.readers.heads import DEEPEST, heads
 from corpus.readers.styles import hidden_elements
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
@@ -134,6 +135,8 @@ class _Walker:
     def _leave(self, element: html.HtmlElement) -> None:
         if element.tag in _HEADINGS:
             self._builder.heading(_HEADINGS[element.tag], self._take())
+        elif element.tag == "p" and not self._items and _is_bold(element) and heads(element.text_content().strip()):
+            self._builder.heading(DEEPEST, self._take())
         elif element.tag in _BLOCKS:
             self._flush()
         if element.tag in _ITEMS:
@@ -147,6 +150,14 @@ class _Walker:
         text = re.sub(r"\s+", lambda space: "\n" if _BREAK in space[0] else " ", "".join(self._inline))
         self._inline.clear()
         return text.strip()
+
+
+def _is_bold(paragraph: html.HtmlElement) -> bool:
+    """Whether all of its text is set in bold letters."""
+    within = [child for child in paragraph if child.tag in ("b", "strong")]
+    return (
+        bool(within) and "".join(child.text_content() for child in within).strip() == paragraph.text_content().strip()
+    )
 
 
 def _is_data(table: html.HtmlElement) -> bool:

@@ -11,6 +11,7 @@ from corpus.document import BlockKind, Document, Source
 from corpus.limits import Limits
 from corpus.readers.build import Builder, table_text
 from corpus.readers.decode import decode
+from corpus.readers.heads import DEEPEST, heads
 from corpus.readers.html import add_html
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
@@ -88,6 +89,9 @@ class _Walker:
         elif self._heading:
             self._builder.heading(self._heading, "".join(_text(token) for token in tokens))
         else:
+            if not self._items and (bold := _bold_line(tokens)):
+                heading, tokens = bold
+                self._builder.heading(DEEPEST, heading)
             piece = _inline(tokens)
             self._builder.add(self._kind, piece.text, links=piece.links)
             self._caption = _Inline() if self._items else piece
@@ -96,6 +100,18 @@ class _Walker:
         caption, rows = self._caption, self._rows or []
         self._builder.add("table", table_text(rows), links=caption.links, caption=caption.text)
         self._rows = None
+
+
+def _bold_line(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]] | None:
+    """The line in bold letters that a paragraph begins with, where it looks like a heading, and the rest of it."""
+    tokens = [token for token in tokens if token.content or token.type != "text"]
+    closes = next((at for at, token in enumerate(tokens) if token.type == "strong_close"), 0)
+    if not closes or tokens[0].type != "strong_open":
+        return None
+    line, rest = "".join(_text(token) for token in tokens[:closes]), tokens[closes + 1 :]
+    if not heads(line) or (rest and rest[0].type not in ("softbreak", "hardbreak")):
+        return None
+    return line, rest[1:]
 
 
 def _inline(tokens: Sequence[Token]) -> _Inline:

@@ -8,26 +8,19 @@ from corpus.document import Document, Source
 from corpus.limits import Limits
 from corpus.readers.build import Builder, table_text
 from corpus.readers.decode import decode
+from corpus.readers.heads import DEEPEST, FIGURE, LONGEST_HEADING, heads
 from corpus.readers.lines import SYMBOL, hyphenated, is_item, join_lines
 
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z\u0080-\uffff].*[^\s.,;:!?]$")
 _MARKED = re.compile(r"^(#{1,6})\s+(\S.*)$")  # as Markdown writes a heading
-_HEADS = re.compile(r"^(?![a-z])\w[^|:]*[\w)?\"'’”]$")  # begins with no small letter, ends no sentence, names no field
 _HEADS_WORDS = 9
-_FIGURE = re.compile(r"\b(?!(?:19|20)\d\d\b)\d")  # but a year
-# It tells something, and is a sentence without its stop: "The shop is closed", "Price 40 euros".
-_TELLS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|must|costs(?= ))\b|[$€£¥]"
-    rf"|{_FIGURE.pattern}[\d.,]* ?(?:%|[a-z])"
-)
-_ASKS = re.compile(r".*\?$|(?:what|how|why|when|where|who|which)\b", re.IGNORECASE)
 _UNDER_HEADER = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$")
 _BETWEEN = re.compile(r"(?<=\S) \| (?=\S)")
 # As Markdown writes bold and italics, on one line; "5 * 3 * 2" and "Price* … *with tax" are neither.
 _EMPHASIS = re.compile(r"(?<![\w*])(?P<mark>\*{1,3})(?=[^\s*])(?P<within>[^*\n]{1,200})(?<=[^\s*])(?P=mark)(?![\w*])")
+_BOLD_LINE = re.compile(r"^(?P<mark>\*\*|__)(?P<line>[^*_\n]+)(?P=mark)[ \t]*$", re.MULTILINE)
 _LEAST_ROWS = 3  # lines of a table: header, the line under it, a row
-_LONGEST_HEADING = 80  # characters
 _LONGEST_UNMARKED = 60  # of a heading that is known by what stands under it alone
 _SECTION = 2  # the level of a heading that shows none
 _WRAPPED = 40  # a line that long was broken by its width, not by its writer
@@ -41,11 +34,14 @@ def read_text(data: bytes, source: Source, limits: Limits) -> Document:
 def text_document(text: str, source: Source, limits: Limits) -> Document:
     """A document out of plain text. Raises ReadError if there is none."""
     builder = Builder(limits)
+    text = _BOLD_LINE.sub(
+        lambda bold: f"\n{'#' * DEEPEST} {bold['line']}" if heads(bold["line"]) else bold.group(), text
+    )
     paragraphs = list(_paragraphs(_EMPHASIS.sub(r"\g<within>", text)))
     is_word = hyphenated(line for lines in paragraphs for line in lines)
     for index, lines in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else []
-        if len(lines) > 1 and (underline := _UNDERLINE.match(lines[1])) and len(lines[0]) <= _LONGEST_HEADING:
+        if len(lines) > 1 and (underline := _UNDERLINE.match(lines[1])) and len(lines[0]) <= LONGEST_HEADING:
             builder.heading(1 if underline[1][0] == "=" else 2, lines[0])
             lines = lines[2:]
         elif marked := _MARKED.match(lines[0]):
@@ -66,6 +62,11 @@ def text_document(text: str, source: Source, limits: Limits) -> Document:
         for item in _items(lines):
             builder.add("item" if is_item(item[0]) else "paragraph", _unwrap(item, is_word))
     return builder.document(source)
+
+
+def _marked(bold: re.Match[str]) -> str:
+    """A line in bold letters, as a heading where it looks like one."""
+    return f"\n{'#' * DEEPEST} {bold['line']}" if heads(bold["line"]) else bold.group()
 
 
 def _paragraphs(text: str) -> Iterator[list[str]]:
@@ -92,26 +93,26 @@ def _rows(lines: list[str]) -> list[list[str]]:
         return [cells(line) for line in (lines[0], *lines[2:])]
     rows = [cells(line) for line in lines]
     framed = begins and ends
-    headed = all(_BETWEEN.search(line) for line in lines) and not _FIGURE.search(lines[0])
+    headed = all(_BETWEEN.search(line) for line in lines) and not FIGURE.search(lines[0])
     return rows if (framed or headed) and len({len(row) for row in rows}) == 1 < len(rows[0]) else []
 
 
 def _caption(before: list[str]) -> str:
     """What the paragraph before a table says that it is: a line that leads on to it."""
-    line = before[0].strip() if len(before) == 1 and len(before[0]) <= _LONGEST_HEADING else ""
+    line = before[0].strip() if len(before) == 1 and len(before[0]) <= LONGEST_HEADING else ""
     return line.strip(": ") if line.endswith(":") else ""
 
 
 def _heading_level(line: str, following: list[str]) -> int | None:
     """The level of a line that stands alone, if it looks like a heading of what follows."""
     line = line.strip()
-    if not following or len(line) > _LONGEST_HEADING:
+    if not following or len(line) > LONGEST_HEADING:
         return None
     numbered = _NUMBERED.match(line)
     if numbered and not (len(following) == 1 and _NUMBERED.match(following[0].strip())):
         return 2 + numbered[1].count(".")
     letters = [letter for letter in line if letter.isalpha()]
-    if len(letters) > 3 and line.isupper() and line[-1] not in ".,;!":
+    if len(letters) > 3 and line.isupper() and line[-1] not in ".,;!]":  # "[MUSIC]" heads nothing
         return _SECTION
     return _SECTION if _stands_over(line, following[0]) else None
 
@@ -119,9 +120,7 @@ def _heading_level(line: str, following: list[str]) -> int | None:
 def _stands_over(line: str, following: str) -> bool:
     """Whether a short line is a heading of the next, which is a list, a table or much longer than it."""
     line, following = line.strip(), following.strip()
-    if len(line) > _LONGEST_UNMARKED or len(line.split()) > _HEADS_WORDS or is_item(line) or not _HEADS.match(line):
-        return False
-    if _TELLS.search(line) and not _ASKS.match(line):
+    if len(line) > _LONGEST_UNMARKED or len(line.split()) > _HEADS_WORDS or is_item(line) or not heads(line):
         return False
     if is_item(following) or following.startswith("|") or len(_BETWEEN.findall(following)) > 1:
         return True

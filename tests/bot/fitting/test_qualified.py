@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.fitting.qualified import is_of_one_sort
+from bot.fitting.qualified import is_of_one_sort, is_of_other_terms
 
 FLIGHTS = "How many flights does the airport have?"
 
@@ -25,3 +25,22 @@ FLIGHTS = "How many flights does the airport have?"
 )
 def test_one_sort_does_not_tell_how_many_there_are(question, text, one):
     assert is_of_one_sort(question, text) is one
+
+
+PARITY = "Norway spends 96 percent of what Chile does, at purchasing power parity."
+EXCHANGED = "At market exchange rates Norway spends 49 percent of what Chile does."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "other"),
+    [
+        ("What share is it in purchasing power terms?", EXCHANGED, True),
+        ("What share is it in purchasing power terms?", PARITY, False),
+        ("What share is it at exchange rates?", PARITY, True),
+        ("What share is it?", EXCHANGED, False),
+        ("What share is it in PPP, and what at exchange rates?", EXCHANGED, False),
+        ("How much did it grow in real terms?", "It grew by 8 percent, nominally.", True),
+    ],
+)
+def test_a_sum_in_other_terms(question, text, other):
+    assert is_of_other_terms(question, text) is other

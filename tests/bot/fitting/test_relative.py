@@ -14,6 +14,7 @@ HOW_MANY = "How many robots does Norway have?"
     [
         (MOST, "Norway had the highest robot density in 2023.", True),
         (MOST, "Norway has the most robots relative to its size.", True),
+        ("Which port is number one in 2025?", "Set against population, Oslo is first in 2025.", True),
         (MOST, "Norway has the most robots.", False),
         (MOST, "Robot density rose in Norway.", False),  # it is of no first at all
         ("Which country has the most robots per worker?", "Norway had the highest robot density in 2023.", False),

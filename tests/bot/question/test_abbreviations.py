@@ -32,3 +32,12 @@ def test_research_is_called_as_the_library_calls_it(tmp_path):
 def test_research_stays_where_the_library_knows_no_other_name_for_it(tmp_path):
     known = Abbreviations(opened([reading("Norway spent 3 percent of GDP on research.")], tmp_path))
     assert known.told_in_short("What does Norway spend on research?") == "What does Norway spend on research?"
+
+
+def test_what_everybody_writes_short_is_told_in_the_words_of_the_library(tmp_path):
+    text = "Norway is ahead in electric vehicles. A drone needs a licence, and each UAV a number."
+    known = Abbreviations(opened([reading(text)], tmp_path))
+    assert known.told_in_words("Who leads in EVs?") == "Who leads in electric vehicles?"
+    assert known.told_in_words("who is ahead in evs") == "who is ahead in electric vehicles"
+    for as_it_is in ("Who makes UAVs?", "Who leads in VC?", "Who owns EV-Port?"):  # it has it, lacks both; a name
+        assert known.told_in_words(as_it_is) == as_it_is

@@ -41,6 +41,8 @@ def test_points_at_nothing(question, kind):
         "Under the Fallow plan, what would be charged for?",
         "How many members does the Arden club have?",
         "When was the Skerry app launched?",
+        "How long do I get full pay if I've been with the firm for three years?",  # the user's own
+        "May we park behind the company at Hay?",
     ],
 )
 def test_a_question_that_names_its_thing_does_not(question):

@@ -130,6 +130,14 @@ def test_the_publisher_of_a_source_is_spoken_of_by_all_its_sentences():
     assert unmet_by_best(asked, [replace(told, publisher="WIPO")]) == ()
 
 
+def test_whom_it_means_the_sentence_before_may_tell():
+    it, other = "It turns on 72 rollers.", "Ships pass by night."
+    asked, passage = "How many rollers does the bridge at Sund turn on?", f"The bridge at Sund is old. {it} {other}"
+    assert unmet_by_best(asked, [piece(it, passage)]) == ()
+    assert unmet_by_best(asked, [piece(other, passage)]) == ("Sund",)
+    assert unmet_by_best(asked, [piece(it, f"{other} {it}")]) == ("Sund",)
+
+
 @pytest.mark.parametrize(
     ("question", "places"),
     [

@@ -10,6 +10,7 @@ _SUSPENDED = {"and", "or", "to", "und", "oder"}  # "first- and second-rate"
 
 SYMBOL = re.compile(r"^\s*[•‣◦▪●■–*+\uf0b7-]\s+(?=\S)")  # \uf0b7 is the bullet of the Symbol font
 NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
+CLAUSE = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z])")  # "2.3 Accessories. Up to 400 crowns."
 _HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 
 

@@ -1,8 +1,9 @@
 """Markdown: headings, list items, tables; an address in angle brackets at the end says where a fact was read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,6 +14,7 @@ from corpus.readers.build import Builder, table_text
 from corpus.readers.decode import decode
 from corpus.readers.heads import DEEPEST, heads
 from corpus.readers.html import add_html
+from corpus.readers.lines import CLAUSE
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _BETWEEN_ADDRESSES = re.compile(r"[\s,;.]*(?:\band\b)?[\s,;.]*")
@@ -92,7 +94,7 @@ class _Walker:
             if not self._items and (bold := _bold_line(tokens)):
                 heading, tokens = bold
                 self._builder.heading(DEEPEST, heading)
-            piece = _inline(tokens)
+            piece = _inline(list(_in_clauses(tokens)))
             self._builder.add(self._kind, piece.text, links=piece.links)
             self._caption = _Inline() if self._items else piece
 
@@ -112,6 +114,14 @@ def _bold_line(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]] | None:
     if not heads(line) or (rest and rest[0].type not in ("softbreak", "hardbreak")):
         return None
     return line, rest[1:]
+
+
+def _in_clauses(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, each clause with a number of its own on a line of its own where the paragraph begins with one."""
+    begins = bool(tokens) and CLAUSE.match(tokens[0].content)
+    for token, following in zip_longest(tokens, tokens[1:]):
+        breaks = begins and token.type == "softbreak" and following and CLAUSE.match(following.content)
+        yield token.copy(type="hardbreak") if breaks else token
 
 
 def _inline(tokens: Sequence[Token]) -> _Inline:

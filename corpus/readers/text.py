@@ -9,7 +9,7 @@ from corpus.limits import Limits
 from corpus.readers.build import Builder, table_text
 from corpus.readers.decode import decode
 from corpus.readers.heads import DEEPEST, FIGURE, LONGEST_HEADING, heads
-from corpus.readers.lines import SYMBOL, hyphenated, is_item, join_lines
+from corpus.readers.lines import CLAUSE, SYMBOL, hyphenated, is_item, join_lines
 
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z\u0080-\uffff].*[^\s.,;:!?]$")
@@ -128,13 +128,13 @@ def _stands_over(line: str, following: str) -> bool:
 
 
 def _items(lines: list[str]) -> Iterator[list[str]]:
-    """Cut a paragraph before each line with a bullet; before one with a number only if its first line is an item."""
+    """Cut a paragraph before each line with a bullet; before one with a number (or a clause's) if the first has one."""
     if not lines:
         return
-    listed = is_item(lines[0])
+    listed, in_clauses = is_item(lines[0]), bool(CLAUSE.match(lines[0]))
     item = [lines[0]]
     for line in lines[1:]:
-        if SYMBOL.match(line) or (listed and is_item(line)):
+        if SYMBOL.match(line) or (listed and is_item(line)) or (in_clauses and CLAUSE.match(line)):
             yield item
             item = []
         item.append(line)

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.readers import read
 from corpus.readers.heads import heads
-from tests.corpus.make import SOURCE, block_with, read_bytes
+from tests.corpus.make import SOURCE, block_with, read_bytes, text_of
 
 MINUTES = """\
 # Minutes
@@ -36,7 +36,7 @@ PAGE = """\
 """
 
 
-def test_a_line_may_be_a_heading():
+def test_a_line_may_be_a_heading() -> None:
     assert all(map(heads, ("Opening hours", "24/034 Market Square", "1. Fees", "How deep is it?", "Who may come")))
     assert not any(
         map(heads, ("It is closed", "of the port", "Price 40 euros", "He came back.", "[MUSIC]", "Name: Ada"))
@@ -67,3 +67,15 @@ def test_so_is_a_paragraph_in_bold_letters_of_a_document_without_styles(tmp_path
 def test_what_stands_in_brackets_heads_nothing(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, "a.txt", "[MUSIC]\n\nADA: Hello, and welcome back to the harbour.\n")
     assert block_with(document, "Hello").headings == ()
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_clause_begins_with_its_number(tmp_path: Path, name: str) -> None:
+    clauses = (
+        "2.1 Theft. We pay for the cycle if it is stolen from your home.",
+        "2.2 Accessories. Up to 400 crowns, and only if stolen with the cycle, or if heavier than\n4.5 kilograms.",
+        "2.3 Hire. Up to 20 crowns a day.",
+    )
+    document = read_bytes(tmp_path, name, "\n".join(clauses))
+    told = [line for block in document.blocks for line in text_of(document, block).split("\n")]
+    assert told == [clause.replace("\n", " ") for clause in clauses]

@@ -35,7 +35,9 @@ def credit(question: str, evidence: Evidence) -> str:
     """
     asked, whose, own = _IN_FULL.sub("", question), _whose(evidence), _own(evidence)
     small = [short for short in _SHORT.findall(whose) if re.search(rf"\b{short.lower()}\b", asked)]
-    names = dict.fromkeys((*_names(asked), *small, *_written_small(asked, evidence.named)))
+    names = dict.fromkeys(
+        (*_names(asked), *small, *_written_small(asked, evidence.named | set(evidence.speaker.split())))
+    )
     return ", ".join(name for name in names if tells_of(name, whose) and not tells_of(name, own))
 
 
@@ -64,7 +66,7 @@ def of_another(question: str, read: Sequence[Evidence]) -> list[Evidence]:
 def _whose(evidence: Evidence) -> str:
     title, *headings = evidence.context.split(UNDER)
     publisher = "" if _SEVERAL.search(evidence.publisher) else evidence.publisher
-    return " ".join([publisher, evidence.masthead, _DRAWN_FROM.sub("", title), *headings[:-1]])
+    return " ".join([publisher, evidence.masthead, _DRAWN_FROM.sub("", title), *headings[:-1], evidence.speaker])
 
 
 def _own(evidence: Evidence) -> str:

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from base.odds import probability_of
 from base.settings import Section
+from bot.evidence.speaker import speaker
 from bot.injection.instructions import UNNAMED, Span, instruction_spans, is_suspect, named
 from bot.words.facts import drops_scope
 from bot.words.unmet import is_of_other_place, is_of_other_year, speaks_of, unmet_by_each
@@ -118,6 +119,11 @@ class Evidence:
         return " – ".join(dict.fromkeys(filter(None, (self.title, self.heading))))
 
     @property
+    def speaker(self) -> str:
+        """Who says it, where the paragraph that it stands in begins with that; empty elsewhere."""
+        return "" if self.passage.table else speaker(self.passage.text, self.start)
+
+    @property
     def alone(self) -> str:
         """The sentence without title and headings, a table's row with its header row."""
         return f"{self.header} {self.text}"
@@ -126,7 +132,7 @@ class Evidence:
     def full(self) -> str:
         """The sentence with all that is needed to understand it: title, headings, header row, what it leans on."""
         leant_on = (one.text for one in before(self)) if self.leans else ()
-        return " ".join(part for part in (self.context, self.header, *leant_on, self.text) if part)
+        return " ".join(part for part in (self.context, self.header, self.speaker, *leant_on, self.text) if part)
 
     @property
     def published(self) -> str:

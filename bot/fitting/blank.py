@@ -1,4 +1,4 @@
-"""A table's row that has nothing where it is asked: a dash under "Count 2024" tells no count."""
+"""A table's row that has nothing where it is asked: a dash under "Count 2024" tells no count, nor of any other year."""
 
 import re
 
@@ -10,13 +10,17 @@ _NOTHING = re.compile(r"[\s\-–—.…?]*|n/?a|not available|none given", re.IG
 
 
 def is_blank(question: str, header: str, row: str) -> bool:
-    """Whether all columns of a row that a question asks for have nothing in it.
+    """Whether all columns of a row that a question asks for have nothing in it, or are of other years than others are.
 
-    Those whose heads have no word but the question's, of the year that it names where there are any of that.
+    Those whose heads have no word but the question's, of the year that it names where there are any of that. A row with
+    "Accidents 2024" and "Staff 2023" does not tell the accidents of 2023.
     """
     asked, years = set(terms(question)), set(YEAR.findall(question))
     meant = [(head, cell) for head, cell in cells(header, row) if (what := _what(head)) and what <= asked]
     of_year = [(head, cell) for head, cell in meant if not years.isdisjoint(YEAR.findall(head))]
+    of_others = bool(meant) and not of_year and all(YEAR.search(head) for head, _ in meant)
+    if of_others and not years.isdisjoint(YEAR.findall(header)):
+        return True
     wanted = of_year or meant
     return bool(wanted) and all(_NOTHING.fullmatch(cell) for _, cell in wanted)
 

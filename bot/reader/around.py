@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from base.odds import log_odds, probability_of
+from bot.evidence.antecedent import means_another
 from bot.evidence.weighing import Evidence, before, beside, place
 from bot.reader.passages import ANSWERS_FROM
 from bot.reader.probe import Examiner, ReadSettings, raised, surest
@@ -34,7 +35,8 @@ def read_behind(
         return tuple(read)
     asked = frozenset(term for term in terms(question) if term.isalpha())
     named = frozenset(term for start, end in named_spans(question) for term in terms(question[start:end]))
-    pairs = [(told[0], one) for one in read if (told := _leant_on(asked, named, one))]
+    leant_on = [(told[0], one) for one in read if (told := _leant_on(asked, named, one))]
+    pairs = [(first, one) for first, one in leant_on if not means_another(question, first)]
     together = examiner.of_notes(question, pairs)
     alone = examiner.of_notes(question, [(first,) for first, _ in pairs])
     surer = {

@@ -50,7 +50,8 @@ def of_each(question: str) -> str:
     """
     if found := _DIFFER.search(question) or _DIFFERS.search(question):
         what, both = found["what"], found["both"].replace(" from ", " and ")
-        asked = f"what {_be(what, found['did'])} the {what} of {both}{found['year'] or ''}"
+        of = "in" if YEAR.match(both) else "of"
+        asked = f"what {_be(what, found['did'])} the {what} {of} {both}{found['year'] or ''}"
         return asked + question[found.end() :]
     if (found := _EXCEEDS.search(question)) and _TELLS_WHAT.search(_SMALL.sub("", found["one"])):
         one = found["one"]

@@ -67,6 +67,7 @@ LATER = tuple(
         "thirtyninth/facts",
         "fortieth/facts",
         "fortyfirst/chats",
+        "fortysecond/facts",
         *(f"opening/{one}" for one in ("first", "second", "learnt", "third", "fourth", "basics")),
     )
 )

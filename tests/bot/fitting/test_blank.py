@@ -4,6 +4,7 @@ from bot.fitting.blank import is_blank
 
 HEADER = "Harbour | Country | Ships 2023 | Ships 2024 | Tonnes 2024"
 ROW = "Oslo | Norway | - | 1,204 | –"
+FULL = "Oslo | Norway | 1,090 | 1,204 | 880"
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,16 @@ def test_a_row_with_nothing_where_it_is_asked(question, blank):
 
 def test_a_sentence_has_no_columns():
     assert not is_blank("How many ships came to Oslo?", "", "Ships came to Oslo.")
+
+
+@pytest.mark.parametrize(
+    ("question", "blank"),
+    [
+        ("How many tonnes did Oslo take in in 2023?", True),
+        ("How many tonnes did Oslo take in in 2024?", False),
+        ("How many tonnes did Oslo take in in 2019?", False),  # no column is of it: the year may be told elsewhere
+        ("How many ships came to Oslo in 2023?", False),
+    ],
+)
+def test_a_row_that_tells_it_of_another_year_than_other_things(question, blank):
+    assert is_blank(question, HEADER, FULL) == blank

@@ -47,3 +47,14 @@ def test_a_sentence_that_names_one_of_them_is_left(museums):
     own = piece("The Wool House costs 95 crowns.")
     glass = replace(own, passage=passages["glass"], start=0, end=len(GLASS))
     assert whose(NAMES, [own, glass]) == ("", "Glass House")
+
+
+def test_who_speaks_is_told_once_where_a_sentence_has_an_i():
+    talk = "WYN: That's it. I'd swapped with Gethin. My back hurt. The pit was quiet.\n\nMargit V: Hm. We heard it."
+    said = [
+        piece(one, talk) for one in ("I'd swapped with Gethin.", "My back hurt.", "The pit was quiet.", "We heard it.")
+    ]
+    assert whose((), said) == ("Wyn", "", "", "Margit V")
+    assert whose((), said[:1]) == ("Wyn",)
+    assert whose((), said[2:3]) == ("",)
+    assert whose((), [piece("WYN: That's it.", talk)]) == ("",)

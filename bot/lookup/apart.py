@@ -119,6 +119,7 @@ class Apart:
             return
         told = [is_sure and is_newest and side.is_told_by(best) for side in compared]
         telling = [self._telling(side, only) for side in compared]
+        self._read_ahead(compared, telling)
         found = [
             self._of_side(side, near, best if tells else None)
             for side, near, tells in zip(compared, telling, told, strict=True)
@@ -135,6 +136,12 @@ class Apart:
             judged, of_sides = self.judge.probability(work.signals), zip(compared, found, strict=True)
             each = [self.examiner.probe.probability(judged, side.question, [one]) for side, one in of_sides if one]
             work.answerability, work.unmet = max(work.answerability, min(each)), ()
+
+    def _read_ahead(self, compared: Sequence[Side], telling: Sequence[Sequence[Evidence]]) -> None:
+        """Have read at once what `_soonest` reads of each side alone: the first of all, then the next where unsure."""
+        asked = [(side.question, near[:_READ]) for side, near in zip(compared, telling, strict=True)]
+        self.examiner.read_ahead((question, near[:1]) for question, near in asked)
+        self.examiner.read_ahead((question, near) for question, near in asked if not self._at_once(question, near))
 
     def _telling(self, side: Side, only: Filter) -> list[Evidence]:
         """The sentences that speak of a side, best first."""
@@ -253,10 +260,13 @@ class Apart:
 
     def _soonest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
         """The first sentence, if it surely answers and none is newer, and no more are read; else the surest."""
+        return self._at_once(question, weighed) or self._surest(question, weighed)
+
+    def _at_once(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
+        """The first sentence, if it surely answers and none is newer."""
         first = self._surest(question, weighed[:1])
-        if first and first.is_read_as_answer(_SURELY) and not may_be_outdated(question, first, weighed[1:]):
-            return first
-        return self._surest(question, weighed)
+        is_sure = first and first.is_read_as_answer(_SURELY) and not may_be_outdated(question, first, weighed[1:])
+        return first if is_sure else None
 
     def _surest(self, question: str, weighed: Sequence[Evidence]) -> Evidence | None:
         """The sentence that is read as the answer most surely, the newest of those that say the same; none of none."""

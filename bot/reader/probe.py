@@ -187,12 +187,21 @@ class Examiner:
             found = [(one + two) / 2 for one, two in zip(found, other, strict=True)]
         return ranked(weighed, found, weight)
 
+    def read_ahead(self, asked: Iterable[tuple[str, Sequence[Evidence]]]) -> None:
+        """Read sentences of several questions in one go, which takes less than one question after the other.
+
+        What is made of them is known to `examined` then. Raises `EngineError` when the reader fails.
+        """
+        self._read([shown(question, one) for question, told in asked for one in told])
+
     def of_notes(self, question: str, notes: Sequence[Sequence[Evidence]]) -> list[float]:
         """The log-odds that each note answers, of sentences that stand under one heading.
 
         Raises `EngineError` when the reader fails.
         """
-        texts = [shown(question, *told) for told in notes]
+        return self._read([shown(question, *told) for told in notes])
+
+    def _read(self, texts: Sequence[str]) -> list[float]:
         return self._known.of(texts, lambda unknown: self.probe.answers(self._reader.read(SYSTEM, OPENING, unknown)))
 
 

@@ -10,12 +10,18 @@ import sentencex
 _NUMBER = r"\(?(?:§+\s*)?(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.):]*"
 _LABEL = re.compile(rf"\W*(?:{_NUMBER}(?:\s+[A-Z][\w'’-]*(?:\s[\w'’-]+){{0,2}}[.:])?|[^\W\d_][\w'’-]*[.:])\W*")
 
+# Short for a word before a number, and no end: "HX-40 max. 30". Behind one it is a unit: "30 min."
+_BEFORE_NUMBER = re.compile(
+    r"(?<![\w.])(?:max|(?<!\d )min|approx|ca|incl|excl|para|sec|fig|ext|tel|est|vol|pp|art|ch|nos)\.$", re.I
+)
+
 
 def sentence_spans(text: str, language: str = "en") -> Iterator[tuple[int, int]]:
     """Yield `(start, end)` of each sentence of `text`, in order, without the white space around it.
 
     A line break always ends a sentence, so a list item or a table row is at least one sentence of its own.
-    Within a line the boundaries are sentencex's (https://github.com/wikimedia/sentencex).
+    Within a line the boundaries are sentencex's (https://github.com/wikimedia/sentencex), but for "max." and the like
+    before a number.
     """
     for spans in _by_line(text, language):
         yield from spans
@@ -34,13 +40,15 @@ def labelled_spans(text: str) -> Iterator[tuple[int, int]]:
 def _by_line(text: str, language: str = "en") -> Iterator[list[tuple[int, int]]]:
     offset = 0
     for line in text.splitlines(keepends=True):
-        spans = []
+        spans = list[tuple[int, int]]()
         for boundary in sentencex.get_sentence_boundaries(language, line):
             start, end = boundary["start_index"], boundary["end_index"]
             piece = line[start:end]
             stripped = piece.strip()
             if stripped:
                 first = offset + start + piece.index(stripped)
-                spans.append((first, first + len(stripped)))
+                if spans and stripped[0].isdigit() and _BEFORE_NUMBER.search(text[slice(*spans[-1])]):
+                    first = spans.pop()[0]
+                spans.append((first, offset + start + piece.index(stripped) + len(stripped)))
         yield spans
         offset += len(line)

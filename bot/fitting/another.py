@@ -1,4 +1,4 @@
-"""Sentences of another version or command than a question names, of a part nobody plays, of a fight nobody wins.
+"""Sentences of another version, model or command than a question names, of a part nobody plays, of a fight nobody wins.
 
 "How much leave did version 3 give?" is not answered by what version 4 gives, nor "why does /rates count twice?" by how
 /status counts, nor "who played Jamie?" by what became of Jamie, nor "who won?" by who fought.
@@ -15,6 +15,8 @@ _NUMBER = r"\d+(?:\.\d+)*"
 _NTH = re.compile(rf"\b(?P<what>{_NUMBERED})s? (?:no\.? |number )?(?P<number>{_NUMBER})\b", re.IGNORECASE)
 # "/rates", "--retries", "max_wait"
 _CODE = re.compile(r"(?<![\w/.:-])(?:/[a-z][\w/{}-]*|--?[a-z][\w-]*|[a-z]+_\w+)(?![\w/]|\.\w)", re.IGNORECASE)
+# "HX-75", "A380"
+_MODEL = re.compile(r"(?<![\w-])(?P<line>[A-Z]{1,5})-?(?P<number>\d{1,4})(?![\w%]|[.,]\d|-\d)")
 _ASKS_WHO_PLAYED = re.compile(r"\bwho (?:play(?:s|ed)|portray(?:s|ed)|voice[sd]|act(?:s|ed) as)\b", re.IGNORECASE)
 _TELLS_WHO_PLAYED = re.compile(
     r"\b(?:play\w*|portray\w*|voice[sd]?|star(?:s|red|ring)?|cast\w*|roles?|act(?:or|ress|ed|s|ing)\w*|perform\w*|as)\b",
@@ -39,7 +41,10 @@ def is_of_another(question: str, evidence: Evidence) -> bool:
     told = f"{evidence.header} {evidence.text}"
     if any(asks.search(question) and not tells.search(told) for asks, tells in _WHO):
         return True
-    return _is_of_other_number(question, evidence.full) or _is_of_other_code(question, evidence.text, evidence.full)
+    full = evidence.full
+    if _is_of_other_number(question, full) or _is_of_other_model(question, full):
+        return True
+    return _is_of_other_code(question, evidence.text, full)
 
 
 def _is_of_other_number(question: str, text: str) -> bool:
@@ -47,6 +52,19 @@ def _is_of_other_number(question: str, text: str) -> bool:
     asked = {(match["what"].lower(), match["number"]) for match in _NTH.finditer(question)}
     told = {match["what"].lower() for match in _NTH.finditer(text)} if asked else set[str]()
     return any(what in told and not re.search(rf"(?<![\d.]){re.escape(number)}(?!\d)", text) for what, number in asked)
+
+
+def _is_of_other_model(question: str, text: str) -> bool:
+    """Whether a question names a model by letters and a number, and a text others of these letters alone.
+
+    Of a range ("HX-40 to HX-90") it may be one.
+    """
+    asked = {match.groups() for match in _MODEL.finditer(question)}
+    told = {match.groups() for match in _MODEL.finditer(text)} if asked else set[tuple[str | None, ...]]()
+    lines = {line for line, _ in asked} & {line for line, _ in told}
+    if not lines or not asked.isdisjoint(told):
+        return False
+    return not any(re.search(rf"\b{line}-?\d+ ?(?:to|–|—|through|and above|and below|\+)", text) for line in lines)
 
 
 def _is_of_other_code(question: str, text: str, full: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.evidence.speaker import only_says_who
 from bot.evidence.weighing import Evidence
 from bot.fitting.another import is_of_another
 from bot.fitting.astray import is_astray
@@ -50,7 +51,8 @@ def may_answer(question: str, evidence: Evidence) -> bool:
     if not evidence.header and _is_of_another_place(question, evidence):
         return False
     return not (
-        is_byline(question, evidence)
+        only_says_who(evidence.text)
+        or is_byline(question, evidence)
         or is_of_others(question, evidence.text)
         or is_of_another(question, evidence)
         or is_astray(question, evidence)

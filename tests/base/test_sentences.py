@@ -21,6 +21,8 @@ def told(text):
         ("8. Notice. The tenants may end it. No. It ends.", ["8. Notice. The tenants may end it.", "No.", "It ends."]),
         ("Yes. The D65 connects to it.", ["Yes. The D65 connects to it."]),
         ("c) Other things are so. And more.", ["c) Other things are so.", "And more."]),
+        ("Starts: HX-40 max. 30, HX-90 max. 12. Then rest.", ["Starts: HX-40 max. 30, HX-90 max. 12.", "Then rest."]),
+        ("It needs approx. 40 l and min. 3 bar.", ["It needs approx. 40 l and min. 3 bar."]),
         ("She never married. She taught.", ["She never married.", "She taught."]),
         ("3.\nThe end.", ["3.", "The end."]),
         ("1.\n2. Yes.\nNo.", ["1.", "2. Yes.", "No."]),

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.evidence.credit import credit
-from bot.evidence.speaker import speaker
+from bot.evidence.speaker import only_says_who, speaker
 from tests.bot.made import piece, rows
 
 SWAPPED, QUIET = "I'd swapped with Gethin Moyle.", "The pit was quiet."
@@ -46,3 +46,24 @@ def test_who_speaks_belongs_to_what_is_told_and_read():
     assert credit("Who did Wyn swap shifts with?", said) == "Wyn"
     assert credit("who did wyn swap shifts with?", said) == "WYN"
     assert credit("Who swapped shifts?", said) == ""
+
+
+FORUM = f"kettle_kat wrote (3 Feb, 19:42):\nHi all. It drips.\n\n**Old Mac** replied:\nClassic. {SWAPPED}"
+
+
+@pytest.mark.parametrize(("sentence", "who"), [("It drips.", "kettle_kat"), (SWAPPED, "Old Mac"), ("kettle_kat", "")])
+def test_a_line_of_its_own_tells_who_writes_what_follows(sentence, who):
+    assert speaker(FORUM, FORUM.index(sentence)) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("kettle_kat wrote (3 Feb, 19:42):", True),
+        ("On 3 Feb, Old Mac wrote:", True),
+        ("Old Mac wrote that it drips.", False),
+        ("Old Mac said: it drips.", False),
+    ],
+)
+def test_such_a_line_tells_nothing_else(text, alone):
+    assert only_says_who(text) is alone

@@ -17,6 +17,11 @@ from tests.bot.made import piece
         ("Why does GET /rates count twice?", "Calls to `GET /status` do not count."),
         ("What does --retries do?", "`--resume` goes on where a copy was broken off."),
         ("What is max_wait?", "By min_wait the pause is made longer."),
+        (
+            "What is the maximum head of the Corvane HX-75?",
+            "The HX-60 has a maximum head of 28 m, the HX90 one of 36 m.",
+        ),
+        ("What can an A380 carry?", "The A350 carries 350."),
         ("who played jamie in the show", "Jamie, the fifth son, was born at the end of the fourth season."),
         ("Who won the battle of Vik?", "The battle of Vik was fought between Norway and Chile."),
     ],
@@ -30,6 +35,11 @@ def test_what_is_of_another_answers_nothing(question, sentence):
     [
         ("How many weeks did version 3 give?", "Version 3.0 gave 6 weeks, version 4 gives 8 weeks."),
         ("What does version 3 add?", "It adds a new flag."),
+        ("What is the head of the HX-60?", "HX-40: 22 m, HX-60: 28 m."),
+        ("What is the head of the HX-60?", "All of HX-40 to HX-90 have one of 20 m."),
+        ("What is the head of the HX-60?", "It is 28 m."),
+        ("What is the head of the HX-60?", "The DX-40 has one of 12 m."),
+        ("How far is the A380 above the HX-60?", "The HX-60 flies low."),
         ("What happens in episode 2?", "In season 3 the ship sinks."),
         ("What does --retries do?", "With `--retries` and `--resume` a copy is tried again."),
         ("What does --retries do?", "How often a copy is tried again."),

@@ -9,7 +9,6 @@ import sentencex
 # What stands in front of a sentence and says nothing by itself: "2.", "(b)", "§ 4 Leaving.", "Waste.", "Yes."
 _NUMBER = r"\(?(?:§+\s*)?(?:\d+(?:\.\d+)*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.):]*"
 _LABEL = re.compile(rf"\W*(?:{_NUMBER}(?:\s+[A-Z][\w'’-]*(?:\s[\w'’-]+){{0,2}}[.:])?|[^\W\d_][\w'’-]*[.:])\W*")
-
 # Short for a word before a number, and no end: "HX-40 max. 30". Behind one it is a unit: "30 min."
 _BEFORE_NUMBER = re.compile(
     r"(?<![\w.])(?:max|(?<!\d )min|approx|ca|incl|excl|para|sec|fig|ext|tel|est|vol|pp|art|ch|nos)\.$", re.I
@@ -47,8 +46,9 @@ def _by_line(text: str, language: str = "en") -> Iterator[list[tuple[int, int]]]
             stripped = piece.strip()
             if stripped:
                 first = offset + start + piece.index(stripped)
+                last = first + len(stripped)
                 if spans and stripped[0].isdigit() and _BEFORE_NUMBER.search(text[slice(*spans[-1])]):
                     first = spans.pop()[0]
-                spans.append((first, offset + start + piece.index(stripped) + len(stripped)))
+                spans.append((first, last))
         yield spans
         offset += len(line)

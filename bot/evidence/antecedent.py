@@ -31,11 +31,12 @@ def _is_of_another(question: str, evidence: Evidence) -> bool:
 
     That word has to be a kind of thing, which the passage tells by writing it small somewhere: no name of a family.
     """
-    for one in before(evidence):
-        subject = _SUBJECT.match(one.text)
-        *which, kind = subject["name"].split() if subject else [""]
-        asked = [name.split()[:-1] for name in RUN.findall(question) if name.split()[-1] == kind and name != kind]
-        if which and re.search(rf"\b{re.escape(kind.lower())}\b", evidence.passage.text):
-            told = {word.lower() for word in re.findall(r"[\w&-]+", f"{one.text} {evidence.text}")}
-            return bool(asked) and all(told.isdisjoint(map(str.lower, others)) for others in asked)
-    return False
+    earlier = " ".join(one.text for one in before(evidence))
+    subject = _SUBJECT.match(earlier)
+    *which, kind = subject["name"].split() if subject else [""]
+    if not which or not re.search(rf"\b{re.escape(kind.lower())}\b", evidence.passage.text):
+        return False
+    names = (name.split() for name in RUN.findall(question))
+    asked = [first for *first, last in names if first and last == kind]
+    told = {word.lower() for word in re.findall(r"[\w&-]+", f"{earlier} {evidence.text}")}
+    return bool(asked) and all(told.isdisjoint(map(str.lower, first)) for first in asked)

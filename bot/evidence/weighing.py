@@ -120,7 +120,7 @@ class Evidence:
 
     @property
     def speaker(self) -> str:
-        """Who says it, where the paragraph that it stands in begins with that; empty elsewhere."""
+        """Who says it, where its paragraph begins with that or a line before tells it alone; empty elsewhere."""
         return "" if self.passage.table else speaker(self.passage.text, self.start)
 
     @property

@@ -16,7 +16,7 @@ _NTH = re.compile(rf"\b(?P<what>{_NUMBERED})s? (?:no\.? |number )?(?P<number>{_N
 # "/rates", "--retries", "max_wait"
 _CODE = re.compile(r"(?<![\w/.:-])(?:/[a-z][\w/{}-]*|--?[a-z][\w-]*|[a-z]+_\w+)(?![\w/]|\.\w)", re.IGNORECASE)
 # "HX-75", "A380"
-_MODEL = re.compile(r"(?<![\w-])(?P<line>[A-Z]{1,5})-?(?P<number>\d{1,4})(?![\w%]|[.,]\d|-\d)")
+_MODEL = re.compile(r"(?<![\w-])([A-Z]{1,5})-?(\d{1,4})(?![\w%]|[.,]\d|-\d)")
 _ASKS_WHO_PLAYED = re.compile(r"\bwho (?:play(?:s|ed)|portray(?:s|ed)|voice[sd]|act(?:s|ed) as)\b", re.IGNORECASE)
 _TELLS_WHO_PLAYED = re.compile(
     r"\b(?:play\w*|portray\w*|voice[sd]?|star(?:s|red|ring)?|cast\w*|roles?|act(?:or|ress|ed|s|ing)\w*|perform\w*|as)\b",
@@ -59,8 +59,8 @@ def _is_of_other_model(question: str, text: str) -> bool:
 
     Of a range ("HX-40 to HX-90") it may be one.
     """
-    asked = {match.groups() for match in _MODEL.finditer(question)}
-    told = {match.groups() for match in _MODEL.finditer(text)} if asked else set[tuple[str | None, ...]]()
+    asked = set(_MODEL.findall(question))
+    told = set(_MODEL.findall(text)) if asked else set[tuple[str, str]]()
     lines = {line for line, _ in asked} & {line for line, _ in told}
     if not lines or not asked.isdisjoint(told):
         return False

@@ -1,4 +1,4 @@
-"""A table's row that has nothing where it is asked: a dash under "Count 2024" tells no count, nor of any other year."""
+"""A table's row that has nothing where it is asked: a dash under "Count 2024", or another year, tells no count."""
 
 import re
 

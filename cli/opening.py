@@ -3,11 +3,13 @@
 import hashlib
 from pathlib import Path
 
+from base.files import write_atomically
 from bot.homes.home import Home
 from bot.reader.probe import READER
 from bot.service import Bot
 from bot.settings import default_home, load_settings
 from cli import console
+from corpus.gather import DOCS
 from corpus.parsed import readers_digest
 from index.errors import IndexMissing, IndexUnfit
 from index.manifest import peek_manifest
@@ -28,19 +30,20 @@ class Opener:
         """A bot on the library of `home`, or on the documents of a question set.
 
         A set's index is built once and kept in the home, named by the set's folder, its documents' bytes and the code
-        that reads them: a better reader reads them again.
+        that reads them: a better reader reads them again. What else lies in the folder is none of its documents.
         """
         if set_folder is None:
             return home_of(home, engine, model).bot()
-        read = readers_digest().encode() + (set_folder / "docs.jsonl").read_bytes()
-        digest = hashlib.sha256(read).hexdigest()[:12]
+        documents = (set_folder / DOCS).read_bytes()
+        digest = hashlib.sha256(readers_digest().encode() + documents).hexdigest()[:12]
         owner = home_of(home, engine, model)
         own = Home(owner.path / "sets" / f"{set_folder.name}-{digest}", owner.settings, owner.store)
         try:
             peek_manifest(own.index)
         except (IndexMissing, IndexUnfit):  # none, or one in the format of another version
             console.err.print(f"Indexing {set_folder.name} once …")
-            own.build(set_folder)
+            write_atomically(own.path / "documents" / DOCS, documents)
+            own.build(own.path / "documents")
         return own.bot()
 
     def reader(self, layers: int, home: Path | None, *, for_long: bool = False) -> LowerLayers:

@@ -7,11 +7,12 @@ what such a document says otherwise is quoted behind it, with its footnote. Else
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import islice
 
 from bot.evidence.weighing import Evidence
 from bot.injection.instructions import is_suspect
-from bot.words.facts import adds_to
+from bot.words.facts import adds_to, numbers
 from bot.words.unmet import YEAR
 from index.filter import Filter
 from index.manifest import IndexedSource
@@ -25,6 +26,11 @@ _TELLS_WHO_ASKED = re.compile(
 )
 _TELLS_REPLY = re.compile(
     r"\b(?:repl\w+|answer\w*|respon\w+|said|told|explained|and (?:was|were|got))\b|[;:]", re.IGNORECASE
+)
+_CORRECTS = re.compile(
+    r"\b(?:not|no|never|correct(?:ed|ion)?|revised|wrong(?:ly)?|errors?|false|mistake\w*|instead|rather|actually|really"
+    r"|in truth|but|however|later|withdrawn|outdated)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _AS_NEAR = 0.75  # share of the coverage of the best evidence, from which the library's own is as much to the point
 
@@ -60,13 +66,20 @@ def beside(weighed: Sequence[Evidence], own: frozenset[str], nearness: float) ->
     )
 
 
-def says_otherwise(beside: Sequence[Evidence], said: str) -> tuple[Evidence, ...]:
+def says_otherwise(
+    beside: Sequence[Evidence], said: str, figures: frozenset[Decimal] = frozenset()
+) -> tuple[Evidence, ...]:
     """The first of the sentences that has a number or a name that is not in `said`, if any has.
 
-    Whom it refers to in brackets for what it tells ("(Lee 2019, p. 4)") is nothing that it tells.
+    Whom it refers to in brackets for what it tells ("(Lee 2019, p. 4)") is nothing that it tells. Nor does one say
+    otherwise that has all the `figures` of the answer and corrects nothing: what else it tells was not asked.
     """
     others = (one for one in beside if adds_to(_REFERENCE.sub("", one.text), said))
-    return tuple(islice(others, 1))
+    return tuple(islice((one for one in others if not _tells_same(one.text, figures)), 1))
+
+
+def _tells_same(text: str, figures: frozenset[Decimal]) -> bool:
+    return bool(figures) and figures <= {number.whole for number in numbers(text)} and not _CORRECTS.search(text)
 
 
 def is_question(text: str) -> bool:

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from base.odds import probability_of
 from base.settings import Section
+from bot.evidence.dated import years_beside
 from bot.evidence.speaker import speaker
 from bot.injection.instructions import UNNAMED, Span, instruction_spans, is_suspect, named
 from bot.words.facts import drops_scope
@@ -132,7 +133,15 @@ class Evidence:
     def full(self) -> str:
         """The sentence with all that is needed to understand it: title, headings, header row, what it leans on."""
         leant_on = (one.text for one in before(self)) if self.leans else ()
-        return " ".join(part for part in (self.context, self.header, self.speaker, *leant_on, self.text) if part)
+        beside = sorted(self.years_beside)
+        return " ".join(
+            part for part in (self.context, self.header, self.speaker, *leant_on, self.text, *beside) if part
+        )
+
+    @property
+    def years_beside(self) -> frozenset[str]:
+        """The years that it tells by another: "a year earlier"."""
+        return frozenset() if self.header else years_beside(self.text, self.heading, self.title)
 
     @property
     def published(self) -> str:

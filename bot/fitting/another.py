@@ -4,6 +4,7 @@
 /status counts, nor "who played Jamie?" by what became of Jamie, nor "who won?" by who fought.
 """
 
+import itertools
 import re
 
 from bot.evidence.weighing import Evidence
@@ -17,6 +18,35 @@ _NTH = re.compile(rf"\b(?P<what>{_NUMBERED})s? (?:no\.? |number )?(?P<number>{_N
 _CODE = re.compile(r"(?<![\w/.:-])(?:/[a-z][\w/{}-]*|--?[a-z][\w-]*|[a-z]+_\w+)(?![\w/]|\.\w)", re.IGNORECASE)
 # "HX-75", "A380"
 _MODEL = re.compile(r"(?<![\w-])([A-Z]{1,5})-?(\d{1,4})(?![\w%]|[.,]\d|-\d)")
+# Words that part things of one name: of what one of a line holds, none of the others does.
+_OPPOSED = (
+    "elder older eldest oldest | younger youngest",
+    "upper | lower",
+    "inner | outer",
+    "northern | southern | eastern | western",
+    "left left-hand | right right-hand",
+    "maximum max | minimum min",
+    "male | female",
+    "front | rear",
+    "summer | winter | spring | autumn",
+    "outgoing | incoming",
+    "inbound | outbound",
+    "indoor | outdoor",
+    "gross | net",
+    "paternal | maternal",
+    "junior | senior",
+    "daytime | night-time",
+    "adult | child",
+    "departing | arriving",
+)
+# Each such word, with those that mean the same and those that part from it.
+_PARTS = {
+    word: (frozenset(own.split()), frozenset(line.replace("|", " ").split()) - frozenset(own.split()))
+    for line in _OPPOSED
+    for own in line.split("|")
+    for word in own.split()
+}
+_WORDS = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _ASKS_WHO_PLAYED = re.compile(r"\bwho (?:play(?:s|ed)|portray(?:s|ed)|voice[sd]|act(?:s|ed) as)\b", re.IGNORECASE)
 _TELLS_WHO_PLAYED = re.compile(
     r"\b(?:play\w*|portray\w*|voice[sd]?|star(?:s|red|ring)?|cast\w*|roles?|act(?:or|ress|ed|s|ing)\w*|perform\w*|as)\b",
@@ -37,12 +67,13 @@ _WHO = ((_ASKS_WHO_PLAYED, _TELLS_WHO_PLAYED), (_ASKS_WHO_WON, _TELLS_WHO_WON)) 
 
 
 def is_of_another(question: str, evidence: Evidence) -> bool:
-    """Whether a sentence, with its headings, is of another version or command, or tells of no player or no winner."""
+    """Whether a sentence, with its headings, is of another version or the like, or tells of no player or no winner."""
     told = f"{evidence.header} {evidence.text}"
     if any(asks.search(question) and not tells.search(told) for asks, tells in _WHO):
         return True
     full = evidence.full
-    if _is_of_other_number(question, full) or _is_of_other_model(question, full):
+    of_others = (_is_of_other_number, _is_of_other_model, _is_of_the_other)
+    if any(is_of_other(question, full) for is_of_other in of_others):
         return True
     return _is_of_other_code(question, evidence.text, full)
 
@@ -71,3 +102,17 @@ def _is_of_other_code(question: str, text: str, full: str) -> bool:
     """Whether a question names commands or the like, and a sentence names others alone."""
     asked = set(_CODE.findall(question))
     return bool(asked and _CODE.search(text)) and not asked & set(_CODE.findall(full))
+
+
+def _is_of_the_other(question: str, text: str) -> bool:
+    """Whether a question asks of one of two that share a name, and a sentence tells of the other: "her elder daughter".
+
+    It does not where the one stands in it too.
+    """
+    asked, told = _WORDS.findall(question.lower()), _WORDS.findall(text.lower())
+    beside = set(itertools.pairwise(told))
+    for word, noun in itertools.pairwise(asked):
+        own, others = _PARTS.get(word, (set(), set()))
+        if own.isdisjoint(told) and others.isdisjoint(asked) and any((other, noun) in beside for other in others):
+            return True
+    return False

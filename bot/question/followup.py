@@ -103,6 +103,13 @@ _ITS_OWN = re.compile(
     r"|\b(?:of|on) (?:its|their|his|her) own\b",  # of whom the question speaks itself
     re.IGNORECASE,
 )
+# "What did Oslo Ferries say in its report?", "in which industries of its 2024 study, according to the OECD"
+_WHOSE_OWN = re.compile(
+    r"\b(?i:did|do|does|has|have|had|will|would|can|could|by|says?|said) (?i:the )?[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*)*"
+    r"[^.?!]*?\b(?:its|their)\b"
+    r"|\b(?:its|their)(?: [\w-]+){0,2} (?:stud(?:y|ies)|reports?|surveys?|index|rankings?|outlook|forecasts?)\b"
+    r"[^.?!]*\baccording to (?i:the )?[A-Z][\w.&'’-]*"
+)
 # Chinese, Japanese and Korean have two characters a word, more or less, and no spaces between.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,2}|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _TOLD = 5  # words of a statement that says what a question behind it is about
@@ -144,7 +151,12 @@ def _points(question: str) -> bool:
 
 def points_back(question: str) -> bool:
     """Whether one of its words points at something that it does not name."""
-    return bool(_PRONOUN.search(_JOINING.sub(" ", question)))
+    return bool(_PRONOUN.search(_of_whom_it_names(_JOINING.sub(" ", question))))
+
+
+def _of_whom_it_names(question: str) -> str:
+    """A question without the "its" of somebody that it names itself: "what did Oslo Ferries say in its report?"."""
+    return _WHOSE_OWN.sub(lambda match: re.sub(r"\b(?:its|their)\b", "the", match.group()), question)
 
 
 def says_more(question: str) -> bool:

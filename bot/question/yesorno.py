@@ -66,7 +66,7 @@ _PLEASE = re.compile(
 TAG = re.compile(r",\s*\w+n['’]t\s+\w+\W*$", re.IGNORECASE)
 _EITHER = re.compile(
     r"\bor\b(?! (?:not|no|so|more|less|fewer|higher|lower|better|later|earlier|older|younger|above|over|under|below"
-    r"|at least)\b)",
+    r"|at least|any\w*|(?:an)?other|similar|elsewhere)\b)",
     re.IGNORECASE,
 )
 

@@ -22,6 +22,7 @@ from base.remembered import Remembered
 from base.settings import Section
 from bot.errors import SettingsError
 from bot.evidence.credit import credit
+from bot.evidence.dated import dated
 from bot.evidence.notes import numbered
 from bot.evidence.weighing import Evidence, blended
 from bot.injection.inert import inert
@@ -208,6 +209,7 @@ class Examiner:
 def shown(question: str, *told: Evidence) -> str:
     """What the model reads of a sentence, or of several under one heading, behind what all prompts share."""
     note = numbered(told, credit(question, told[0]))[0].removeprefix("[1]")
+    note = dated(question, note, told[0].text, told[0].heading, told[0].title)
     return f"{note}\n\nQuestion: {inert(question)}"
 
 

@@ -17,10 +17,20 @@ _SAYS_IT_WAS = re.compile(
     r"\b(?:when|where|why|how|who|whom|what|which)\b[^?]*\b(?:did|was|were|has|have|had|get|got)\b", re.IGNORECASE
 )
 _NEGATION = re.compile(r"\b(?:not|never|nor|no|none|nobody|without|ever|any\w*)\b|n['’]t\b", re.IGNORECASE)
+_OF_SOME = r"(?<!\bwho )(?<!\bthat )(?<!\bwhich )"  # "those who did not nap" are not all
 _NEVER = re.compile(
-    r"\b(?:never|(?:did|was|were|has|have|had) not|(?:did|was|were|has|have|had)n['’]t)\b"
+    rf"{_OF_SOME}\b(?:never|(?:did|was|were|has|have|had) not|(?:did|was|were|has|have|had)n['’]t)\b"
     r"(?: (?:\w+ly|been|yet|actually|even|get|got|to be|to))* (?P<done>[\w-]+)(?P<rest>[^.;:,()]*)",
     re.IGNORECASE,
+)
+# "She had no children", "it has nothing to do with the stone"
+_NONE = re.compile(
+    rf"{_OF_SOME}\b(?:(?:had|has|have|there (?:is|are|was|were)) no|nothing to do with(?: the| an?)?)"
+    r" (?P<done>[\w-]+)(?P<rest>[^.;:,()]*)",
+    re.IGNORECASE,
+)
+_ASKS_OF_IT = re.compile(
+    r"^\W*(?:[a-z]+ ){0,2}?(?!how (?:many|much)\b)(?:when|where|why|how|who|whom|whose|what|which)\b", re.IGNORECASE
 )
 # What leaves it open whether it was done: "not until 1950", "not only".
 _LEAVES_OPEN = re.compile(
@@ -35,15 +45,17 @@ def takes_for_granted(question: str) -> bool:
 
 
 def denies(question: str, sentence: str) -> bool:
-    """Whether a sentence says that what a question takes for granted was not done: "she never married".
+    """Whether a sentence says that what a question takes for granted was not done, or is not: "she never married".
 
     It says so of nothing that the question leaves out: "he did not visit Spain" denies no question of where he went.
     """
-    if not _SAYS_IT_WAS.search(question) or _NEGATION.search(question) or _LEAVES_OPEN.search(sentence):
+    if _NEGATION.search(question) or _LEAVES_OPEN.search(sentence):
         return False
     asked = set(terms(question))
+    denials = [*_NEVER.finditer(sentence)] if _SAYS_IT_WAS.search(question) else []
+    denials += _NONE.finditer(sentence) if _ASKS_OF_IT.match(question) else []
     return any(
         set(terms(denied["done"])) <= asked and set(terms(denied["rest"])) <= asked
-        for denied in _NEVER.finditer(sentence)
+        for denied in denials
         if terms(denied["done"])
     )

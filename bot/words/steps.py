@@ -1,6 +1,7 @@
 """Years told by another: "the year before", "five years earlier", "a decade later"."""
 
 import re
+from collections.abc import Container
 
 from bot.words.facts import CARDINALS
 
@@ -25,6 +26,21 @@ def years_on(text: str) -> int:
 def with_years(text: str, year: int) -> str:
     """The text with the years in place of what tells them by `year`."""
     return _STEP.sub(lambda match: str(year + _years(match)), text)
+
+
+def years_meant(text: str, year: int) -> frozenset[str]:
+    """The years that a text tells by `year`: 2020 of "up on the year before", behind 2021."""
+    return frozenset(str(year + _years(match)) for match in _STEP.finditer(text))
+
+
+def with_years_beside(text: str, year: int, wanted: Container[str]) -> str:
+    """The text with a year behind what tells it by `year`, where that is wanted: "a year earlier (2020)"."""
+
+    def told(match: re.Match[str]) -> str:
+        meant = str(year + _years(match))
+        return f"{match.group()} ({meant})" if meant in wanted else match.group()
+
+    return _STEP.sub(told, text)
 
 
 def _years(match: re.Match[str]) -> int:

@@ -8,6 +8,7 @@ from bot.events import Said
 from bot.evidence.grounds import OTHERWISE, says_otherwise
 from bot.evidence.weighing import place
 from bot.telling.disagreement import ARTICLE, Disagreements
+from bot.words.facts import missing_numbers
 from bot.work import Work
 from index.library import Library
 
@@ -49,7 +50,8 @@ class Beside:
         """Quote what an added document says otherwise, where the answer stands on the library's own sources."""
         cited = work.composer.citations
         said = " ".join([work.composer.text, *(citation.cited_text for citation in cited), work.standalone])
-        for evidence in says_otherwise(work.beside, said) if cited else ():
+        figures = frozenset(number.whole for number in missing_numbers(work.composer.text, work.standalone))
+        for evidence in says_otherwise(work.beside, said, figures) if cited else ():
             numbers = [citation.number for citation in cited]
             otherwise = work.composer.quote(evidence)
             yield otherwise

@@ -15,7 +15,7 @@ from bot.question.asking import OPENS_YES_OR_NO
 from bot.question.yesorno import wants_yes_or_no, with_subject
 from bot.reader.polarity import YES, Arbiter, told
 from bot.settings import Settings
-from bot.telling.denied import denies_in_contrast, denies_of_all, denies_what_is_asked
+from bot.telling.denied import denies_in_contrast, denies_of_all, denies_what_is_asked, without_aside
 from bot.telling.difference import by_how_much, is_the_other_way
 from bot.telling.disagreement import Disagreements
 from bot.telling.measured import by_figures, is_contradicted
@@ -214,7 +214,8 @@ class Writer:
         reckoned = False if is_denied else by_figures(asked, said)
         if self._arbiter is None:
             return "" if reckoned is None else told(reckoned)
-        note = " ".join(f"{label}: {text}" if label else text for label, text in zip(labels, quoted, strict=True))
+        told_of = [without_aside(asked, text) for text in quoted]
+        note = " ".join(f"{label}: {text}" if label else text for label, text in zip(labels, told_of, strict=True))
         try:
             read = self._arbiter.says(asked, note, said[0].above)
         except EngineError as error:

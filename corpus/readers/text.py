@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
+from base.sentences import sentence_spans
 from corpus.document import Document, Source
 from corpus.limits import Limits
 from corpus.readers.build import Builder, table_text
@@ -16,10 +17,12 @@ _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z\u0080-\uffff].*[
 _MARKED = re.compile(r"^(#{1,6})\s+(\S.*)$")  # as Markdown writes a heading
 _HEADS_WORDS = 9
 _UNDER_HEADER = re.compile(r"^\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?$")
+_FRAMED = re.compile(r"^\s*\|.*\|\s*$")
 _BETWEEN = re.compile(r"(?<=\S) \| (?=\S)")
 # As Markdown writes bold and italics, on one line; "5 * 3 * 2" and "Price* … *with tax" are neither.
 _EMPHASIS = re.compile(r"(?<![\w*])(?P<mark>\*{1,3})(?=[^\s*])(?P<within>[^*\n]{1,200})(?<=[^\s*])(?P=mark)(?![\w*])")
 _BOLD_LINE = re.compile(r"^(?P<mark>\*\*|__)(?P<line>[^*_\n]+)(?P=mark)[ \t]*$", re.MULTILINE)
+_LEADS_ON = re.compile(r":$|\b(?:below|as follows|the following|these|table)\.$")
 _LEAST_ROWS = 3  # lines of a table: header, the line under it, a row
 _LONGEST_UNMARKED = 60  # of a heading that is known by what stands under it alone
 _SECTION = 2  # the level of a heading that shows none
@@ -34,9 +37,7 @@ def read_text(data: bytes, source: Source, limits: Limits) -> Document:
 def text_document(text: str, source: Source, limits: Limits) -> Document:
     """A document out of plain text. Raises ReadError if there is none."""
     builder = Builder(limits)
-    text = _BOLD_LINE.sub(
-        lambda bold: f"\n{'#' * DEEPEST} {bold['line']}" if heads(bold["line"]) else bold.group(), text
-    )
+    text = _BOLD_LINE.sub(_as_heading, text)
     paragraphs = list(_paragraphs(_EMPHASIS.sub(r"\g<within>", text)))
     is_word = hyphenated(line for lines in paragraphs for line in lines)
     for index, lines in enumerate(paragraphs):
@@ -64,15 +65,30 @@ def text_document(text: str, source: Source, limits: Limits) -> Document:
     return builder.document(source)
 
 
-def _marked(bold: re.Match[str]) -> str:
+def _as_heading(bold: re.Match[str]) -> str:
     """A line in bold letters, as a heading where it looks like one."""
     return f"\n{'#' * DEEPEST} {bold['line']}" if heads(bold["line"]) else bold.group()
 
 
 def _paragraphs(text: str) -> Iterator[list[str]]:
+    """The lines between blank ones; a table between bars is a paragraph of its own, whatever it stands next to."""
     for blank, lines in groupby(text.split("\n"), key=lambda line: not line.strip()):
         if not blank:
-            yield [line.rstrip() for line in lines]
+            yield from _parted([line.rstrip() for line in lines])
+
+
+def _parted(lines: list[str]) -> Iterator[list[str]]:
+    text = list[str]()
+    for framed, some in groupby(lines, key=lambda line: bool(_FRAMED.match(line))):
+        run = list(some)
+        if framed and _rows(run):
+            yield from ([text] if text else [])
+            yield run
+            text = []
+        else:
+            text += run
+    if text:
+        yield text
 
 
 def _rows(lines: list[str]) -> list[list[str]]:
@@ -98,9 +114,11 @@ def _rows(lines: list[str]) -> list[list[str]]:
 
 
 def _caption(before: list[str]) -> str:
-    """What the paragraph before a table says that it is: a line that leads on to it."""
-    line = before[0].strip() if len(before) == 1 and len(before[0]) <= LONGEST_HEADING else ""
-    return line.strip(": ") if line.endswith(":") else ""
+    """What the paragraph before a table says that it is: a line, or its last sentence, that leads on to it."""
+    text = join_lines(before)
+    start, end = next(reversed(list(sentence_spans(text))), (0, 0))
+    last = text[start:end].strip()
+    return last.strip(": ") if len(last) <= LONGEST_HEADING and _LEADS_ON.search(last) else ""
 
 
 def _heading_level(line: str, following: list[str]) -> int | None:

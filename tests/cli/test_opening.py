@@ -32,3 +32,8 @@ def test_the_index_of_a_set_is_built_once_and_again_where_it_has_the_format_of_b
     manifest.write_text(json.dumps(told | {"format": format_}), encoding="utf-8")
     assert len(opened(documents, tmp_path).library.passages) == len(DOCUMENTS)
     assert capfd.readouterr().err.count("Indexing set once") == built
+
+
+def test_what_lies_beside_the_documents_of_a_set_is_none_of_them(documents, tmp_path):
+    (documents / "README.md").write_text("# About\n\nThese questions were written in a night.", encoding="utf-8")
+    assert len(opened(documents, tmp_path).library.passages) == len(DOCUMENTS)

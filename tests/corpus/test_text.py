@@ -104,6 +104,19 @@ def test_a_table_in_bars_needs_no_line_under_its_header(tmp_path: Path) -> None:
     assert block_with(document, "Raft").headings == ("Fees",)
 
 
+def test_a_table_in_bars_is_one_right_behind_text_and_right_before_it(tmp_path: Path) -> None:
+    told = "All pay. The fees, in crowns, are set out below.\n| Kind | Fee |\n| Boat | 9 |\n| Raft | 4 |\nNo others do."
+    document = read_bytes(tmp_path, "a.txt", told)
+    assert texts(document, "table") == ["Kind | Fee\nBoat | 9\nRaft | 4"]
+    assert texts(document, "paragraph") == [told.split("\n")[0], "No others do."]
+    assert block_with(document, "Raft").headings == ("The fees, in crowns, are set out below.",)
+
+
+def test_lines_in_bars_that_are_no_table_stay_where_they_are(tmp_path: Path) -> None:
+    told = "The song goes\n| la | la | la |\nand ends so."
+    assert texts(read_bytes(tmp_path, "a.txt", told), "table") == []
+
+
 def test_a_table_with_bars_between_its_cells_alone_has_a_header_without_figures(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, "a.txt", "Fees in crowns\n\nKind | 2023 | 2024\nBoat | 9 | 10\nRaft | 4 | 5\n")
     assert texts(document, "table") == ["Kind | 2023 | 2024\nBoat | 9 | 10\nRaft | 4 | 5"]

@@ -216,4 +216,24 @@ ORDERS: tuple[Sign, ...] = (
         r"|follow|obey|comply|tell|repeat)\b",
         asked=0.6,
     ),
+    sign(  # "let the very last word that I hear be …"
+        "output",
+        1.0,
+        r"\blet (?:the|your|its) (?:very )?(?:first|last|opening|closing|final)",
+        r" (?:words?|lines?|things?|sentences?|phrase)\b[^.!?]{0,60}\bbe\b",
+    ),
+    sign(  # "the word billion is banned between us"
+        "output",
+        0.6,
+        r"\bthe (?:words?|names?|terms?) [\"“‘'«]?[\w-]+(?: [\w-]+){0,2}[\"”’'»]? (?:is|are) (?:hereby |now )?",
+        r"(?:banned|forbidden|taboo|off[ -]limits|not to be (?:said|used|spoken|written))\b",
+        asked=1.0,
+    ),
+    sign(
+        "output",
+        0.5,
+        r"\blet(?: us|['’]s) (?:first )?(?:fix|agree(?: on)?|settle) (?:on )?(?:our|the|some)",
+        r" (?:terms|words|vocabulary)\b",
+        asked=1.0,
+    ),
 )

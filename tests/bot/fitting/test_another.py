@@ -23,6 +23,8 @@ from tests.bot.made import piece
         ),
         ("What can an A380 carry?", "The A350 carries 350."),
         ("who played jamie in the show", "Jamie, the fifth son, was born at the end of the fourth season."),
+        ("What is her younger daughter called?", "She sang with her elder daughter Ingrid, a cellist."),
+        ("When does the summer term end?", "The winter term ends on 12 March."),
         ("Who won the battle of Vik?", "The battle of Vik was fought between Norway and Chile."),
     ],
 )
@@ -35,6 +37,9 @@ def test_what_is_of_another_answers_nothing(question, sentence):
     [
         ("How many weeks did version 3 give?", "Version 3.0 gave 6 weeks, version 4 gives 8 weeks."),
         ("What does version 3 add?", "It adds a new flag."),
+        ("What is her younger daughter called?", "Her elder daughter is Ingrid, the younger one Ada."),
+        ("What is her younger daughter called?", "The name of the daughter is Ada."),
+        ("What do summer and winter term cost?", "The winter term costs 12 euros."),
         ("What is the head of the HX-60?", "HX-40: 22 m, HX-60: 28 m."),
         ("What is the head of the HX-60?", "All of HX-40 to HX-90 have one of 20 m."),
         ("What is the head of the HX-60?", "It is 28 m."),

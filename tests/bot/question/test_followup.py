@@ -10,6 +10,7 @@ FIRST = "How many patents did China's office receive in 2024?"
 HISTORY = (Turn("user", FIRST), Turn("assistant", "1.8 million."))
 
 LEANING = [
+    "Which of its goals were missed, according to Oslo Ferries?",
     "going up or down?",
     "Somebody else who was wrong too?",
     "k so how many is that",
@@ -68,6 +69,8 @@ WHOLE = [
     "China cut off Japan from rare earths once before. When was that?",
     "which place in china puts the biggest part of its own economy into research",
     "中国的研发支出是多少？",
+    "Why did Oslo Ferries leave barges out of its ten kinds of ships?",
+    "In which of the ten trades of its 2024 study does Norway lead, according to Oslo Ferries?",
 ]
 
 

@@ -26,6 +26,7 @@ from bot.question.yesorno import wants_yes_or_no, with_subject
         "Can you tell me whether the quay is closed?",
         "Do you know if they have a pilot?",
         "Was it ready by 2010 or earlier?",
+        "can it be paid at the quay or any other office",
         "Does the report say that the harbour is full?",
         "Are there people who live on the quay?",
         "Ships like ferries or tugs are left out, aren't they?",

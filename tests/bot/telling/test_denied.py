@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telling.denied import denies_in_contrast, denies_of_all, denies_what_is_asked
+from bot.telling.denied import denies_in_contrast, denies_of_all, denies_what_is_asked, without_aside
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,17 @@ def test_a_denial_is_one_of_what_is_asked_where_that_is_no_denial(question, told
 )
 def test_what_is_denied_in_contrast_to_what_is_so(question, text, denied):
     assert denies_in_contrast(question, text) is denied
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "left"),
+    [
+        ("Did a mill pay for it?", "It was paid for by a mill, which had no say in it.", "It was paid for by a mill."),
+        ("Did a mill pay?", "A mill, which had no say in it, paid for half.", "A mill paid for half."),
+        ("Had the mill a say?", "It was paid for by a mill, which had no say in it.", None),
+        ("Did a mill pay?", "It was paid for by a mill, which gave no more than half.", None),
+        ("Did a mill pay?", "It was paid for by a mill, which gave half.", None),
+    ],
+)
+def test_what_a_clause_at_the_side_denies_is_no_no_to_what_is_asked(question, text, left):
+    assert without_aside(question, text) == (left or text)

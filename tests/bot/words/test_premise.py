@@ -53,6 +53,8 @@ def test_a_reason_that_is_borne_out_is_an_answer(library):
         ("When was the treaty ratified?", "The treaty was never actually ratified."),
         ("Who bought the mill when it was sold?", "The mill has not been sold."),
         ("How much did the town pay?", "The town didn't pay."),
+        ("What are the names of Petra Vane's children?", "She had no children."),
+        ("Which tree is the town named after?", "Its name goes back to a monk and has nothing to do with the tree."),
     ],
 )
 def test_what_was_not_done_is_denied(question, sentence):
@@ -68,6 +70,12 @@ def test_what_was_not_done_is_denied(question, sentence):
         ("Why did she never marry?", "Vane never married."),
         ("Is Vane married?", "Vane never married."),
         ("When did Petra Vane marry?", "Vane married in 1950 and was not happy."),
+        (
+            "In what paper did the nap results appear?",
+            "In Annals it read that those who napped beat those who did not nap.",
+        ),
+        ("And how many children did Petra Vane have?", "She had no children."),
+        ("Who had a share in the mill?", "Its maker, Dormia, had no say in the mill."),
     ],
 )
 def test_what_is_not_asked_for_is_not_denied(question, sentence):

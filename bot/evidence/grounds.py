@@ -66,9 +66,7 @@ def beside(weighed: Sequence[Evidence], own: frozenset[str], nearness: float) ->
     )
 
 
-def says_otherwise(
-    beside: Sequence[Evidence], said: str, figures: frozenset[Decimal] = frozenset()
-) -> tuple[Evidence, ...]:
+def says_otherwise(beside: Sequence[Evidence], said: str, figures: frozenset[Decimal]) -> tuple[Evidence, ...]:
     """The first of the sentences that has a number or a name that is not in `said`, if any has.
 
     Whom it refers to in brackets for what it tells ("(Lee 2019, p. 4)") is nothing that it tells. Nor does one say

@@ -14,10 +14,11 @@ from pydantic import Field
 
 from base.odds import probability_of
 from base.settings import Section
-from bot.evidence.dated import years_beside
+from bot.evidence.dated import own_year
 from bot.evidence.speaker import speaker
 from bot.injection.instructions import UNNAMED, Span, instruction_spans, is_suspect, named
 from bot.words.facts import drops_scope
+from bot.words.steps import years_meant
 from bot.words.unmet import is_of_other_place, is_of_other_year, speaks_of, unmet_by_each
 from bot.words.wanted import Wanted, wanted
 from index.library import Library, Query
@@ -139,9 +140,14 @@ class Evidence:
         )
 
     @property
+    def year(self) -> int:
+        """The only year of it, of its heading or of its title; 0 where there is none."""
+        return own_year(self.text, self.heading, self.title)
+
+    @property
     def years_beside(self) -> frozenset[str]:
-        """The years that it tells by another: "a year earlier"."""
-        return frozenset() if self.header else years_beside(self.text, self.heading, self.title)
+        """The years that it tells by that one: "a year earlier"."""
+        return frozenset() if self.header or not self.year else years_meant(self.text, self.year)
 
     @property
     def published(self) -> str:

@@ -109,10 +109,11 @@ def _is_of_the_other(question: str, text: str) -> bool:
 
     It does not where the one stands in it too.
     """
-    asked, told = _WORDS.findall(question.lower()), _WORDS.findall(text.lower())
+    asked = _WORDS.findall(question.lower())
+    parting = [(*_PARTS[word], noun) for word, noun in itertools.pairwise(asked) if word in _PARTS]
+    told = _WORDS.findall(text.lower()) if parting else []  # few questions have such a word
     beside = set(itertools.pairwise(told))
-    for word, noun in itertools.pairwise(asked):
-        own, others = _PARTS.get(word, (set(), set()))
-        if own.isdisjoint(told) and others.isdisjoint(asked) and any((other, noun) in beside for other in others):
-            return True
-    return False
+    return any(
+        own.isdisjoint(told) and others.isdisjoint(asked) and any((other, noun) in beside for other in others)
+        for own, others, noun in parting
+    )

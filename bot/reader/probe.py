@@ -209,7 +209,7 @@ class Examiner:
 def shown(question: str, *told: Evidence) -> str:
     """What the model reads of a sentence, or of several under one heading, behind what all prompts share."""
     note = numbered(told, credit(question, told[0]))[0].removeprefix("[1]")
-    note = dated(question, note, told[0].text, told[0].heading, told[0].title)
+    note = dated(question, note, told[0].year)
     return f"{note}\n\nQuestion: {inert(question)}"
 
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.evidence.dated import dated, years_beside
+from bot.evidence.dated import dated, own_year
 from bot.reader.probe import shown, strays
 from bot.words.unmet import speaks_of
+from index.passage import UNDER
 from tests.bot.made import piece
 
 
@@ -35,7 +36,7 @@ PROFIT = "Operating profit rose to 39.8 million crowns, against 28.4 million a y
     ],
 )
 def test_a_year_is_told_by_the_one_of_the_sentence_or_above_it(text, above, years):
-    assert years_beside(text, *above) == years
+    assert under(UNDER.join(reversed(above)), text).years_beside == years
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_a_year_is_told_by_the_one_of_the_sentence_or_above_it(text, above, year
 )
 def test_the_reader_is_told_the_year_that_is_asked_for(question, told):
     text = "Profit rose to 39.8, against 28.4 a year earlier."
-    assert dated(question, text, text, "Results for 2021").endswith(told)
+    assert dated(question, text, own_year(text, "Results for 2021")).endswith(told)
     assert f"a year earlier{' (2020)' if '2020' in question else ''}." in shown(
         question, under("Results for 2021", PROFIT)
     )

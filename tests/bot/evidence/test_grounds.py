@@ -26,4 +26,5 @@ def test_who_tells_the_same_figure_says_nothing_otherwise_by_what_else_stands_th
 
 def test_where_no_figure_was_answered_a_further_one_says_otherwise(tmp_path):
     told = "Factories in Guangdong installed 290,000 industrial robots in 2022, those of Hubei 31,000."
-    assert says_otherwise(evidence_for(opened([reading(told)], tmp_path / "index"), "How many robots?"), SAID)
+    beside = evidence_for(opened([reading(told)], tmp_path / "index"), "How many robots?")
+    assert says_otherwise(beside, SAID, frozenset())

@@ -2,6 +2,7 @@
 
 import re
 
+from base.sentences import sentence_spans
 from bot.question.abbreviations import Abbreviations
 from bot.question.capitals import Capitals
 from bot.question.shorthand import spelt_out
@@ -46,8 +47,11 @@ class Names:
     def begun_with(self, question: str) -> str:
         """Whom or what a question begins with, where the library has a name for it that is no country's; else empty.
 
-        A capital at a question's beginning is no sign of a name.
+        A capital at a question's beginning is no sign of a name, and what is stated before a question is not asked.
         """
+        start, end = next(sentence_spans(question), (0, 0))
+        if question[end:].strip() and not question[start:end].rstrip().endswith("?"):
+            return ""
         match = _BEGINS.match(self.with_capitals(question))
         if not match or not self._capitals.has(name := match["name"]):
             return ""

@@ -51,6 +51,10 @@ _THAT_ONE = re.compile(
     r"(?P<year>(?:19|20)\d\d) (?:one|edition|version)\b",
     re.IGNORECASE,
 )
+# "In last year's (2019) index"
+_LAST_YEARS = re.compile(
+    r"\b(?:last|this|the (?:past|previous)) year['’]s,? \(?(?P<year>(?:19|20)\d\d)\)?,?(?= [\w(])", re.IGNORECASE
+)
 # "By how many ships did Norway beat Chile in 2024?"
 _BEATS = re.compile(
     r"^by how (?P<much>many|much) (?P<what>[^?]+?) (?:did|does|do|has|have) (?P<who>[^?]+?)"
@@ -99,7 +103,8 @@ def spelt_out(question: str) -> str:
     question = _BEATS.sub(r"How \g<much> more \g<what> did \g<who> have than \g<whom>\g<where>?", question)
     question = _BIGGER.sub(_ahead, question)
     question = _REALLY.sub(r"\g<asks>", of_the_first(question))
-    question = _COMES.sub(r"\g<whose>rank", _THAT_ONE.sub(r"the \g<year> \g<what>", question))
+    question = _LAST_YEARS.sub(r"the \g<year>", _THAT_ONE.sub(r"the \g<year> \g<what>", question))
+    question = _COMES.sub(r"\g<whose>rank", question)
     question = _OWNS.sub(lambda found: f"{found['whose'] or found['it']}'s{' ' * bool(found['whose'])}", question)
     question = _HALF.sub(lambda found: _FIVE_HUNDRED[found["scale"].lower()], question)
     question = _PERCENT.sub("percent", _PERCENT_OF_A_NUMBER.sub(" percent", question))

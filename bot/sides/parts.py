@@ -30,10 +30,11 @@ _ELLIPTIC = re.compile(
     r"|^how (?:many|much) (?:the )?(?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*)?\W*$",
     re.IGNORECASE,
 )
+_WHERE_OR_WHAT = r"(?:where|how (?:many|much|high)|what (?:part|share|percentage|proportion|portion)|what|who)"
 # "Where does it rank in ships and where in docks?": the second place stands for the first.
 _IN_ANOTHER = re.compile(
-    r"^(?P<what>(?P<asks>(?:.*?[.:;,] )?(?:where|how (?:many|much|high)|what|who))\b.*?) (?P<in>in|on|at|by|for|under)"
-    r" (?P<one>[^,;:.?]+?),? and (?P<again>where|how (?:many|much|high)|what|who) (?P=in) (?P<other>[^,;:.?]+)\W*$",
+    rf"^(?P<what>(?P<asks>(?:.*?[.:;,] )?{_WHERE_OR_WHAT})\b.*?) (?P<in>in|on|at|by|for|under)"
+    rf" (?P<one>[^,;:.?]+?),? and (?P<again>{_WHERE_OR_WHAT}) (?P=in) (?P<other>[^,;:.?]+)\W*$",
     re.IGNORECASE,
 )
 # "Does it lead both in ships and in docks?"
@@ -51,6 +52,10 @@ _PUTS = re.compile(
     re.IGNORECASE,
 )
 _SAME_TIME = re.compile(r"\bthe same (?:year|horizon|period|date|time|edition)\b", re.IGNORECASE)
+# "…, and how many left, if I go by the Harbour Office?": whose word is asked for, of each part.
+_ON_WHOSE_WORD = re.compile(
+    r",? (?:according to|(?:if (?:I|we|you) (?:go|went) |going )by)(?: the)? (?=[A-Z])[^,;:.?]+(?=\W*$)"
+)
 _JOIN = re.compile(r"^(?:and|also|then)(?: also)? ", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 # "imports of 2019 vs exports of 2020, which were larger?": two things whose names may be the same.
@@ -164,7 +169,10 @@ def split_up(question: str) -> list[str]:
 
 def _one_after_another(question: str) -> list[str]:
     split = split_up(question)
-    return split if 2 <= len(split) <= _MOST and _is_begun(split[0]) and all(map(_is_asked, split[1:])) else []
+    if not (2 <= len(split) <= _MOST and _is_begun(split[0]) and all(map(_is_asked, split[1:]))):
+        return []
+    whose = _ON_WHOSE_WORD.search(split[-1]) if question.count("?") <= 1 else None
+    return [*(f"{part}{whose[0]}" for part in split[:-1]), split[-1]] if whose else split
 
 
 def _either(question: str) -> list[str]:

@@ -68,6 +68,7 @@ LATER = tuple(
         "fortieth/facts",
         "fortyfirst/chats",
         "fortysecond/facts",
+        "fortyfifth/facts",
         *(f"opening/{one}" for one in ("first", "second", "learnt", "third", "fourth", "basics")),
     )
 )

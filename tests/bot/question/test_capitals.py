@@ -39,3 +39,16 @@ def test_a_question_gets_the_capitals_that_the_library_gives(tmp_path, question,
     library = opened(shelf(), tmp_path / "index")
     assert Capitals(library).given_to(question) == told
     assert Names(library).with_capitals(question) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "whom"),
+    [
+        ("Guangdong's robots in 2024?", "Guangdong"),
+        ("guangdong robots in 2024? And in 2023?", "Guangdong"),
+        ("Guangdong's yards build robots. How many are there in China?", ""),  # stated, not asked of
+        ("Atlantis builds how many robots?", ""),
+    ],
+)
+def test_whom_a_question_begins_with(tmp_path, question, whom):
+    assert Names(opened(shelf(), tmp_path / "index")).begun_with(question) == whom

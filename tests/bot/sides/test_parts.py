@@ -99,6 +99,21 @@ from tests.index.made import opened, reading
             ("By how much did the trade of Oslo fall?", "Oslo: who counts it?"),
         ),
         (
+            "What part of all ships is built in Oslo and what part in Bergen?",
+            ("What part of all ships is built in Oslo?", "What part of all ships is built in Bergen?"),
+        ),
+        (
+            "How much copper is dug out in Norway and how much is smelted in Chile, if I go by the Harbour Office?",
+            (
+                "How much copper is dug out in Norway, if I go by the Harbour Office?",
+                "how much is smelted in Chile, if I go by the Harbour Office?",
+            ),
+        ),
+        (
+            "How much copper is dug out in Norway? And how much is smelted in Chile, according to Maersk?",
+            ("How much copper is dug out in Norway?", "how much is smelted in Chile, according to Maersk?"),
+        ),
+        (
             "How many tonnes were mined in 2024, and how long would Chile need for mines of its own?",
             ("How many tonnes were mined in 2024?", "how long would Chile need for mines of its own?"),
         ),

@@ -26,6 +26,12 @@ def sentence_spans(text: str, language: str = "en") -> Iterator[tuple[int, int]]
         yield from spans
 
 
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence of a text, and what stands behind it; of a text without one, nothing and the text."""
+    start, end = next(sentence_spans(text), (0, 0))
+    return text[start:end], text[end:]
+
+
 def labelled_spans(text: str) -> Iterator[tuple[int, int]]:
     """The same, but a number, a label or a bare "Yes." at the head of a line is part of the sentence behind it."""
     for spans in _by_line(text):

@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
-from base.sentences import sentence_spans
+from base.sentences import first_sentence
 from bot.answer import Answer, Checks, Note, Outcome, Refusal, Timings, Tokens
 from bot.events import Said
 from bot.evidence.weighing import Evidence
@@ -111,8 +111,8 @@ class Work:
     @property
     def _said_first(self) -> str:
         """The first sentence of what was said, or as much of it as is read."""
-        start, end = next(sentence_spans(self.said), (0, 0))
-        words = self.said[start:end].split()
+        first, _ = first_sentence(self.said)
+        words = first.split()
         return " ".join([*words[:_SAID], *["…"] * (len(words) > _SAID)])
 
     def elapsed(self) -> float:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from base.sentences import sentence_spans
+from base.sentences import first_sentence
 from bot.fitting.first import RANKING
 from bot.question.besideplace import beside_place
 from bot.question.checked import checked
@@ -142,9 +142,9 @@ def leans(question: str) -> bool:
 def _points(question: str) -> bool:
     """Whether its words point at what was said before, and at nothing that it says itself."""
     asked = _ITS_OWN.sub(r"\1\2", question.strip())
-    start, end = next(sentence_spans(asked), (0, 0))
-    first, behind = asked[start:end].strip(), asked[end:].strip()
-    if behind and not first.endswith(("?", "？")) and len(_WORD.findall(first)) >= _TOLD and names_any(f"of {first}"):
+    first, behind = first_sentence(asked)
+    is_stated = bool(behind.strip()) and not first.endswith(("?", "？"))
+    if is_stated and len(_WORD.findall(first)) >= _TOLD and names_any(f"of {first}"):
         return _points(first)
     return bool(_LEANING_START.match(asked) or _GOES_ON.search(asked) or points_back(asked))
 

@@ -2,7 +2,7 @@
 
 import re
 
-from base.sentences import sentence_spans
+from base.sentences import first_sentence
 from bot.question.abbreviations import Abbreviations
 from bot.question.capitals import Capitals
 from bot.question.shorthand import spelt_out
@@ -49,8 +49,8 @@ class Names:
 
         A capital at a question's beginning is no sign of a name, and what is stated before a question is not asked.
         """
-        start, end = next(sentence_spans(question), (0, 0))
-        if question[end:].strip() and not question[start:end].rstrip().endswith("?"):
+        first, behind = first_sentence(question)
+        if behind.strip() and not first.endswith("?"):
             return ""
         match = _BEGINS.match(self.with_capitals(question))
         if not match or not self._capitals.has(name := match["name"]):

@@ -5,7 +5,7 @@
 
 import re
 
-from base.sentences import sentence_spans
+from base.sentences import first_sentence, sentence_spans
 from bot.question.shorthand import of_the_first
 from bot.question.topics import topic_of
 from bot.question.turning import ASKS
@@ -58,7 +58,7 @@ def subject_of(question: str) -> str:
 
     Of what somebody says about a topic none: "it" may be that.
     """
-    asked, _ = _parted(question)
+    asked, _ = first_sentence(question)
     if topic := topic_of(asked):
         return "" if topic.by else topic.name
     document = _DOCUMENT.search(asked)
@@ -102,7 +102,7 @@ def _is_it(question: str, subject: str, last: str) -> bool:
     is_document, is_several = _DOCUMENT.fullmatch(subject), _SEVERAL.search(subject)
     if (_SAYS.search(question) and not is_document) or (_THEY.search(question) and not is_several):
         return False
-    _, asked = _parted(last)  # of the subject, before
+    _, asked = first_sentence(last)  # of the subject, before
     own = set(terms(subject))
     is_who_is_first = bool(_ASKS_WHO.search(asked)) and not own <= set(terms(asked))
     return len(subject.split()) <= _WORDS and not own <= set(terms(question)) and not is_who_is_first
@@ -110,14 +110,8 @@ def _is_it(question: str, subject: str, last: str) -> bool:
 
 def told_first(question: str) -> str:
     """The first sentence of a question, ended by a mark."""
-    first, _ = _parted(question)
+    first, _ = first_sentence(question)
     return first if first.endswith((".", "?", "!")) else f"{first}."
-
-
-def _parted(question: str) -> tuple[str, str]:
-    """The first sentence, and what stands behind it."""
-    start, end = next(sentence_spans(question), (0, 0))
-    return question[start:end], question[end:]
 
 
 def without_subject(whole: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from base.sentences import sentence_spans
+from base.sentences import first_sentence
 from bot.question.ellipsis import step_named
 from bot.words.unmet import YEAR, without_credit
 
@@ -16,8 +16,8 @@ def in_the_year_said(whole: str, asked: str, said: str) -> str:
     "49 percent in 2023, after 42 percent in 2013".
     """
     step, earlier = step_named(asked), whole.removesuffix(asked).rstrip(" ?？.!")
-    start, end = next(sentence_spans(said), (0, 0))
-    told = without_credit(said[start:end])
+    first, _ = first_sentence(said)
+    told = without_credit(first)
     years = set(YEAR.findall(told))
     if len(years) > 1:
         years = set(YEAR.findall(_HELD_AGAINST.sub("", told)))

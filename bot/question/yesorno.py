@@ -2,7 +2,7 @@
 
 import re
 
-from base.sentences import sentence_spans
+from base.sentences import first_sentence, sentence_spans
 from bot.question.asking import OPENS_YES_OR_NO
 from bot.words.filler import ASKS_WHAT, LEADS, WHAT
 from bot.words.unmet import named_spans
@@ -85,7 +85,7 @@ def with_subject(asked: str, said: str) -> str:
     points = _POINTS.match(asked)
     if not points:
         return asked
-    first = next((said[start:end] for start, end in sentence_spans(said)), "")
+    first, _ = first_sentence(said)
     names = [first[start:end] for start, end in named_spans(first)]
     if (begins := _DOES.match(first)) and begins["name"].lower() not in FUNCTION_WORDS:
         names.insert(0, begins["name"])

@@ -169,10 +169,16 @@ def split_up(question: str) -> list[str]:
 
 def _one_after_another(question: str) -> list[str]:
     split = split_up(question)
-    if not (2 <= len(split) <= _MOST and _is_begun(split[0]) and all(map(_is_asked, split[1:]))):
-        return []
-    whose = _ON_WHOSE_WORD.search(split[-1]) if question.count("?") <= 1 else None
-    return [*(f"{part}{whose[0]}" for part in split[:-1]), split[-1]] if whose else split
+    is_asked = 2 <= len(split) <= _MOST and _is_begun(split[0]) and all(map(_is_asked, split[1:]))
+    if is_asked and question.count("?") <= 1:
+        return _on_ones_word(split)
+    return split if is_asked else []
+
+
+def _on_ones_word(split: Sequence[str]) -> list[str]:
+    """The parts of one sentence, all of them asked on the word of whom the last one is."""
+    whose = _ON_WHOSE_WORD.search(split[-1])
+    return [*(f"{part}{whose[0]}" for part in split[:-1]), split[-1]] if whose else list(split)
 
 
 def _either(question: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from base.sentences import labelled_spans, sentence_spans
+from base.sentences import first_sentence, labelled_spans, sentence_spans
 
 
 def told(text):
@@ -41,3 +41,16 @@ def test_nothing_is_lost_or_told_twice(text):
     assert [place for span in labelled for place in span] == sorted(place for span in labelled for place in span)
     kept = "".join(text[start:end] for start, end in labelled)
     assert "".join(kept.split()) == "".join("".join(text[start:end] for start, end in plain).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "behind"),
+    [
+        ("  Oslo grew. How fast?", "Oslo grew.", " How fast?"),
+        ("Oslo grew", "Oslo grew", ""),
+        ("\n ", "", "\n "),
+        ("", "", ""),
+    ],
+)
+def test_the_first_sentence_and_what_stands_behind_it(text, first, behind):
+    assert first_sentence(text) == (first, behind)

@@ -94,6 +94,7 @@ MEANINGS = {
     "read.further": "Sentences that are read too before a question is refused.",
     "read.hopeless": "Probability that what was read answers below which no more is read; twice that for a follow-up.",
     "read.passages": "Passages that are read whole after these, before it is.",
+    "read.bridged": "Pairs of sentences that are read together, where one may name what a question describes; 0: none.",
     "read.around": "Sentences on either side of these, in the best one's passage, read too where none surely answers.",
     "read.decided": "Probability of a yes or a no from which a sentence answers what barely fails; 1: never.",
     "read.yes_or_no": "Probability from which a yes or a no is put in front, where one is asked for; 1: never.",

@@ -6,8 +6,7 @@ before Hay by "the mayor is Hay", though both are read as the answer.
 
 import re
 
-from bot.words.unmet import named_spans
-from bot.words.wording import FUNCTION_WORDS
+from bot.words.unmet import names_told
 
 _ASKS_NAME = re.compile(
     r"\bwhat(?:['’]s| is| are| was| were|) (?!(?:it|this|that|they|these|those)\b)"
@@ -35,9 +34,7 @@ def names_nobody(question: str, header: str, text: str) -> bool:
     if asks_name and _TELLS_NAME.search(text):
         return False
     known = _words(question)
-    first = text.split(maxsplit=1)[0] if text.strip() else ""
-    told = text if first.lower().strip(",.") in FUNCTION_WORDS else f"of {text}"
-    return all(_words(told[start:end]) <= known for start, end in named_spans(told))
+    return all(_words(name) <= known for name in names_told(text))
 
 
 def _words(text: str) -> set[str]:

@@ -19,19 +19,21 @@ from bot.fitting.standing import standing_first
 from bot.lookup.apart import Apart
 from bot.lookup.bearing import Bearings, bearing_first, read_as_bearing
 from bot.lookup.best import told_best
+from bot.lookup.bridged import bridge
 from bot.lookup.candidates import Asked, Candidates, candidates
 from bot.lookup.deciding import decide
 from bot.lookup.lessening import lessened
 from bot.lookup.news import is_news
 from bot.lookup.seen import Seen
+from bot.lookup.speaking import speaking_of
 from bot.question.ellipsis import asked_of
 from bot.question.followup import in_context, points_back, says_more
 from bot.question.names import Names
-from bot.question.topics import Topic, asks_about, bare_topic
+from bot.question.topics import Topic, asks_about
 from bot.question.turns import Turn
 from bot.reader.answerability import Judge
 from bot.reader.around import near_best, read_behind
-from bot.reader.definition import asked_what_is, defining_first, names_what_it_is, read_as_defining
+from bot.reader.definition import defining_first, names_what_it_is, read_as_defining
 from bot.reader.passages import read_whole
 from bot.reader.polarity import Arbiter
 from bot.reader.probe import Examiner
@@ -42,7 +44,7 @@ from bot.telling.composing import Composer
 from bot.telling.quoting import stands_alone
 from bot.telling.topic import NEAR_FROM, NEAREST, on_topic
 from bot.telling.unsettled import open_read_first
-from bot.words.unmet import is_place, tells_of
+from bot.words.unmet import tells_of
 from bot.words.wanted import asks_for_figure
 from bot.work import Work
 from index.filter import Filter
@@ -59,11 +61,6 @@ _SOONER = 2  # times the probability below which no more is read of a question b
 _OF_THAT_YEAR = re.compile(
     r"\bhow (?:many|much)\b|\b(?:share|part|percent\w*|number|count|years?|edition|time|then|same)\b", re.IGNORECASE
 )
-UNDEFINED = "No sentence says in so many words what or who this is; these speak of it."
-_NAME = re.compile(  # but no "China's strengths"
-    r"(?!.*['’]s? )(?:[Tt]he )?[A-Z0-9][\w&.'’-]*(?: (?:of|for|and|the|[A-Z0-9][\w&.'’-]*))*(?: [a-z]+)?"
-)
-_SPEAKING = 2  # sentences of a thing that none says what it is
 # The first sentences alone; as many as it takes to be sure; or no fewer than the settings say.
 HowMuch = Literal["briefly", "enough", "wholly"]
 
@@ -125,10 +122,15 @@ class Lookup:
             self._read_behind_said(work, asked, found, only)
         if self.arbiter and not has_failed:
             decide(work, self.arbiter, self.settings.read)
+        if self.reads and not has_failed:
+            bridge(work, self.names, self.reads, self.settings.read.bridged, lambda name: self._of(name, only))
         work.retrieval_s = work.elapsed()
 
     def _candidates(self, asked: Asked, only: Filter) -> Candidates:
         return candidates(self.library, asked, self.settings, only, unread=self.reads is None)
+
+    def _of(self, asked: str, only: Filter) -> tuple[Evidence, ...]:
+        return self._candidates(Asked(self.library.query(asked)), only).weighed
 
     def on_topic(self, work: Work, topic: Topic, said: str, only: Filter) -> tuple[Evidence, ...]:
         """The sentences on a topic that were not `said`; else the nearest, if the judge takes the topic for near."""
@@ -141,20 +143,8 @@ class Lookup:
         return on_topic(topic, self.library, self.settings.evidence, only, in_its_words=False)
 
     def speaking_of(self, work: Work, only: Filter) -> tuple[Evidence, ...]:
-        """What speaks of a thing with a name of which it is asked what it is, where no sentence says that.
-
-        Of a topic that is all of the question, what speaks of that.
-        """
-        if bare := bare_topic(work.standalone):
-            return on_topic(bare, self.library, self.settings.evidence, only)
-        question = self.names.with_capitals(work.standalone)
-        name = asked_what_is(question)[0] if names_what_it_is(question) else ""
-        if not _NAME.fullmatch(name) or work.unmet or is_place(name.removesuffix("'s")):
-            return ()
-        told = on_topic(Topic(name, most=_SPEAKING), self.library, self.settings.evidence, only)
-        if told:
-            work.notes.append(Note(kind="fallback", text=UNDEFINED))
-        return told
+        """What speaks of a thing of which it is asked what it is, where no sentence says that."""
+        return speaking_of(work, self.library, self.settings, self.names, only)
 
     def _read_behind_said(self, work: Work, asked: Asked, found: Candidates, only: Filter) -> None:
         """Take what answers a follow-up that is read behind what was said alone, if anything was, where anything does.

@@ -64,6 +64,7 @@ class ReadSettings(Section):
     further: int = Field(default=4, ge=0, le=24)  # read too before a question is refused
     hopeless: float = Field(default=0.15, ge=0, le=0.5)  # probability of an answer below which no more is read
     passages: int = Field(default=3, ge=0, le=8)  # read whole after these, before it is
+    bridged: int = Field(default=8, ge=0, le=48)  # pairs of sentences, of which one names what a question describes
     around: int = Field(default=1, ge=0, le=8)  # sentences beside these, in the best one's passage, where none is sure
     decided: float = Field(default=0.75, ge=0, le=1)  # of a yes or a no from which a sentence answers; 1: never
     yes_or_no: float = Field(default=0.75, ge=0, le=1)  # probability from which a yes or a no is told; 1: never
@@ -202,6 +203,13 @@ class Examiner:
         """
         return self._read([shown(question, *told) for told in notes])
 
+    def of_both(self, question: str, told: Iterable[Sequence[Evidence]]) -> list[float]:
+        """The log-odds that sentences answer together, wherever each stands: every one is a note of its own.
+
+        Raises `EngineError` when the reader fails.
+        """
+        return self._read([shown_together(question, each) for each in told])
+
     def _read(self, texts: Sequence[str]) -> list[float]:
         return self._known.of(texts, lambda unknown: self.probe.answers(self._reader.read(SYSTEM, OPENING, unknown)))
 
@@ -211,6 +219,12 @@ def shown(question: str, *told: Evidence) -> str:
     note = numbered(told, credit(question, told[0]))[0].removeprefix("[1]")
     note = dated(question, note, told[0].year)
     return f"{note}\n\nQuestion: {inert(question)}"
+
+
+def shown_together(question: str, told: Sequence[Evidence]) -> str:
+    """What it reads of sentences under headings of their own."""
+    notes = (dated(question, note, one.year) for note, one in zip(numbered(told), told, strict=False))
+    return "\n".join(notes).removeprefix("[1]") + f"\n\nQuestion: {inert(question)}"
 
 
 def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float) -> tuple[Evidence, ...]:

@@ -36,6 +36,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(rf"\b{JOINS}(?!\w)|^, $|^ ?[&/] ?$", re.IGNORECASE)
+_SET_BESIDE = re.compile(r"\b(?:compar\w+|versus|vs|both|each|differ\w*|between)\b", re.IGNORECASE)
 _COMPARED = re.compile(rf"\b{COMPARES}(?!\w)", re.IGNORECASE)
 _PART = r"(?:early|mid|late)[ -]|(?:the )?(?:start|beginning|middle|end) of "
 _OF_YEAR = re.compile(
@@ -179,6 +180,7 @@ def _compared(question: str) -> tuple[str, tuple[Span, ...]]:
     names = [span for span in names if not any(one.start() <= span[0] < one.end() for one in full)]
     names = sorted({*names, *(one.span("name") for one in full if not MATTER.fullmatch(one["short"]))})
     names = [_whole_country(asked, span) for span in names if not _is_no_side(asked[slice(*span)])]
+    names = _as_one(asked, names)
     places = [span for span in names if places_in(asked[slice(*span)])]
     chain = _joined(asked, places) or _joined(asked, names)
     if len({_is_land(asked[slice(*span)]) for span in chain}) > 1:  # a country beside no other
@@ -230,6 +232,18 @@ def _is_no_side(name: str) -> bool:
 def _is_land(name: str) -> bool:
     """Whether it is a country or several of them."""
     return bool(_LAND.fullmatch(name)) or is_place(name)
+
+
+def _as_one(text: str, spans: list[Span]) -> list[Span]:
+    """The spans, those of "Hay & Sons" as one: neither is a country or a year, nor are these two alone compared."""
+    own = [span for span in spans if not (_is_land(text[slice(*span)]) or YEAR.search(text[slice(*span)]))]
+    if len(own) <= 2 and _SET_BESIDE.search(text):
+        return spans
+    found = spans[:1]  # each joined to the one before it where an "&" alone is between them
+    for span in spans[1:]:
+        is_one = text[found[-1][1] : span[0]].strip() == "&" and span in own and found[-1] in own
+        found[-1:] = [(found[-1][0], span[1])] if is_one else [found[-1], span]
+    return found
 
 
 def _name(told: str) -> str:

@@ -22,7 +22,7 @@ _MIXED = re.compile(r"[A-Z][a-z]+[A-Z]")  # a name by its letters: "McKinsey"
 _TELLS_HOW = frozenset(["compare", "contrast", "give", "show", "list", "name", "tell", "take", "rank", "set", "put"])
 _TELLS_HOW |= {"total", "average", "annual", "overall", "both", "either", "per", "say", "says", "according"}
 _BESIDE = re.compile(
-    r" (?:or|and|vs\.?|versus|against|beside|alongside|next to|compared (?:to|with)) (?:the )?[A-Z][a-z]"
+    r" (?:or|and|&|vs\.?|versus|against|beside|alongside|next to|compared (?:to|with)) (?:the )?[A-Z][a-z]"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.?!:\n\"“>(])\s*$")
 _BEGINS = re.compile(r"(?:^|[.?!\n])\s*$")
@@ -236,6 +236,13 @@ def named_spans(question: str) -> list[tuple[int, int]]:
         if start < end and _names(f"of {question[start:end]}"):
             found.append((start, end))
     return found
+
+
+def names_told(sentence: str) -> list[str]:
+    """What a sentence names. The word that it begins with is of a name too, unless it is one that any begins with."""
+    first = sentence.split(maxsplit=1)[0] if sentence.strip() else ""
+    told = sentence if first.lower().strip(",.") in FUNCTION_WORDS else f"of {sentence}"
+    return [told[start:end] for start, end in named_spans(told)]
 
 
 def _is_joined(word: str, rest: str) -> bool:

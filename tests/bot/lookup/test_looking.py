@@ -5,8 +5,8 @@ import logging
 import pytest
 
 from base.odds import probability_of
-from bot.lookup.looking import UNDEFINED
 from bot.lookup.news import is_news
+from bot.lookup.speaking import UNDEFINED
 from bot.question.turns import Turn
 from bot.reader.probe import Examiner
 from bot.service import Bot

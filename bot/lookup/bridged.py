@@ -1,0 +1,134 @@
+"""What a question only describes: one sentence names it, another tells of it.
+
+"How tall is the lighthouse on the sleeve of *Saltwater*?" is answered by no sentence alone: one says which lighthouse
+that is, and how tall it is stands under the lighthouse's name. So what the nearest sentences name beside the question
+is searched for together with the question, and both sentences are read as one. HotpotQA calls such a name the bridge
+(Yang et al. 2018, arXiv:1809.09600); that the second search is made of what the first one found is as in GoldEn
+Retriever (Qi et al. 2019, arXiv:1910.07000).
+"""
+
+import logging
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from bot.answer import Note
+from bot.evidence.weighing import Evidence, place
+from bot.fitting.kinds import of_the_kind
+from bot.question.names import Names
+from bot.reader.probe import Examiner
+from bot.words.unmet import named_spans, names_told, unmet
+from bot.work import Work
+from index.terms import terms
+from models.errors import EngineError
+
+log = logging.getLogger(__name__)
+
+_SURELY = 0.95  # probability of answering together, from which a question is not refused
+_ALONE = 0.997  # probability of answering alone, from which no other is read with a sentence
+_LIKELY = 0.9  # and from which no other than that one is taken for the first
+_MORE = 2.0  # log-odds by which two sentences answer more surely than one that is told else
+# "The lake into which it flows", "a label founded by her"; no "which country" that a question begins with.
+_DESCRIBES = re.compile(
+    r"\b(?:the|an?|which|what) (?:[\w'’-]+ ){1,4}?(?:(?:in|at|on|of|from|to|for|by|after|with|off|into|under) )?"
+    r"(?:that|which|who|whom|whose|where)\b"
+    r"|\b(?:the|an?) (?:[\w'’-]+ ){1,3}?(?:once |first |later )?\w+(?:ed|wn) (?:by|on|in|for|from|after|with)\b",
+    re.IGNORECASE,
+)
+_NEAREST = 8  # sentences, the first of which may name what is described
+_FIRST = 4  # of them that are taken for that
+_SECOND = 2  # sentences that may tell of a name
+_LONG = 120  # words of both, from which they are not read: the reader takes seconds for them
+_WORD = re.compile(r"\w+")
+Pair = tuple[Evidence, Evidence]
+Find = Callable[[str], Sequence[Evidence]]  # the sentences that are found for a question, best first
+
+
+def bridge(work: Work, names: Names, examiner: Examiner, most: int, found: Find) -> None:
+    """Answer a question from two sentences, where it would be refused and they surely answer it together.
+
+    So too where it describes something and is answered, less than surely, from what may only name that. Of `most` pairs
+    that are read. Of comparisons and of follow-ups it is left, as it is where the reader fails, which is noted.
+    """
+    if not most or work.is_behind or work.compared or not work.weighed:
+        return
+    question = work.standalone if work.translated else names.with_capitals(work.standalone)
+    is_refused, best = work.answerability < work.threshold, work.weighed[0]
+    if not is_refused and not _may_only_name(question, work):
+        return
+    alone = not is_refused and best.is_read_as_answer(_LIKELY)
+    try:
+        both = read_bridged(question, work.weighed[:1] if alone else work.weighed, found, examiner, most)
+    except EngineError as error:
+        log.warning("No two sentences could be read together: %s", error)
+        work.notes.append(Note(kind="fallback", text=f"No two sentences could be read together: {error.what}"))
+        return
+    if both and both[0].is_read_as_answer(_SURELY) and (is_refused or _is_surer(both[0], best)):
+        work.apart, work.unmet = both, ()
+        work.answerability = max(work.answerability, work.threshold)
+
+
+def _may_only_name(question: str, work: Work) -> bool:
+    """Whether a question describes something, and one sentence answers it that does not surely do."""
+    return not (work.apart or work.weighed[0].certainty >= _ALONE) and bool(_DESCRIBES.search(question))
+
+
+def _is_surer(one: Evidence, other: Evidence) -> bool:
+    return (one.answers or 0.0) >= (other.answers or 0.0) + _MORE
+
+
+def read_bridged(
+    question: str, weighed: Sequence[Evidence], found: Find, examiner: Examiner, most: int
+) -> tuple[Evidence, ...]:
+    """The two sentences that answer a question together most surely, and how surely; `most` pairs are read.
+
+    None where nothing is named that leads to another sentence. Raises `EngineError` when the reader fails.
+    """
+    pairs = list(islice(_each_once(_pairs(question, weighed, found)), most))
+    if not pairs:
+        return ()
+    answers = examiner.of_both(question, pairs)
+    best = max(range(len(pairs)), key=answers.__getitem__)
+    return tuple(replace(one, answers=answers[best]) for one in pairs[best])
+
+
+def _pairs(question: str, weighed: Sequence[Evidence], found: Find) -> Iterator[Pair]:
+    """A sentence that speaks of what a question names, and one that speaks of what that one names beside it."""
+    for name, first in _bridges(question, weighed):
+        speaking = (one for one in of_the_kind(question, found(f"{name}: {question}")) if _speaks_of(name, one))
+        for second in islice((one for one in speaking if place(one) != place(first)), _SECOND):
+            is_long = len(_WORD.findall(f"{first.text} {second.text}")) > _LONG
+            if not (is_long or unmet(question, _whole(first, second))):
+                yield first, second
+
+
+def _whole(*told: Evidence) -> Iterator[str]:
+    """What sentences stand in, with what tells of whom it is."""
+    return (text for one in told for text in (one.published, one.passage.text))
+
+
+def _bridges(question: str, weighed: Sequence[Evidence]) -> Iterator[tuple[str, Evidence]]:
+    """What the nearest sentences that speak of a question's names name beside it, each once, and where."""
+    named = {term for start, end in named_spans(question) for term in terms(question[start:end])}
+    speaking = (one for one in weighed[:_NEAREST] if not named or named.intersection(terms(one.full)))
+    known = set[frozenset[str]]()
+    for first in islice(speaking, _FIRST):
+        for name in names_told(first.text):
+            words = frozenset(terms(name))
+            if words.difference(terms(question)) and words not in known:
+                known.add(words)
+                yield name, first
+
+
+def _speaks_of(name: str, evidence: Evidence) -> bool:
+    """Whether a sentence, with what it stands under, has all words of a name as they are: Pellmoor is not Pellmouth."""
+    return set(_WORD.findall(evidence.full)).issuperset(_WORD.findall(name))
+
+
+def _each_once(pairs: Iterator[Pair]) -> Iterator[Pair]:
+    known = set[frozenset[object]]()
+    for first, second in pairs:
+        if (both := frozenset((place(first), place(second)))) not in known:
+            known.add(both)
+            yield first, second

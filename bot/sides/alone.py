@@ -64,6 +64,10 @@ _DOES_MORE = re.compile(
     r" (?!(?:in|on|at|from|of|per|by|with|for|to)\b)(?P<what>[^?]+?)(?P<when> in \d{4})?(?=\W*$)",
     re.IGNORECASE,
 )
+_ARE_THERE_MORE = re.compile(
+    r"^(?P<are>are|were) there (?:more|fewer) (?P<what>[\w -]+?) (?=(?:in|on|at|from)\b)", re.IGNORECASE
+)
+_BOTH = re.compile(r"\bboth (?=\w+(?:ed|en)\b|(?:in|on|at|from|have)\b)", re.IGNORECASE)  # which is not of one alone
 _LAID_BESIDE = re.compile(
     r"^(?P<between>[^.?!;:,]*\w[^.?!;:,]*?)\s+(?:than|next to|beside|alongside|compared (?:to|with))\b[^.?!;:,]*$",
     re.IGNORECASE,
@@ -88,7 +92,7 @@ def alone(text: str, side: Span, others: list[Span]) -> str:
     text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", _BETWEEN_PARTS.sub("at ", text)))
     text = _GAP.sub("what is ", text) if len(others) == 1 else text
     text = _WHO_MORE.sub("how many ", _HOW_MANY_EACH.sub("", _GIVE_EACH.sub("", text)))
-    text = _DOES_MORE.sub(_how_many, text)
+    text = _BOTH.sub("", _ARE_THERE_MORE.sub(r"how many \g<what> \g<are> there ", _DOES_MORE.sub(_how_many, text)))
     text = _COMPARE.sub("", _IN_INDEX.sub(r"where does \g<who> rank \g<where>", text))
     return asked_of_one(_HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", of_one_time(text))))
 

@@ -61,7 +61,7 @@ _WHICH_QUARTER = re.compile(
     re.IGNORECASE,
 )
 _YEAR_IN_BRACKETS = re.compile(r" \([^()]*\b\d{4}\b[^()]*\)")  # "Oslo (2024 edition)"
-_YEAR_BEHIND = re.compile(rf"(?:['’]s)?(?: (?:from|of))? {YEAR.pattern}")
+_YEAR_BEHIND = re.compile(rf"(?:['’]s)?(?: (?:from|of|in))? {YEAR.pattern}")
 # "In the 2025 Harbour Index, Oslo or Rome?": a name in which, and not one of three.
 _IN_WHICH = re.compile(rf"\b(?:in|on|by|under|from) the (?:{YEAR.pattern} )?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"\b(?:the )?(?P<name>(?:[A-Z][\w&-]* )+)$")

@@ -201,6 +201,15 @@ def test_each_side_is_asked_alone():
             ("where does Norway rank in the Sea Index", "where does Chile rank in the Sea Index"),
         ),
         ("Compare Norway and Chile in copper", ("Norway in copper", "Chile in copper")),
+        (
+            "Are there more ships in Oslo or in Bergen?",
+            ("how many ships Are there in Oslo?", "how many ships Are there in Bergen?"),
+        ),
+        ("Are Maersk and Evergreen both based in Oslo?", ("Are Maersk based in Oslo?", "Are Evergreen based in Oslo?")),
+        (
+            "Ships of Maersk in 2020 or of Evergreen in 2022: which more?",
+            ("Ships of Maersk in 2020: which more?", "Ships of Evergreen in 2022: which more?"),
+        ),
     ],
 )
 def test_a_side_alone_is_a_plain_question(question, asked):

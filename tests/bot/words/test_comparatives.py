@@ -22,10 +22,34 @@ def test_of_one_it_is_asked_how_much(question, asked):
 
 
 @pytest.mark.parametrize(
-    "question", ["Which port is the largest?", "Which is better, Oslo?", "How many ships has Oslo?", "Which is larger?"]
+    "question",
+    [
+        "Which port is the largest?",
+        "Which is better, Oslo?",
+        "How many ships has Oslo?",
+        "Which is larger?",
+        "Which came first, Oslo?",  # in a ranking, it may be
+        "Who was older?",
+        "Of the ships, which was sunk first?",
+    ],
 )
 def test_other_questions_are_left(question):
     assert asked_of_one(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Who was born first, Ada Lind?", "When was Ada Lind born?"),
+        ("Who is the older one, Ada Lind?", "When was Ada Lind born?"),
+        ("Which company was set up earlier, Hay Lines?", "When was Hay Lines set up?"),
+        ("which of the two ships were launched later, the Maud", "When were the Maud launched?"),
+        ("Which came out first, the Harbour Index?", "When did the Harbour Index come out?"),
+        ("Of the two mayors Ada Lind, who died first?", "When did Ada Lind die?"),
+    ],
+)
+def test_of_one_it_is_asked_when(question, asked):
+    assert asked_of_one(question) == asked
 
 
 def test_so_are_the_sides_of_a_comparison():

@@ -10,7 +10,7 @@ Retriever (Qi et al. 2019, arXiv:1910.07000).
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.answer import Note
@@ -25,7 +25,7 @@ from models.errors import EngineError
 
 log = logging.getLogger(__name__)
 
-_SURELY = 0.95  # probability of answering together, from which a question is not refused
+_SURELY = 0.97  # probability of answering together, from which a question is not refused
 _ALONE = 0.997  # probability of answering alone, from which no other is read with a sentence
 _LIKELY = 0.9  # and from which no other than that one is taken for the first
 _MORE = 2.0  # log-odds by which two sentences answer more surely than one that is told else
@@ -41,8 +41,16 @@ _FIRST = 4  # of them that are taken for that
 _SECOND = 2  # sentences that may tell of a name
 _LONG = 120  # words of both, from which they are not read: the reader takes seconds for them
 _WORD = re.compile(r"\w+")
-Pair = tuple[Evidence, Evidence]
 Find = Callable[[str], Sequence[Evidence]]  # the sentences that are found for a question, best first
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A sentence that names something, and another that tells of it."""
+
+    first: Evidence
+    second: Evidence
+    name: str
 
 
 def bridge(work: Work, names: Names, examiner: Examiner, most: int, found: Find) -> None:
@@ -83,14 +91,16 @@ def read_bridged(
 ) -> tuple[Evidence, ...]:
     """The two sentences that answer a question together most surely, and how surely; `most` pairs are read.
 
+    They are read for the question with the name that leads from one to the other behind it, which tells them better.
     None where nothing is named that leads to another sentence. Raises `EngineError` when the reader fails.
     """
     pairs = list(islice(_each_once(_pairs(question, weighed, found)), most))
     if not pairs:
         return ()
-    answers = examiner.of_both(question, pairs)
+    asked = question.rstrip("?. ")
+    answers = examiner.of_both((f"{asked} ({pair.name})?", (pair.first, pair.second)) for pair in pairs)
     best = max(range(len(pairs)), key=answers.__getitem__)
-    return tuple(replace(one, answers=answers[best]) for one in pairs[best])
+    return tuple(replace(one, answers=answers[best]) for one in (pairs[best].first, pairs[best].second))
 
 
 def _pairs(question: str, weighed: Sequence[Evidence], found: Find) -> Iterator[Pair]:
@@ -100,7 +110,7 @@ def _pairs(question: str, weighed: Sequence[Evidence], found: Find) -> Iterator[
         for second in islice((one for one in speaking if place(one) != place(first)), _SECOND):
             is_long = len(_WORD.findall(f"{first.text} {second.text}")) > _LONG
             if not (is_long or unmet(question, _whole(first, second))):
-                yield first, second
+                yield Pair(first, second, name)
 
 
 def _whole(*told: Evidence) -> Iterator[str]:
@@ -128,7 +138,7 @@ def _speaks_of(name: str, evidence: Evidence) -> bool:
 
 def _each_once(pairs: Iterator[Pair]) -> Iterator[Pair]:
     known = set[frozenset[object]]()
-    for first, second in pairs:
-        if (both := frozenset((place(first), place(second)))) not in known:
+    for pair in pairs:
+        if (both := frozenset((place(pair.first), place(pair.second)))) not in known:
             known.add(both)
-            yield first, second
+            yield pair

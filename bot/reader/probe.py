@@ -203,12 +203,12 @@ class Examiner:
         """
         return self._read([shown(question, *told) for told in notes])
 
-    def of_both(self, question: str, told: Iterable[Sequence[Evidence]]) -> list[float]:
-        """The log-odds that sentences answer together, wherever each stands: every one is a note of its own.
+    def of_both(self, asked: Iterable[tuple[str, Sequence[Evidence]]]) -> list[float]:
+        """The log-odds that sentences answer a question together, wherever each stands: every one is a note of its own.
 
         Raises `EngineError` when the reader fails.
         """
-        return self._read([shown_together(question, each) for each in told])
+        return self._read([shown_together(question, told) for question, told in asked])
 
     def _read(self, texts: Sequence[str]) -> list[float]:
         return self._known.of(texts, lambda unknown: self.probe.answers(self._reader.read(SYSTEM, OPENING, unknown)))

@@ -15,11 +15,14 @@ NEVER, SURELY = -4.0, 5.0
 
 
 def of_both(odds=SURELY, alone=NEVER):
-    """Makes an answer of what holds both sentences, each a note of its own, and something else of the first alone."""
+    """Makes an answer of what holds both sentences, each a note of its own, and something else of the first alone.
+
+    The question has the name behind it then.
+    """
 
     def makes(text):
         if NAMES in text and TELLS in text:
-            assert text.index(NAMES) < text.index("\n[2] ") < text.index(TELLS)
+            assert text.index(NAMES) < text.index("\n[2] ") < text.index(TELLS) < text.index(" (Skarvo)?")
             return odds
         return alone if NAMES in text else NEVER
 

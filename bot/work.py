@@ -8,6 +8,7 @@ from bot.answer import Answer, Checks, Note, Outcome, Refusal, Timings, Tokens
 from bot.events import Said
 from bot.evidence.weighing import Evidence
 from bot.question.claimed import put_plainly
+from bot.question.names import Names
 from bot.question.topics import topic_of
 from bot.reader.answerability import Signals
 from bot.status import Status
@@ -114,6 +115,10 @@ class Work:
         first, _ = first_sentence(self.said)
         words = first.split()
         return " ".join([*words[:_SAID], *["…"] * (len(words) > _SAID)])
+
+    def with_capitals(self, names: Names) -> str:
+        """The question made whole, with the capitals of its names; one that was put into English has them."""
+        return self.standalone if self.translated else names.with_capitals(self.standalone)
 
     def elapsed(self) -> float:
         """Seconds since the question was taken."""

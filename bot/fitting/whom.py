@@ -8,7 +8,7 @@ import re
 
 from bot.words.measures import LARGEST, LEAST
 from bot.words.peoples import REGIONS
-from bot.words.unmet import in_one_way, is_place, named_spans, places_in
+from bot.words.unmet import in_one_way, is_place, names_of, places_in
 from index.terms import terms
 
 # "which bank", "what is the largest bank", but not "what was Yale University's"
@@ -71,5 +71,5 @@ def _names_a_body(known: set[str], text: str) -> bool:
     told = in_one_way(text)
     if _BEGINS_WITH_NAME.match(told):
         told = f"of {told}"  # the first word has a capital in any case
-    names = (told[start:end] for start, end in named_spans(told))
+    names = names_of(told)
     return any(not is_place(name.removeprefix("The ")) and not set(terms(name)) <= known for name in names)

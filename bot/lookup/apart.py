@@ -66,14 +66,14 @@ class Apart:
 
     def compared(self, work: Work) -> tuple[Side, ...]:
         """What a question compares by name or year."""
-        whole = self._whole(work)
+        whole = work.with_capitals(self.names)
         return () if of_one_owner(whole) else sides(whole)
 
     def look_up(self, work: Work, compared: Sequence[Side], only: Filter) -> None:
         """Fill `work.apart` where the question, looked up whole and read, is better answered piece by piece."""
         if not work.weighed or work.weighed[0].answers is None:
             return
-        whole = self._whole(work)
+        whole = work.with_capitals(self.names)
         try:
             compared = compared or _ends_to_ask_for(work, whole)
             if compared:
@@ -104,9 +104,6 @@ class Apart:
         if work.standalone != work.asked or takes_for_granted(work.standalone):
             return ()
         return of_one_owner(whole) or parts(whole) or [asked for _, asked in asked_again(whole)]
-
-    def _whole(self, work: Work) -> str:
-        return work.standalone if work.translated else self.names.with_capitals(work.standalone)
 
     def _compare(self, work: Work, compared: Sequence[Side], only: Filter) -> None:
         """Ask for each side of a comparison, where the best sentence does not tell of all or is not sure to.

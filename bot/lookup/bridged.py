@@ -18,7 +18,7 @@ from bot.evidence.weighing import Evidence, place
 from bot.fitting.kinds import of_the_kind
 from bot.question.names import Names
 from bot.reader.probe import Examiner
-from bot.words.unmet import named_spans, names_told, unmet
+from bot.words.unmet import names_of, names_told, unmet
 from bot.work import Work
 from index.terms import terms
 from models.errors import EngineError
@@ -61,7 +61,7 @@ def bridge(work: Work, names: Names, examiner: Examiner, most: int, found: Find)
     """
     if not most or work.is_behind or work.compared or not work.weighed:
         return
-    question = work.standalone if work.translated else names.with_capitals(work.standalone)
+    question = work.with_capitals(names)
     is_refused, best = work.answerability < work.threshold, work.weighed[0]
     if not is_refused and not _may_only_name(question, work):
         return
@@ -120,13 +120,13 @@ def _whole(*told: Evidence) -> Iterator[str]:
 
 def _bridges(question: str, weighed: Sequence[Evidence]) -> Iterator[tuple[str, Evidence]]:
     """What the nearest sentences that speak of a question's names name beside it, each once, and where."""
-    named = {term for start, end in named_spans(question) for term in terms(question[start:end])}
+    asked, named = terms(question), {term for name in names_of(question) for term in terms(name)}
     speaking = (one for one in weighed[:_NEAREST] if not named or named.intersection(terms(one.full)))
     known = set[frozenset[str]]()
     for first in islice(speaking, _FIRST):
         for name in names_told(first.text):
             words = frozenset(terms(name))
-            if words.difference(terms(question)) and words not in known:
+            if words.difference(asked) and words not in known:
                 known.add(words)
                 yield name, first
 

@@ -123,20 +123,22 @@ class Lookup:
         if self.arbiter and not has_failed:
             decide(work, self.arbiter, self.settings.read)
         if self.reads and not has_failed:
-            bridge(work, self.names, self.reads, self.settings.read.bridged, lambda name: self._of(name, only))
+            bridge(
+                work, self.names, self.reads, self.settings.read.bridged, lambda asked: self._found(asked, only).weighed
+            )
         work.retrieval_s = work.elapsed()
 
     def _candidates(self, asked: Asked, only: Filter) -> Candidates:
         return candidates(self.library, asked, self.settings, only, unread=self.reads is None)
 
-    def _of(self, asked: str, only: Filter) -> tuple[Evidence, ...]:
-        return self._candidates(Asked(self.library.query(asked)), only).weighed
+    def _found(self, asked: str, only: Filter) -> Candidates:
+        return self._candidates(Asked(self.library.query(asked)), only)
 
     def on_topic(self, work: Work, topic: Topic, said: str, only: Filter) -> tuple[Evidence, ...]:
         """The sentences on a topic that were not `said`; else the nearest, if the judge takes the topic for near."""
         if told := on_topic(topic, self.library, self.settings.evidence, only, said=said):
             return told
-        near = self._candidates(Asked(self.library.query(topic.asked)), only)
+        near = self._found(topic.asked, only)
         if said or unmet_by_best(topic.name, near.weighed) or self.judge.probability(near.signals) < NEAR_FROM:
             return ()
         work.notes.append(Note(kind="fallback", text=NEAREST))

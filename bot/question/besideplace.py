@@ -3,7 +3,7 @@
 import re
 
 from bot.words.filler import LEADS
-from bot.words.unmet import named_spans
+from bot.words.unmet import names_of
 
 _NAME = r"(?:the )?(?-i:[A-Z])[\w&.’'-]*(?: (?-i:[A-Z])[\w&.’'-]*)*"
 _POINTS = ("it", "them", "that", "this", "him", "her")
@@ -41,7 +41,7 @@ def beside_place(earlier: str, question: str) -> str:
     if whom.lower() in _POINTS:
         start, end = ranked.span("where")
         around = f"{earlier[:start]} {' ' * (end - start)} {earlier[end:]}"
-        named = [around[first:last] for first, last in named_spans(around)]
+        named = names_of(around)
         whom = named[-1] if named else ""
     be = "is" if asked["is"] in ("'s", "’s") else asked["is"]
     return f"{asked['who']} {be} {asked['side']} {whom} {ranked['where']}?" if whom else ""

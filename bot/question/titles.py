@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from functools import cached_property, lru_cache
 
-from bot.words.unmet import SET_ASIDE, compares, named_spans, places_in
+from bot.words.unmet import SET_ASIDE, compares, names_of, places_in
 from index.library import Library
 
 _START = 5  # letters that two forms of a name have in common: "Ostwick", "the Ostwickers"
@@ -28,8 +28,7 @@ class Titles:
         """
         if compares(question):
             return ()
-        asked = SET_ASIDE.sub(" ", question)
-        names = (asked[start:end] for start, end in named_spans(asked))
+        names = names_of(SET_ASIDE.sub(" ", question))
         own = [name for name in names if not (_SHORT.search(name) or places_in(name))]
         return tuple(name for name in own if any(_stands_in(name, title) for title in self._titles))
 

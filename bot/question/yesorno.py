@@ -5,7 +5,7 @@ import re
 from base.sentences import first_sentence, sentence_spans
 from bot.question.asking import OPENS_YES_OR_NO
 from bot.words.filler import ASKS_WHAT, LEADS, WHAT
-from bot.words.unmet import named_spans
+from bot.words.unmet import names_of
 from bot.words.wording import FUNCTION_WORDS
 
 _DO = rf"(?:{OPENS_YES_OR_NO}|may|might|must|should|am)"
@@ -86,7 +86,7 @@ def with_subject(asked: str, said: str) -> str:
     if not points:
         return asked
     first, _ = first_sentence(said)
-    names = [first[start:end] for start, end in named_spans(first)]
+    names = names_of(first)
     if (begins := _DOES.match(first)) and begins["name"].lower() not in FUNCTION_WORDS:
         names.insert(0, begins["name"])
     return f"{points['asks']} {names[0]}{asked[points.end() :]}" if names else asked

@@ -14,7 +14,7 @@ from bot.evidence.antecedent import means_another
 from bot.evidence.weighing import Evidence, before, beside, place
 from bot.reader.passages import ANSWERS_FROM
 from bot.reader.probe import Examiner, ReadSettings, raised, surest
-from bot.words.unmet import named_spans
+from bot.words.unmet import names_of
 from index.terms import terms
 
 # Log-odds that the two answer with, above those of the surer of them alone. Set by eye on the development halves of two
@@ -34,7 +34,7 @@ def read_behind(
     if best is None or best.answers is None or best.certainty >= settings.enough:
         return tuple(read)
     asked = frozenset(term for term in terms(question) if term.isalpha())
-    named = frozenset(term for start, end in named_spans(question) for term in terms(question[start:end]))
+    named = frozenset(term for name in names_of(question) for term in terms(name))
     leant_on = [(told[0], one) for one in read if (told := _leant_on(asked, named, one))]
     pairs = [(first, one) for first, one in leant_on if not means_another(question, first)]
     together = examiner.of_notes(question, pairs)

@@ -218,13 +218,17 @@ def shown(question: str, *told: Evidence) -> str:
     """What the model reads of a sentence, or of several under one heading, behind what all prompts share."""
     note = numbered(told, credit(question, told[0]))[0].removeprefix("[1]")
     note = dated(question, note, told[0].year)
-    return f"{note}\n\nQuestion: {inert(question)}"
+    return _before(question, note)
 
 
 def shown_together(question: str, told: Sequence[Evidence]) -> str:
     """What it reads of sentences under headings of their own."""
     notes = (dated(question, note, one.year) for note, one in zip(numbered(told), told, strict=False))
-    return "\n".join(notes).removeprefix("[1]") + f"\n\nQuestion: {inert(question)}"
+    return _before(question, "\n".join(notes).removeprefix("[1]"))
+
+
+def _before(question: str, notes: str) -> str:
+    return f"{notes}\n\nQuestion: {inert(question)}"
 
 
 def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float) -> tuple[Evidence, ...]:

@@ -5,7 +5,7 @@ A name that both have tells the sides of no comparison, so each thing is asked f
 
 import re
 
-from bot.words.unmet import YEAR, named_spans, places_in
+from bot.words.unmet import YEAR, names_of, places_in
 
 _MERELY = r"(?:bigger|larger|greater|smaller|higher|lower|tighter|looser|heavier|lighter|more|less|fewer)"
 _LAYS = re.compile(rf"\b(?:compar\w*|contrast\w*|which|where|{_MERELY})\b", re.IGNORECASE)
@@ -33,7 +33,7 @@ def of_one_owner(question: str) -> tuple[str, ...]:
     if owned and (_LAYS.search(owned["lead"]) or not re.fullmatch(_WEAKLY, owned["join"])):
         match, owner, of, rest = owned, owned["owner"], "", ""
     elif shares and _LAYS.search(shares["lead"]):
-        names = [shares["lead"][start:end] for start, end in named_spans(shares["lead"])]
+        names = names_of(shares["lead"])
         match, owner, of = shares, next(filter(places_in, names), ""), "share of "
         rest = (shares["rest"] or "").rstrip("?. ")
     else:

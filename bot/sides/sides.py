@@ -235,8 +235,8 @@ def _is_land(name: str) -> bool:
 
 
 def _as_one(text: str, spans: list[Span]) -> list[Span]:
-    """The spans, those of "Hay & Sons" as one: neither is a country or a year, nor are these two alone compared."""
-    own = [span for span in spans if not (_is_land(text[slice(*span)]) or YEAR.search(text[slice(*span)]))]
+    """The spans, those of "Hay & Sons" as one: neither is a country, nor are these two alone compared."""
+    own = [span for span in spans if not _is_land(text[slice(*span)])]
     if len(own) <= 2 and _SET_BESIDE.search(text):
         return spans
     found = spans[:1]  # each joined to the one before it where an "&" alone is between them

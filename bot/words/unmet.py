@@ -238,11 +238,15 @@ def named_spans(question: str) -> list[tuple[int, int]]:
     return found
 
 
+def names_of(text: str) -> list[str]:
+    """What stands there, in its order."""
+    return [text[start:end] for start, end in named_spans(text)]
+
+
 def names_told(sentence: str) -> list[str]:
     """What a sentence names. The word that it begins with is of a name too, unless it is one that any begins with."""
     first = sentence.split(maxsplit=1)[0] if sentence.strip() else ""
-    told = sentence if first.lower().strip(",.") in FUNCTION_WORDS else f"of {sentence}"
-    return [told[start:end] for start, end in named_spans(told)]
+    return names_of(sentence if first.lower().strip(",.") in FUNCTION_WORDS else f"of {sentence}")
 
 
 def _is_joined(word: str, rest: str) -> bool:

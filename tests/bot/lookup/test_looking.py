@@ -6,7 +6,6 @@ import pytest
 
 from base.odds import probability_of
 from bot.lookup.news import is_news
-from bot.lookup.speaking import UNDEFINED
 from bot.question.turns import Turn
 from bot.reader.probe import Examiner
 from bot.service import Bot
@@ -189,29 +188,6 @@ def test_what_was_said_answers_a_follow_up_that_asks_a_figure_of_it_or_follows_a
 )
 def test_what_was_said_answers_what_asks_a_unit_or_a_time_of_it(question, sentence, is_told):
     assert is_news(question, piece(sentence), frozenset(terms(sentence))) is is_told
-
-
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("What is the Harbour Index?", 2),
-        ("What is the Harbour Fund?", 0),
-        ("What are Chile's yards?", 0),
-        ("what is copper?", 0),
-        ("Who is the head of the Harbour Index?", 0),
-    ],
-)
-def test_what_speaks_of_a_thing_is_told_where_nothing_says_what_it_is(tmp_path, question, told):
-    says = [
-        "By the Harbour Index of 2023, Norway leads in ten of twelve trades.",
-        "In the Harbour Index of 2022 the yards of Chile had one half of all output.",
-        "The mines gave copper and zinc.",
-    ]
-    library = opened([reading(one, source=str(at)) for at, one in enumerate(says)], tmp_path / "index")
-    answer = reading_bot(library, FakeReader(lambda text: -5.0)).answer(question)
-    assert [sentence.text for sentence in answer.sentences] == says[:told]
-    assert [note.text for note in answer.notes] == [UNDEFINED] * bool(told)
-    assert answer.outcome == ("answered" if told else "abstained")
 
 
 @pytest.mark.parametrize(

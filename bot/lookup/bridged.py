@@ -25,7 +25,7 @@ from models.errors import EngineError
 
 log = logging.getLogger(__name__)
 
-_SURELY = 0.97  # probability of answering together, from which a question is not refused
+_SURELY = 0.94  # probability of answering together, from which a question is not refused
 _ALONE = 0.997  # probability of answering alone, from which no other is read with a sentence
 _LIKELY = 0.9  # and from which no other than that one is taken for the first
 _MORE = 2.0  # log-odds by which two sentences answer more surely than one that is told else
@@ -38,7 +38,7 @@ _DESCRIBES = re.compile(
 )
 _NEAREST = 8  # sentences, the first of which may name what is described
 _FIRST = 4  # of them that are taken for that
-_SECOND = 2  # sentences that may tell of a name
+_SECOND = 3  # sentences that may tell of a name
 _LONG = 120  # words of both, from which they are not read: the reader takes seconds for them
 _WORD = re.compile(r"\w+")
 Find = Callable[[str], Sequence[Evidence]]  # the sentences that are found for a question, best first
@@ -91,11 +91,12 @@ def read_bridged(
 ) -> tuple[Evidence, ...]:
     """The two sentences that answer a question together most surely, and how surely; `most` pairs are read.
 
-    They are read for the question with the name that leads from one to the other behind it, which tells them better.
-    None where nothing is named that leads to another sentence. Raises `EngineError` when the reader fails.
+    Those are read whose second sentence was found best for its name and the question. They are read for the question
+    with that name behind it, which tells them better. None where nothing is named that leads to another sentence.
+    Raises `EngineError` when the reader fails.
     """
-    pairs = list(islice(_each_once(_pairs(question, weighed, found)), most))
-    if not pairs:
+    found_best_first = sorted(_each_once(_pairs(question, weighed, found)), key=lambda pair: -pair.second.score)
+    if not (pairs := found_best_first[:most]):
         return ()
     asked = question.rstrip("?. ")
     answers = examiner.of_both((f"{asked} ({pair.name})?", (pair.first, pair.second)) for pair in pairs)

@@ -23,6 +23,7 @@ from base.settings import Section
 from bot.errors import SettingsError
 from bot.evidence.credit import credit
 from bot.evidence.dated import dated
+from bot.evidence.lived import lived
 from bot.evidence.notes import numbered
 from bot.evidence.weighing import Evidence, blended
 from bot.injection.inert import inert
@@ -64,7 +65,7 @@ class ReadSettings(Section):
     further: int = Field(default=4, ge=0, le=24)  # read too before a question is refused
     hopeless: float = Field(default=0.15, ge=0, le=0.5)  # probability of an answer below which no more is read
     passages: int = Field(default=3, ge=0, le=8)  # read whole after these, before it is
-    bridged: int = Field(default=8, ge=0, le=48)  # pairs of sentences, of which one names what a question describes
+    bridged: int = Field(default=4, ge=0, le=48)  # pairs of sentences, of which one names what a question describes
     around: int = Field(default=1, ge=0, le=8)  # sentences beside these, in the best one's passage, where none is sure
     decided: float = Field(default=0.75, ge=0, le=1)  # of a yes or a no from which a sentence answers; 1: never
     yes_or_no: float = Field(default=0.75, ge=0, le=1)  # probability from which a yes or a no is told; 1: never
@@ -228,7 +229,7 @@ def shown_together(question: str, told: Sequence[Evidence]) -> str:
 
 
 def _before(question: str, notes: str) -> str:
-    return f"{notes}\n\nQuestion: {inert(question)}"
+    return f"{lived(question, notes)}\n\nQuestion: {inert(question)}"
 
 
 def ranked(weighed: Sequence[Evidence], answers: Sequence[float], weight: float) -> tuple[Evidence, ...]:

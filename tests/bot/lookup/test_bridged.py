@@ -102,6 +102,17 @@ def test_so_many_pairs_are_read(tmp_path):
     assert sum("[2]" in text for text in reader.texts) == 1
 
 
+def test_what_is_found_best_is_read_first(tmp_path):
+    names = "The sleeve of Grey Water, by Ulla Berg, carries a woodcut of the lighthouse at Skarvo."
+    told = {"Ulla Berg": "Ulla Berg keeps bees.", "Skarvo": "The lighthouse at Skarvo is 38 metres tall."}
+    documents = [reading(text, source=title, title=title) for title, text in told.items()]
+    library = opened([reading(names, source="record", title="Grey Water"), *documents], tmp_path / "index")
+    reader = FakeReader(lambda text: NEVER)
+    answered(library, reader, bridged=1)
+    (together,) = (text for text in reader.texts if "[2]" in text)
+    assert told["Skarvo"] in together and told["Ulla Berg"] not in together
+
+
 def test_long_sentences_are_left(tmp_path):
     long = f"Skarvo rises {'very ' * 120}high."
     documents = [reading(NAMES, source="record", title="Grey Water"), reading(long, source="light", title="Skarvo")]

@@ -138,6 +138,12 @@ def test_a_prompt_holds_heading_sentence_and_question_and_none_of_a_template():
     assert "City | Robots\nOslo | 12" in shown("How many?", row)
 
 
+def test_a_prompt_says_when_somebody_was_born_where_that_is_asked():
+    one = piece("Ada Vang (1841–1919) built ships.")
+    assert "Ada Vang (born 1841, died 1919) built" in shown("When was Ada Vang born?", one)
+    assert "Ada Vang (1841–1919) built" in shown("What did Ada Vang build?", one)
+
+
 def test_a_sentence_strays_that_names_other_years_than_the_question_whatever_names_them():
     row = piece("Oslo | 12", "City | Robots in 2021\nOslo | 12", table=True)
     assert strays("How many robots in 2022?", row)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from base.odds import log_odds
 from bot.answer import Note
 from bot.evidence.weighing import Evidence, place
 from bot.fitting.kinds import of_the_kind
@@ -26,6 +27,8 @@ from models.errors import EngineError
 log = logging.getLogger(__name__)
 
 _SURELY = 0.94  # probability of answering together, from which a question is not refused
+_NAMELESS = 0.99  # the same where the question names nothing to begin from
+_UNNAMED = 0.75  # which it takes too when they are read without the name that leads from one to the other
 _ALONE = 0.997  # probability of answering alone, from which no other is read with a sentence
 _LIKELY = 0.9  # and from which no other than that one is taken for the first
 _MORE = 2.0  # log-odds by which two sentences answer more surely than one that is told else
@@ -72,7 +75,7 @@ def bridge(work: Work, names: Names, examiner: Examiner, most: int, found: Find)
         log.warning("No two sentences could be read together: %s", error)
         work.notes.append(Note(kind="fallback", text=f"No two sentences could be read together: {error.what}"))
         return
-    if both and both[0].is_read_as_answer(_SURELY) and (is_refused or _is_surer(both[0], best)):
+    if both and (is_refused or _is_surer(both[0], best)):
         work.apart, work.unmet = both, ()
         work.answerability = max(work.answerability, work.threshold)
 
@@ -89,11 +92,11 @@ def _is_surer(one: Evidence, other: Evidence) -> bool:
 def read_bridged(
     question: str, weighed: Sequence[Evidence], found: Find, examiner: Examiner, most: int
 ) -> tuple[Evidence, ...]:
-    """The two sentences that answer a question together most surely, and how surely; `most` pairs are read.
+    """The two sentences that surely answer a question together, and how surely; `most` pairs are read. Else none.
 
     Those are read whose second sentence was found best for its name and the question. They are read for the question
-    with that name behind it, which tells them better. None where nothing is named that leads to another sentence.
-    Raises `EngineError` when the reader fails.
+    with that name behind it, which tells them better. To some questions a name alone is an answer, so the best pair has
+    to answer without it too. Raises `EngineError` when the reader fails.
     """
     found_best_first = sorted(_each_once(_pairs(question, weighed, found)), key=lambda pair: -pair.second.score)
     if not (pairs := found_best_first[:most]):
@@ -101,7 +104,11 @@ def read_bridged(
     asked = question.rstrip("?. ")
     answers = examiner.of_both((f"{asked} ({pair.name})?", (pair.first, pair.second)) for pair in pairs)
     best = max(range(len(pairs)), key=answers.__getitem__)
-    return tuple(replace(one, answers=answers[best]) for one in (pairs[best].first, pairs[best].second))
+    both = tuple(replace(one, answers=answers[best]) for one in (pairs[best].first, pairs[best].second))
+    if not both[0].is_read_as_answer(_SURELY if names_of(question) else _NAMELESS):
+        return ()
+    (unnamed,) = examiner.of_both([(question, both)])
+    return both if unnamed >= log_odds(_UNNAMED) else ()
 
 
 def _pairs(question: str, weighed: Sequence[Evidence], found: Find) -> Iterator[Pair]:

@@ -14,16 +14,16 @@ ASKED = "How tall is the lighthouse on the sleeve of Grey Water?"
 NEVER, SURELY = -4.0, 5.0
 
 
-def of_both(odds=SURELY, alone=NEVER):
+def of_both(odds=SURELY, alone=NEVER, unnamed=2.0):
     """Makes an answer of what holds both sentences, each a note of its own, and something else of the first alone.
 
-    The question has the name behind it then.
+    So too, of both, of the question without the name behind it.
     """
 
     def makes(text):
         if NAMES in text and TELLS in text:
-            assert text.index(NAMES) < text.index("\n[2] ") < text.index(TELLS) < text.index(" (Skarvo)?")
-            return odds
+            assert text.index(NAMES) < text.index("\n[2] ") < text.index(TELLS)
+            return odds if text.endswith(" (Skarvo)?") else unnamed
         return alone if NAMES in text else NEVER
 
     return makes
@@ -54,6 +54,15 @@ def test_both_are_quoted_in_their_order_each_with_its_source(library):
 
 def test_where_they_do_not_surely_answer_it_is_refused(library):
     assert answered(library, FakeReader(of_both(odds=2.5))).outcome == "abstained"
+
+
+def test_where_the_name_alone_makes_an_answer_of_them_it_is_refused(library):
+    assert answered(library, FakeReader(of_both(unnamed=1.0))).outcome == "abstained"
+
+
+@pytest.mark.parametrize(("odds", "outcome"), [(4.0, "abstained"), (SURELY, "answered")])
+def test_what_names_nothing_takes_surer_ones(library, odds, outcome):
+    assert answered(library, FakeReader(of_both(odds)), "how tall is the lighthouse on that sleeve?").outcome == outcome
 
 
 def test_none_is_read_with_what_has_not_the_very_name(library):

@@ -45,6 +45,11 @@ _FOR_SO_LONG = re.compile(
     r"(?:years|months|weeks|days)\b",
     re.IGNORECASE,
 )
+# "89 billion dollars behind Norway": how far apart two are, and no figure of either.
+_APART = re.compile(
+    r"(\d(?:[\d,]*\d)?(?:\.\d+)?)(?: (?!and\b|but\b|is\b|was\b)[\w-]+){0,3} (?:behind|ahead of)\b",
+    re.IGNORECASE,
+)
 _SOME = rf"\d[\d,]*|\b(?:{'|'.join(CARDINALS[1:])})\b"
 _A_SHARE = re.compile(
     rf"(?P<some>{_SOME}) (?:out )?of (?:(?:the|its|all) )?(?P<all>{_SOME})(?![\d.])"
@@ -128,6 +133,7 @@ def amounts(evidence: Evidence) -> Iterator[Amount]:
     clauses = read(evidence.text).clauses
     tops = set(_OF_THE_TOP.findall(evidence.text))
     spans = set(map(number_of, _FOR_SO_LONG.findall(evidence.text)))
+    apart = {Decimal(found.replace(",", "")) for found in _APART.findall(evidence.text)}
     places = {found["nth"].lower() for found in _TELLS_PLACE.finditer(evidence.text)}
     above = in_parts(name for clause in read(evidence.context, headline=True).clauses for name in clause.own)
     words, raw, passed = frozenset[str](), tuple[str, ...](), False
@@ -147,7 +153,7 @@ def amounts(evidence: Evidence) -> Iterator[Amount]:
                 years_at(clauses, at),
                 under=frozenset() if clause.own or clause.carried else above,
                 set_against=_is_set_against(clause, figure),
-                moves=_moves(raw, clause.opens, figure),
+                moves=figure.value in apart or _moves(raw, clause.opens, figure),
                 trend=_trend(raw),
                 is_span=figure.value in spans,
             )

@@ -224,6 +224,12 @@ def test_nothing_is_told_of_a_question_that_sets_nothing_against_a_figure():
         ("Is Sweden behind Norway?", "In 2023 Norway passed Sweden.", True),
         ("Is Norway's catch higher than Sweden's?", "Norway's catch reached 96 percent of the Swedish value.", False),
         ("Is Sweden ahead of Denmark?", "In 2023 Norway passed Sweden.", None),
+        (
+            "Has Norway overtaken Sweden?",
+            "Norway caught 463 million tonnes in 2018, 89 million tonnes behind Sweden.",
+            False,
+        ),
+        ("Did Sweden beat Norway?", "Norway caught 8,465 tonnes in 2018, 9,100 tonnes ahead of Sweden.", False),
         ("Is Oslo ahead of Hull?", "The largest port is Oslo-Bergen in the ranking, ahead of Hull-Goole.", True),
         ("Is Norway ahead of Sweden?", "Norway is expected to pass Sweden by 2030.", None),
         ("Is Norway ahead of Sweden?", "Whether Norway passed Sweden depends on the source.", None),

@@ -19,7 +19,7 @@ from bot.evidence.weighing import Evidence, place
 from bot.fitting.kinds import of_the_kind
 from bot.question.names import Names
 from bot.reader.probe import Examiner
-from bot.words.unmet import names_of, names_told, unmet
+from bot.words.unmet import MATTER, in_one_way, is_of_other_year, names_of, names_told, unmet, without_credit
 from bot.work import Work
 from index.terms import terms
 from models.errors import EngineError
@@ -44,6 +44,7 @@ _FIRST = 4  # of them that are taken for that
 _SECOND = 3  # sentences that may tell of a name
 _LONG = 120  # words of both, from which they are not read: the reader takes seconds for them
 _WORD = re.compile(r"\w+")
+_IN_BRACKETS = re.compile(r"\([^)]*\)")  # what an abbreviation stands for
 Find = Callable[[str], Sequence[Evidence]]  # the sentences that are found for a question, best first
 
 
@@ -117,8 +118,21 @@ def _pairs(question: str, weighed: Sequence[Evidence], found: Find) -> Iterator[
         speaking = (one for one in of_the_kind(question, found(f"{name}: {question}")) if _speaks_of(name, one))
         for second in islice((one for one in speaking if place(one) != place(first)), _SECOND):
             is_long = len(_WORD.findall(f"{first.text} {second.text}")) > _LONG
-            if not (is_long or unmet(question, _whole(first, second))):
+            if not (is_long or unmet(question, _whole(first, second)) or _is_astray(question, first, second)):
                 yield Pair(first, second, name)
+
+
+def _is_astray(question: str, first: Evidence, second: Evidence) -> bool:
+    """Whether two sentences tell of other years than are asked of, or the first of no name that the second does not.
+
+    What the second one tells of a name in the question itself it tells alone, or not at all.
+    """
+    if is_of_other_year(question, f"{without_credit(first.full)} {without_credit(second.full)}"):
+        return True
+    names = (name for name in names_of(_IN_BRACKETS.sub(" ", question)) if not MATTER.fullmatch(name))
+    named = [set(terms(in_one_way(name))) for name in names]
+    leads, follows = (set(terms(in_one_way(told))) for told in (first.full, second.text))
+    return bool(named) and not any(name & leads and not name <= follows for name in named)
 
 
 def _whole(*told: Evidence) -> Iterator[str]:

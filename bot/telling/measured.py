@@ -39,6 +39,19 @@ def by_figures(question: str, said: Sequence[Evidence]) -> bool | None:
     return None if asked is None else _borne_out(question, asked, said)
 
 
+def plainest(question: str, said: Sequence[Evidence], says: bool) -> int:
+    """Which sentence of what is said bears a yes or a no out by itself, and has most words of the question; else 0.
+
+    "Per head Norway has more" is no reason for a yes to whether Chile has more, though what is said beside it is.
+    """
+    asked = yardstick(question)
+    if not isinstance(asked, Rival):
+        return 0
+    words = read(question, headline=True).parts
+    bearing = (at for at, one in enumerate(said) if _borne_out(question, asked, [one]) is says)
+    return max(bearing, key=lambda at: len(words & read(said[at].text).parts), default=0)
+
+
 def is_contradicted(question: str, said: Sequence[Evidence], near: Sequence[Evidence] = ()) -> bool:
     """Whether a question asks why one has more than another, and by the figures of what is said it has less.
 

@@ -6,8 +6,10 @@ from itertools import islice
 
 from bot.evidence.weighing import Evidence, place, put_first
 from bot.question.yesorno import wants_yes_or_no
+from bot.words.unmet import YEAR
 
 _NEAR = 10  # of the best sentences
+_NEAR_OF_ANY_TIME = 24  # where no year is asked of: few such sentences there are, and the words of "overtaken" differ
 _READ = 2  # that stay before what is read first
 _ANSWERS = 0.7  # probability of answering from which it is told before what says one thing
 _NOT_KNOWN = r"(?:disputed|contested|debated|un(?:clear|certain|decided|settled)|open|not (?:clear|known|certain))"
@@ -29,7 +31,8 @@ def open_read_first(question: str, weighed: Sequence[Evidence]) -> tuple[Evidenc
     """The sentences, where a yes or a no is wanted the nearest that leaves open whether something is so the third."""
     if not wants_yes_or_no(question):
         return tuple(weighed)
-    found = next((one for one in islice(weighed, _READ, _NEAR) if leaves_open(one)), None)
+    near = _NEAR if YEAR.search(question) else _NEAR_OF_ANY_TIME
+    found = next((one for one in islice(weighed, _READ, near) if leaves_open(one)), None)
     if found is None:
         return tuple(weighed)
     others = [one for one in weighed if place(one) != place(found)]

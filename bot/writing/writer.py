@@ -13,12 +13,12 @@ from bot.evidence.notes import numbered
 from bot.evidence.weighing import Evidence, choose, place
 from bot.question.asking import OPENS_YES_OR_NO
 from bot.question.yesorno import wants_yes_or_no, with_subject
-from bot.reader.polarity import YES, Arbiter, told
+from bot.reader.polarity import NO, YES, Arbiter, told
 from bot.settings import Settings
 from bot.telling.denied import denies_in_contrast, denies_of_all, denies_what_is_asked, without_aside
 from bot.telling.difference import by_how_much, is_the_other_way
 from bot.telling.disagreement import Disagreements
-from bot.telling.measured import by_figures, is_contradicted
+from bot.telling.measured import by_figures, is_contradicted, plainest
 from bot.telling.neighbours import with_neighbours
 from bot.telling.quoting import best_quotes, lead, quotation
 from bot.telling.rivals import with_others
@@ -179,6 +179,10 @@ class Writer:
         if reckoned := self._verdict(asked, said, labels) if wants_yes_or_no(asked) else by_how_much(asked, said):
             if is_the_other_way(asked, reckoned):
                 work.notes.append(Note(kind="premise", text=f"It is {reckoned}, not the other way round as was asked."))
+            if reckoned in (YES, NO):
+                first = plainest(asked, said, reckoned == YES)
+                order = sorted(range(len(said)), key=lambda at: at != first)
+                said, labels = [said[at] for at in order], tuple(labels[at] for at in order)
             labels = (f"{reckoned}: {labels[0]}" if labels[0] else reckoned, *labels[1:])
         for evidence, label in zip(said, labels, strict=True):
             yield work.timed(work.composer.quote(evidence, label))

@@ -77,6 +77,23 @@ def test_what_the_question_names_has_to_stand_in_one_of_them(library):
     assert answered(library, reader, ASKED.replace("?", " by Ingrid Vang?")).outcome == "abstained"
 
 
+@pytest.mark.parametrize(
+    ("names", "tells", "asked", "outcome"),
+    [
+        (NAMES, TELLS, ASKED, "answered"),
+        (NAMES, f"{TELLS} Grey Water shows it.", ASKED, "answered"),
+        (NAMES, f"{TELLS[:-1]} of Grey Water.", ASKED, "abstained"),  # which tells of it alone, or not at all
+        (f"{NAMES[:-1]} as of 1950.", TELLS, ASKED.replace("?", " in 1950?"), "answered"),
+        (f"{NAMES[:-1]} as of 1950.", f"{TELLS[:-1]} in 1961.", ASKED.replace("?", " in 1950?"), "answered"),
+        (f"{NAMES[:-1]} as of 1940.", f"{TELLS} 1950 was dry.", ASKED.replace("?", " in 1950?"), "abstained"),
+    ],
+)
+def test_the_first_tells_of_what_is_asked_where_the_second_does_not(tmp_path, names, tells, asked, outcome):
+    texts = reading(names, source="record", title="Grey Water"), reading(tells, source="light", title="Skarvo")
+    reader = FakeReader(lambda text: SURELY if "\n[2] " in text and "38 metres" in text else NEVER)
+    assert answered(opened(texts, tmp_path / "index"), reader, asked).outcome == outcome
+
+
 def test_one_that_may_only_name_what_is_described_is_told_with_the_other(library):
     asked = "How tall is the lighthouse that the sleeve of Grey Water has?"
     answer = answered(library, FakeReader(of_both(alone=2.0)), asked)

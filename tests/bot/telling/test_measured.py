@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telling.measured import by_figures, is_contradicted
+from bot.telling.measured import by_figures, is_contradicted, plainest
 from bot.telling.rivals import lacks_side, with_others
 from tests.bot.made import piece, rows
 
@@ -347,3 +347,14 @@ def test_a_dash_joins_a_name_as_a_hyphen_does():
 )
 def test_what_was_before_a_year(question, told, found):
     assert by_figures(question, [piece(told)]) is found
+
+
+def test_what_says_it_plainly_stands_before_what_does_not():
+    per_head = piece("Per head Norway has more ships than Chile: 8 against 2 in 2022.")
+    whole = piece("Chile has more ships than Norway: 2,600 in 2022 against 1,900 in 2022.")
+    of_state = piece("The state of Chile has more of them than that of Norway: 26 against 19.")
+    assert plainest("Does Chile have more ships than Norway?", (per_head, whole), says=True) == 1
+    assert plainest("Does Chile have more ships than Norway?", (whole, per_head), says=False) == 1
+    assert plainest("Does Chile have more ships than Norway?", (of_state, whole), says=True) == 1
+    for asked in ("Does Chile have ships?", "Does Hull have more ships than Oslo?", "How many ships has Chile?"):
+        assert plainest(asked, (per_head, whole), says=True) == 0

@@ -57,6 +57,12 @@ def test_it_is_read_among_the_first_where_a_yes_or_a_no_is_wanted():
     assert texts(open_read_first(ASKED, near[:4])) == texts(near[:4])
 
 
+def test_farther_off_where_no_year_is_asked_of():
+    near = [*(piece(f"Sentence {number}.") for number in range(1, 16)), piece(OPEN)]
+    assert open_read_first(ASKED, near)[2].text == OPEN
+    assert texts(open_read_first("Did Oslo pass Hull in ships in 2023?", near)) == texts(near)
+
+
 @pytest.mark.parametrize(
     ("question", "surely", "first"),
     [

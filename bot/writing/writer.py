@@ -13,24 +13,23 @@ from bot.evidence.notes import numbered
 from bot.evidence.weighing import Evidence, choose, place
 from bot.question.asking import OPENS_YES_OR_NO
 from bot.question.yesorno import wants_yes_or_no, with_subject
-from bot.reader.polarity import NO, YES, Arbiter, told
+from bot.reader.polarity import NO, YES, Arbiter
 from bot.settings import Settings
-from bot.telling.denied import denies_in_contrast, denies_of_all, denies_what_is_asked, without_aside
 from bot.telling.difference import by_how_much, is_the_other_way
 from bot.telling.disagreement import Disagreements
-from bot.telling.measured import by_figures, is_contradicted, plainest
+from bot.telling.measured import is_contradicted, plainest
 from bot.telling.neighbours import with_neighbours
+from bot.telling.opposed import BUT
 from bot.telling.quoting import best_quotes, lead, quotation
 from bot.telling.rivals import with_others
-from bot.telling.unsettled import leaves_open
 from bot.telling.whose import whose
-from bot.words.article import asks_what_it_says
 from bot.words.declining import declines
 from bot.words.either import Either
 from bot.words.premise import denies, takes_for_granted
 from bot.words.unmet import names_any, speaks_of
 from bot.work import Work
 from bot.writing.drafting import Drafted, SentenceStream, is_cut, prompt
+from bot.writing.yesorno import YesOrNo
 from index.terms import terms
 from models.errors import EngineError
 from models.protocols import Generator, Limits
@@ -41,12 +40,7 @@ _SAYS_NOTHING = frozenset(terms("yes no indeed according to the notes, the artic
 _ROW_NEARNESS = 0.75  # of a table's row: its few words are never as near a question as a sentence's
 _YES_OR_NO = re.compile(rf"^{OPENS_YES_OR_NO}\b", re.IGNORECASE)
 _YES_OR_NO_FROM = 0.7
-# Probability from which a yes is told by what does not speak of all that is named.
-_OF_ANOTHER = 0.9
 _NEAR = 6  # sentences, among which may be what contradicts the best
-_SAYS_SO = re.compile(r"^\W*(?:yes|no)\b(?=\W*$|[,.:;!–—-]| [–—-])", re.IGNORECASE)
-# "Guide dogs are welcome, but other animals are not."
-_LIMITS = re.compile(r"\bonly (?:for|in|if|when|where)\b|\bbut (?:(?:no|not|all|any) )?others?\b", re.IGNORECASE)
 _STOP_WORDS = ("\nQuestion:", "\nNotes:")
 
 
@@ -63,12 +57,10 @@ class Writer:
     ) -> None:
         self._work = work
         self._checker = checker
-        self._arbiter = arbiter
-        self._disagreements = disagreements or Disagreements(())
+        self._yes_or_no = YesOrNo(settings.read.yes_or_no, arbiter, disagreements or Disagreements(()))
         self._settings = settings.answer
         self._reading = settings.evidence
         self._quoting = settings.quote
-        self._yes_or_no_from = settings.read.yes_or_no
         self._instead: Evidence | None = None
 
     def write(self, generator: Generator, cancel: threading.Event) -> Iterator[Event]:
@@ -176,7 +168,9 @@ class Writer:
         asked = self._asked()
         said = [*with_others(asked, said)]
         labels = whose(work.compared, said)
-        if reckoned := self._verdict(asked, said, labels) if wants_yes_or_no(asked) else by_how_much(asked, said):
+        wants_one = wants_yes_or_no(asked)
+        reckoned = self._yes_or_no.verdict(work, asked, said, labels) if wants_one else by_how_much(asked, said)
+        if reckoned:
             if is_the_other_way(asked, reckoned):
                 work.notes.append(Note(kind="premise", text=f"It is {reckoned}, not the other way round as was asked."))
             if reckoned in (YES, NO):
@@ -186,6 +180,8 @@ class Writer:
             labels = (f"{reckoned}: {labels[0]}" if labels[0] else reckoned, *labels[1:])
         for evidence, label in zip(said, labels, strict=True):
             yield work.timed(work.composer.quote(evidence, label))
+        if contrary := self._yes_or_no.contrary(work, asked, said, reckoned):
+            yield work.timed(work.composer.quote(contrary, BUT))
 
     def _asked(self) -> str:
         """What a yes, a no or a difference is told to: of a follow-up that wants a yes or a no, what is asked now."""
@@ -193,42 +189,6 @@ class Writer:
         if (work.is_behind or not wants_yes_or_no(work.standalone)) and wants_yes_or_no(work.asked):
             return with_subject(work.asked, work.said)
         return work.standalone
-
-    def _verdict(self, asked: str, said: Sequence[Evidence], labels: Sequence[str]) -> str:
-        """A yes or a no, unless that is left open; of a claim that the reports do not support, what these make of it.
-
-        Such a claim bears no yes out, nor does what stands beside one, or holds "only for" a part of it.
-        """
-        if not said or leaves_open(said[0]):
-            return ""
-        of_claims = [] if asks_what_it_says(asked) else [self._disagreements.verdict_on(one) for one in said]
-        if of_claims and of_claims[0]:
-            return of_claims[0]
-        read = self._yes_or_no(asked, said, labels)
-        limited = _LIMITS.search(said[0].text) and not _LIMITS.search(asked)
-        return "" if read == YES and (limited or any(of_claims)) else read
-
-    def _yes_or_no(self, asked: str, said: Sequence[Evidence], labels: Sequence[str]) -> str:
-        """ "Yes" or "No", where what will be said surely says that or its figures do; else nothing."""
-        work = self._work
-        quoted = [quotation(evidence) for evidence in said]
-        if _SAYS_SO.match(quoted[0]):
-            return ""
-        is_denied = denies_of_all(asked, quoted[0]) or denies_in_contrast(asked, quoted[0])
-        reckoned = False if is_denied else by_figures(asked, said)
-        if self._arbiter is None:
-            return "" if reckoned is None else told(reckoned)
-        told_of = [without_aside(asked, text) for text in quoted]
-        note = " ".join(f"{label}: {text}" if label else text for label, text in zip(labels, told_of, strict=True))
-        try:
-            read = self._arbiter.says(asked, note, said[0].above)
-        except EngineError as error:
-            log.warning("Whether it is a yes or a no could not be read: %s", error)
-            work.notes.append(Note(kind="fallback", text=f"It could not be read whether that is a yes: {error.what}"))
-            return ""
-        of_another = read.yes > read.no and not speaks_of(asked, [f"{said[0].above} {note}"])
-        sure = max(self._yes_or_no_from, _OF_ANOTHER) if of_another else self._yes_or_no_from
-        return read.told(sure, reckoned, denied=denies_what_is_asked(asked, note))
 
     def _is_denied(self) -> bool:
         work = self._work

@@ -195,3 +195,13 @@ def test_what_holds_only_for_a_part_is_no_yes(tmp_path):
     assert made.answer(ASKED).sentences[0].text == limited
     only = "Was the harbour of Oslo open only for tugs in 2021?"
     assert made.answer(only).sentences[0].text == f"Yes: {limited}"
+
+
+def test_where_sources_do_not_agree_both_are_told(tmp_path):
+    said, contrary = "Oslo was the largest harbour in 2024.", "The town itself counts Oslo as the second harbour in 2024."
+    held = opened([reading(said, source="port"), reading(contrary, source="town")], tmp_path / "index")
+    reader = FakeReader(lambda text: 5.0 if said in text else 0.0)
+    says = FakeReader(lambda text: 6.0 if said in text else -6.0)
+    answer = reading_bot(held, reader, says=says).answer("Was Oslo the largest harbour?")
+    assert [one.text for one in answer.sentences] == [f"Yes: {said}", f"But: {contrary}"]
+    assert [one.source_id for one in answer.citations] == ["port", "town"]

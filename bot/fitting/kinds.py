@@ -11,6 +11,7 @@ from bot.fitting.byline import is_byline
 from bot.fitting.doing import is_turned_round
 from bot.fitting.edition import is_of_other_edition
 from bot.fitting.first import may_be_first
+from bot.fitting.inorder import is_of_another_in_order
 from bot.fitting.nameless import names_nobody
 from bot.fitting.nth import tells_other_places
 from bot.fitting.part import (
@@ -63,11 +64,16 @@ def may_answer(question: str, evidence: Evidence) -> bool:
 
 
 def _leaves_unsaid(question: str, evidence: Evidence) -> bool:
-    """Whether a sentence tells of another edition, of several years, of newcomers alone, or how many and not which."""
+    """Whether it counts in other terms; a sentence, whether it is of another edition, several years or newcomers alone.
+
+    So too where it tells how many and not which.
+    """
+    if is_of_other_terms(question, evidence.alone):
+        return True
     if evidence.header:
         return False
     text = evidence.text
-    leaves = (is_of_other_edition, is_of_other_terms, only_counts, tells_sum, counts_newcomers)
+    leaves = (is_of_other_edition, only_counts, tells_sum, counts_newcomers)
     return any(leaves_unsaid(question, text) for leaves_unsaid in leaves)
 
 
@@ -85,4 +91,5 @@ def _is_of_another_place(question: str, evidence: Evidence) -> bool:
         or is_of_one_sort(question, text)
         or is_from_the_other_end(question, text)
         or tells_other_places(question, text)
+        or is_of_another_in_order(question, text)
     )

@@ -33,12 +33,13 @@ _COUNTED = tuple(
 )
 
 
-# In what money is counted: at one of two, where the other is asked for.
+# In what money is counted, and what of patents or visas: one of two, where the other is asked for.
 _TERMS = tuple(
     (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
     for one, other in (
         (r"purchasing[- ]power|PPP", r"(?:market |official )?exchange rates?"),
         (r"in real terms|adjusted for inflation|inflation-adjusted|constant prices", r"nominal(?:ly)?|current prices"),
+        ("granted", "applications?|filings?|filed"),
     )
 )
 _ARE_OF = re.compile(r"\b(?:is|are|was|were) (?P<whose>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?=[,.;]|$)")
@@ -59,7 +60,10 @@ def is_of_one_sort(question: str, text: str) -> bool:
 
 
 def is_of_other_terms(question: str, text: str) -> bool:
-    """Whether a sentence counts in other terms than are asked for: at exchange rates, not in purchasing power."""
+    """Whether a sentence, or a table's row with its header, counts in other terms than are asked for.
+
+    At exchange rates, not in purchasing power; what was filed, not what was granted.
+    """
     return any(
         asked.search(question) and not other.search(question) and other.search(text) and not asked.search(text)
         for pair in _TERMS

@@ -106,7 +106,7 @@ def read_bridged(
     answers = examiner.of_both((f"{asked} ({pair.name})?", (pair.first, pair.second)) for pair in pairs)
     best = max(range(len(pairs)), key=answers.__getitem__)
     both = tuple(replace(one, answers=answers[best]) for one in (pairs[best].first, pairs[best].second))
-    if not both[0].is_read_as_answer(_SURELY if names_of(question) else _NAMELESS):
+    if not both[0].is_read_as_answer(_SURELY if _named(question) else _NAMELESS):
         return ()
     (unnamed,) = examiner.of_both([(question, both)])
     return both if unnamed >= log_odds(_UNNAMED) else ()
@@ -129,10 +129,14 @@ def _is_astray(question: str, first: Evidence, second: Evidence) -> bool:
     """
     if is_of_other_year(question, f"{without_credit(first.full)} {without_credit(second.full)}"):
         return True
-    names = (name for name in names_of(_IN_BRACKETS.sub(" ", question)) if not MATTER.fullmatch(name))
-    named = [set(terms(in_one_way(name))) for name in names]
+    named = [set(terms(in_one_way(name))) for name in _named(question)]
     leads, follows = (set(terms(in_one_way(told))) for told in (first.full, second.text))
     return bool(named) and not any(name & leads and not name <= follows for name in named)
+
+
+def _named(question: str) -> list[str]:
+    """Whom or what a question names; what it counts is nobody."""
+    return [name for name in names_of(_IN_BRACKETS.sub(" ", question)) if not MATTER.fullmatch(name)]
 
 
 def _whole(*told: Evidence) -> Iterator[str]:

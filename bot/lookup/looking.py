@@ -44,7 +44,7 @@ from bot.telling.composing import Composer
 from bot.telling.quoting import stands_alone
 from bot.telling.topic import NEAR_FROM, NEAREST, on_topic
 from bot.telling.unsettled import open_read_first
-from bot.words.unmet import tells_of
+from bot.words.unmet import tells_of, unmet
 from bot.words.wanted import asks_for_figure
 from bot.work import Work
 from index.filter import Filter
@@ -141,8 +141,11 @@ class Lookup:
         near = self._found(topic.asked, only)
         if said or unmet_by_best(topic.name, near.weighed) or self.judge.probability(near.signals) < NEAR_FROM:
             return ()
+        nearest = on_topic(topic, self.library, self.settings.evidence, only, in_its_words=False)
+        if unmet(topic.name, [one.published for one in nearest]):  # of "AI and India" one speaks of AI
+            return ()
         work.notes.append(Note(kind="fallback", text=NEAREST))
-        return on_topic(topic, self.library, self.settings.evidence, only, in_its_words=False)
+        return nearest
 
     def speaking_of(self, work: Work, only: Filter) -> tuple[Evidence, ...]:
         """What speaks of a thing of which it is asked what it is, where no sentence says that."""

@@ -58,6 +58,7 @@ _ON = re.compile(
     rf"(?: the)? {_NAME}$",
     re.IGNORECASE,
 )
+_IS_PART = re.compile(r"\bwho\b.* (?:text|book|paper|material) of$", re.IGNORECASE)  # "who wrote the text of the opera"
 # "WIPO publications", "OECD data"
 _CALLED = re.compile(
     rf"^(?P<head>.*\b)(?P<name>[^\s,;:?]+) (?P<sources>{'|'.join(sorted(_SOURCES | {'data'}))})$", re.IGNORECASE
@@ -134,6 +135,8 @@ def _asked(sentence: str) -> AskedShelf | None:
         return AskedShelf("which", by=name)
     for pattern, field in ((_ON, "on"), (_BY, "by"), (_CALLED, "by")):
         if (match := pattern.match(said)) and (name := _name(match["name"])):
+            if _IS_PART.search(said[: match.start("name")].removesuffix("the ").strip()):
+                return None
             head = _words_of(f"{match['head']} {match['sources'] if pattern is _CALLED else ''}")
             is_asked = _is_of_shelf(head, said, is_here or pattern is _BY) and (field == "by" or head & _SOURCES)
             return AskedShelf(_wanted(said), **{field: name}) if is_asked else None

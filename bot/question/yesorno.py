@@ -11,7 +11,11 @@ from bot.words.wording import FUNCTION_WORDS
 _DO = rf"(?:{OPENS_YES_OR_NO}|may|might|must|should|am)"
 _NOT = r"(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should)n['’]?t"
 _SUBJECT = r"(?!(?:who|whom|whose|what|which|where|when|why|how|or|and|to|of|in|by|for)\b)[\w\"'“‘(]"
-_ASKS_IF = rf"(?:{_DO}|{_NOT})\s+{_SUBJECT}"
+# "Can't find my card, what should I do?" is no question of whether.
+_ACT = (
+    r"(?:find|see|get|log|open|connect|access|remember|recall|locate|reach|believe|figure|work|seem|wait|sign|use|make)"
+)
+_ASKS_IF = rf"(?:{_DO}|{_NOT}(?!\s+{_ACT}\b))\s+{_SUBJECT}"
 _BEGINS = re.compile(rf"^\W*{LEADS}{_ASKS_IF}", re.IGNORECASE)
 # "PwC's sum for 2030: was it bigger …?", "if I leave early, do I get …?"
 _BEHIND = re.compile(rf"[,;:–—-]\s+{LEADS}{_ASKS_IF}", re.IGNORECASE)

@@ -23,6 +23,7 @@ from base.settings import Section
 from bot.errors import SettingsError
 from bot.evidence.credit import credit
 from bot.evidence.dated import dated
+from bot.evidence.dateline import dateline
 from bot.evidence.lived import lived
 from bot.evidence.notes import numbered
 from bot.evidence.weighing import Evidence, blended
@@ -217,7 +218,8 @@ class Examiner:
 
 def shown(question: str, *told: Evidence) -> str:
     """What the model reads of a sentence, or of several under one heading, behind what all prompts share."""
-    note = numbered(told, credit(question, told[0]))[0].removeprefix("[1]")
+    behind = ", ".join(filter(None, (credit(question, told[0]), dateline(question, told[0]))))
+    note = numbered(told, behind)[0].removeprefix("[1]")
     note = dated(question, note, told[0].year)
     return _before(question, note)
 

@@ -54,3 +54,18 @@ def test_nothing_is_lost_or_told_twice(text):
 )
 def test_the_first_sentence_and_what_stands_behind_it(text, first, behind):
     assert first_sentence(text) == (first, behind)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentences"),
+    [
+        ("I have lost my card. What should I do?\nBlock it.", ["I have lost my card. What should I do?", "Block it."]),
+        ("We live abroad. Are we paid?", ["We live abroad. Are we paid?"]),
+        ("I paid 12 crowns. Is that right?", ["I paid 12 crowns.", "Is that right?"]),  # a fact that may answer
+        ("The card is lost. What now?", ["The card is lost.", "What now?"]),
+        ("I live abroad. Am I paid? Yes, in euros.", ["I live abroad. Am I paid?", "Yes, in euros."]),
+        ("Write to us. I live abroad. Am I paid?", ["Write to us.", "I live abroad.", "Am I paid?"]),
+    ],
+)
+def test_what_somebody_says_of_himself_is_of_his_question(line, sentences):
+    assert told(line) == sentences

@@ -69,6 +69,7 @@ LATER = tuple(
         "fortyfirst/chats",
         "fortysecond/facts",
         "fortyfifth/facts",
+        "fortyseventh/facts",
         *(f"opening/{one}" for one in ("first", "second", "learnt", "third", "fourth", "basics")),
     )
 )

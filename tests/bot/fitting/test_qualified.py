@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.fitting.kinds import may_answer
 from bot.fitting.qualified import is_of_one_sort, is_of_other_terms
+from tests.bot.made import rows
 
 FLIGHTS = "How many flights does the airport have?"
 
@@ -40,7 +42,17 @@ EXCHANGED = "At market exchange rates Norway spends 49 percent of what Chile doe
         ("What share is it?", EXCHANGED, False),
         ("What share is it in PPP, and what at exchange rates?", EXCHANGED, False),
         ("How much did it grow in real terms?", "It grew by 8 percent, nominally.", True),
+        ("How many patents were granted in 2024?", "Oslo: 400 applications in 2024.", True),
+        ("How many patents were granted in 2024?", "Of 400 applications 100 were granted in 2024.", False),
+        ("How many patents were filed in 2024?", "Some 100 were granted in 2024.", True),
+        ("How many patents has Oslo?", "Oslo: 400 applications in 2024.", False),
     ],
 )
 def test_a_sum_in_other_terms(question, text, other):
     assert is_of_other_terms(question, text) is other
+
+
+def test_the_head_of_a_column_tells_it_too():
+    (row,) = rows("Port | Applications in 2024", "Oslo | 400")
+    assert not may_answer("How many patents were granted in Oslo in 2024?", row)
+    assert may_answer("How many patents were filed in Oslo in 2024?", row)

@@ -61,8 +61,11 @@ def test_where_the_name_alone_makes_an_answer_of_them_it_is_refused(library):
 
 
 @pytest.mark.parametrize(("odds", "outcome"), [(4.0, "abstained"), (SURELY, "answered")])
-def test_what_names_nothing_takes_surer_ones(library, odds, outcome):
-    assert answered(library, FakeReader(of_both(odds)), "how tall is the lighthouse on that sleeve?").outcome == outcome
+@pytest.mark.parametrize("asked", ["how tall is the light on that sleeve?", "How tall is it on that sleeve, in R&D?"])
+def test_what_names_nothing_takes_surer_ones(tmp_path, asked, odds, outcome):
+    held = [reading(f"In R&D: {NAMES}", source="record"), reading(TELLS, source="light", title="Skarvo")]
+    reader = FakeReader(lambda text: odds if "\n[2] " in text and "38 metres" in text else NEVER)
+    assert answered(opened(held, tmp_path / "index"), reader, asked).outcome == outcome
 
 
 def test_none_is_read_with_what_has_not_the_very_name(library):

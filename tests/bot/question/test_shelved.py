@@ -71,6 +71,8 @@ def test_what_is_asked_of_the_shelf(question, asked):
         "where does paper from the shredder go",
         "When is the library open?",
         "What is a cloud pack for data?",
+        "who wrote the text of the opera grey water",
+        "Who wrote the book of the lighthouse",
         "Tell me something about Made in China 2025",
         "",
     ],

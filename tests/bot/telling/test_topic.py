@@ -92,6 +92,7 @@ def test_of_a_topic_in_other_words_the_nearest_are_told_as_such(harbour):
     assert near.outcome == "answered"
     assert [note.text for note in near.notes] == [NEAREST]
     assert bot(harbour, answerable=False).answer(question).outcome == "abstained"
+    assert bot(harbour).answer("Tell me about growth in Oslo and Bergen").notes == ()  # nothing speaks of Bergen
 
 
 def test_more_on_a_topic_is_what_was_not_said(harbour):

@@ -198,7 +198,8 @@ def test_what_holds_only_for_a_part_is_no_yes(tmp_path):
 
 
 def test_where_sources_do_not_agree_both_are_told(tmp_path):
-    said, contrary = "Oslo was the largest harbour in 2024.", "The town itself counts Oslo as the second harbour in 2024."
+    said = "Oslo was the largest harbour in 2024."
+    contrary = "The town itself counts Oslo as the second harbour in 2024."
     held = opened([reading(said, source="port"), reading(contrary, source="town")], tmp_path / "index")
     reader = FakeReader(lambda text: 5.0 if said in text else 0.0)
     says = FakeReader(lambda text: 6.0 if said in text else -6.0)

@@ -139,6 +139,8 @@ def table(pairs: Sequence[Pair]) -> Iterator[str]:
         for side in sides
     ]
     yield f"| a gold source cited, of what is answered | {_share(golden[0])} | {_share(golden[1])} | |"
+    numbered = [[CITATION.search(said.text) is not None for said in side if not said.refused] for side in sides]
+    yield f"| anything cited, of what is answered | {_share(numbered[0])} | {_share(numbered[1])} | |"
     words = [[float(word_count(said.text)) for said in side if not said.refused] for side in sides]
     yield f"| words of an answer: median | {_middle(words[0])} | {_middle(words[1])} | |"
     seconds = [[said.seconds for said in side] for side in sides]
@@ -148,7 +150,9 @@ def table(pairs: Sequence[Pair]) -> Iterator[str]:
 def _shares(name: str, pairs: Sequence[tuple[bool, bool]]) -> str:
     """A share of each; how many pairs only one of them has, and how likely that is by chance (McNemar)."""
     only_ours, only_theirs = sum(a and not b for a, b in pairs), sum(b and not a for a, b in pairs)
-    told = f"only here {only_ours}, only there {only_theirs}, p = {mcnemar(only_ours, only_theirs):.3f}"
+    chance = mcnemar(only_ours, only_theirs)
+    likely = "p < 0.001" if chance < 0.001 else f"p = {chance:.3f}"
+    told = f"only here {only_ours}, only there {only_theirs}, {likely}"
     return f"| {name} | {_share([a for a, _ in pairs])} | {_share([b for _, b in pairs])} | {told if pairs else ''} |"
 
 

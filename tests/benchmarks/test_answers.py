@@ -56,7 +56,7 @@ def test_what_is_kept_is_not_asked_again(library, tmp_path):
 
 def test_the_table_has_each_share_with_its_n_and_what_differs():
     pairs = [
-        Pair("a", True, True, True, said(right=True, f1=0.5), said(f1=0.25, seconds=14)),
+        Pair("a", True, True, True, said(right=True, f1=0.5, text="It is 12 [1]."), said(f1=0.25, seconds=14)),
         Pair("b", True, True, True, said(refused=True), said(right=True, f1=0.5, seconds=16)),
         Pair("c", True, True, True, said(right=True, f1=1.0), said(refused=True)),
         Pair("d", False, False, False, said(refused=True), said()),
@@ -66,7 +66,13 @@ def test_the_table_has_each_share_with_its_n_and_what_differs():
     assert "| 0.500 (" in lines["token F1"] and "| 0.250 (" in lines["token F1"] and "more" in lines["token F1"]
     assert "33.3 % (6 to 79, n=3) | 33.3 %" in lines["answerable, refused wrongly"]
     assert "100.0 % (21 to 100, n=1) | 0.0 %" in lines["not answerable, refused rightly"]
+    assert "| 50.0 % (9 to 91, n=2) | 0.0 %" in lines["anything cited, of what is answered"]
     assert "(n=4) | 7.5 / 16.0 s (n=4)" in lines["whole answer or refusal: median / p95"]
+
+
+def test_what_chance_hardly_does_is_not_told_as_never():
+    lines = list(table([Pair(str(n), True, True, True, said(right=True), said()) for n in range(20)]))
+    assert any("only here 20, only there 0, p < 0.001" in line for line in lines)
 
 
 def test_a_set_without_unanswerable_questions_leaves_that_line_empty():

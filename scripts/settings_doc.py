@@ -92,7 +92,7 @@ MEANINGS = {
     "read.first": "So many of them are read at first, and no more where one of these surely answers alone.",
     "read.enough": "Probability of answering from which a sentence surely does; 1: never.",
     "read.further": "Sentences that are read too before a question is refused.",
-    "read.hopeless": "Probability that what was read answers below which no more is read; twice that for a follow-up.",
+    "read.hopeless": "Probability that what was read answers below which no more is read; a follow-up: 1.2 times that.",
     "read.passages": "Passages that are read whole after these, before it is.",
     "read.bridged": "Pairs of sentences that are read together, where one may name what a question describes; 0: none.",
     "read.around": "Sentences on either side of these, in the best one's passage, read too where none surely answers.",

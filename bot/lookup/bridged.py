@@ -26,6 +26,8 @@ from models.errors import EngineError
 
 log = logging.getLogger(__name__)
 
+# Probability of the judge from which two sentences are read: it sees, too, whether the library is of the matter at all.
+_OF_THE_MATTER = 0.45
 _SURELY = 0.94  # probability of answering together, from which a question is not refused
 _NAMELESS = 0.99  # the same where the question names nothing to begin from
 _UNNAMED = 0.75  # which it takes too when they are read without the name that leads from one to the other
@@ -57,13 +59,14 @@ class Pair:
     name: str
 
 
-def bridge(work: Work, names: Names, examiner: Examiner, most: int, found: Find) -> None:
+def bridge(work: Work, names: Names, examiner: Examiner, most: int, judged: float, found: Find) -> None:
     """Answer a question from two sentences, where it would be refused and they surely answer it together.
 
     So too where it describes something and is answered, less than surely, from what may only name that. Of `most` pairs
-    that are read. Of comparisons and of follow-ups it is left, as it is where the reader fails, which is noted.
+    that are read. Of comparisons and of follow-ups it is left, as it is where the library is hardly of the matter, as
+    `judged`, and where the reader fails, which is noted.
     """
-    if not most or work.is_behind or work.compared or not work.weighed:
+    if not most or work.is_behind or work.compared or not work.weighed or judged < _OF_THE_MATTER:
         return
     question = work.with_capitals(names)
     is_refused, best = work.answerability < work.threshold, work.weighed[0]

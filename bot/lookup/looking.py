@@ -56,7 +56,7 @@ log = logging.getLogger(__name__)
 # What is left of the probability where no sentence speaks of all that the question names; on the development sets that
 # is so for at most 5 in 100 answerable questions and for up to 53 in 100 others (docs/answerability.md).
 _UNMET = 0.3
-_SOONER = 2  # times the probability below which no more is read of a question by itself
+_SOONER = 1.2  # times the probability below which no more is read of a question by itself
 # Of a follow-up that is of the year that was spoken of: it wants a figure, or points at that year.
 _OF_THAT_YEAR = re.compile(
     r"\bhow (?:many|much)\b|\b(?:share|part|percent\w*|number|count|years?|edition|time|then|same)\b", re.IGNORECASE
@@ -123,9 +123,8 @@ class Lookup:
         if self.arbiter and not has_failed:
             decide(work, self.arbiter, self.settings.read)
         if self.reads and not has_failed:
-            bridge(
-                work, self.names, self.reads, self.settings.read.bridged, lambda asked: self._found(asked, only).weighed
-            )
+            most, judged = self.settings.read.bridged, self.judge.probability(work.signals)
+            bridge(work, self.names, self.reads, most, judged, lambda asked: self._found(asked, only).weighed)
         work.retrieval_s = work.elapsed()
 
     def _candidates(self, asked: Asked, only: Filter) -> Candidates:

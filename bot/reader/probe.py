@@ -64,7 +64,7 @@ class ReadSettings(Section):
     first: int = Field(default=3, ge=1, le=24)  # of them, which are all where one surely answers alone
     enough: float = Field(default=0.95, ge=0, le=1)  # probability of answering from which one does; 1: never
     further: int = Field(default=4, ge=0, le=24)  # read too before a question is refused
-    hopeless: float = Field(default=0.15, ge=0, le=0.5)  # probability of an answer below which no more is read
+    hopeless: float = Field(default=0.25, ge=0, le=0.5)  # probability of an answer below which no more is read
     passages: int = Field(default=3, ge=0, le=8)  # read whole after these, before it is
     bridged: int = Field(default=4, ge=0, le=48)  # pairs of sentences, of which one names what a question describes
     around: int = Field(default=1, ge=0, le=8)  # sentences beside these, in the best one's passage, where none is sure

@@ -79,13 +79,14 @@ def reading_bot(
     generator: Generator | None = None,
     settings: Settings | None = None,
     says: FakeReader | None = None,
+    judged: float = 1.0,
 ) -> Bot:
-    """A bot that has sentences read by `reader` before it answers; its judge has no say.
+    """A bot that has sentences read by `reader` before it answers; its judge, who says `judged`, has no say alone.
 
     What they say to a question that wants a yes or a no is read by `says`, if anything does.
     """
     arbiter = Arbiter(says, polarity()) if says else None
-    return Bot(library, generator, judge(), settings or Settings(), (), Examiner(reader, probe()), arbiter)
+    return Bot(library, generator, judge(judged), settings or Settings(), (), Examiner(reader, probe()), arbiter)
 
 
 def kinds(events: list[Event]) -> list[str]:

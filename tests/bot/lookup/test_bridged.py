@@ -68,6 +68,12 @@ def test_what_names_nothing_takes_surer_ones(tmp_path, asked, odds, outcome):
     assert answered(opened(held, tmp_path / "index"), reader, asked).outcome == outcome
 
 
+def test_none_are_read_together_where_the_library_is_hardly_of_the_matter(library):
+    reader = FakeReader(of_both())
+    assert reading_bot(library, reader, judged=0.0).answer(ASKED).outcome == "abstained"
+    assert reader.texts and not any("[2]" in text for text in reader.texts)
+
+
 def test_none_is_read_with_what_has_not_the_very_name(library):
     reader = FakeReader(of_both())
     answered(library, reader)

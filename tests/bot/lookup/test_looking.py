@@ -315,7 +315,7 @@ def test_the_threshold_is_that_of_what_decides(library):
     assert examined.answer(ASKED).outcome == "abstained"
 
 
-@pytest.mark.parametrize(("log", "alone", "behind"), [(-1.3, 3, 2), (-0.7, 3, 3), (-2.5, 2, 2)])
+@pytest.mark.parametrize(("log", "alone", "behind"), [(-0.95, 3, 2), (-0.7, 3, 3), (-2.5, 2, 2)])
 def test_a_follow_up_is_given_up_sooner_and_not_read_on_behind_what_was_said(library, log, alone, behind):
     before = [Turn("user", ASKED), Turn("assistant", "It is dear.")]
     read = {"sentences": 2, "first": 1, "further": 1, "around": 0, "passages": 0, "behind": False}

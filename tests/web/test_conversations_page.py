@@ -431,6 +431,8 @@ def test_the_list_stays_open_and_nothing_jumps_when_another_is_opened(browser: B
         open_list(page)
         begin(page)
         ask(page, CLUSTERS)
+        # The list asks anew after an answer: measured while its new row comes in, the first is the second.
+        expect(page.locator(".row-title")).to_have_text([CLUSTERS, GDP])
         places = ("#kept-words", ".entry >> nth=0", "#question", "#evidence")
         before = [page.locator(place).bounding_box() for place in places]
         page.locator(".row-open", has_text=GDP).click()

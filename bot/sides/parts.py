@@ -5,9 +5,11 @@ So is "Which came first, the report on copper or the one on zinc?".
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from base.sentences import sentence_spans
 from bot.question.followup import leans
+from bot.sides.ofthem import in_all_and_there, told_of_what, turned
 from bot.words.filler import ASKS_WHAT, own_terms
 from bot.words.unmet import YEAR, named_spans, places_in
 
@@ -43,6 +45,7 @@ _BOTH_IN = re.compile(
     r" (?P<other>[^,;:?]+)\W*$",
     re.IGNORECASE,
 )
+_IN_YEAR = re.compile(rf" in {YEAR.pattern}$")  # "in Norway in 2019 and where in Chile": then too
 _OF_BOTH = re.compile(r" of (?:the )?[A-Z].*$")  # "in ships and where in docks of the Harbour Index"
 _LEFT_OUT = re.compile(r"\b(?:ones?|(?:that|those) (?:of|in|from))\b", re.IGNORECASE)  # "the Chilean one"
 # "Put the ships of Oslo next to the docks of Bergen."
@@ -84,17 +87,21 @@ def parts(question: str) -> tuple[str, ...]:
     """
     if _KNOWS.match(question):
         return ()
+    question = turned(question)
     split = (
-        _put_together(question)
+        in_all_and_there(question)
+        or _put_together(question)
         or _in_another(question)
         or _against_each_other(question)
         or _one_after_another(question)
         or _either(question)
     )
     made, named = list[str](), list[str]()
-    for part in map(_of_the_same_time, ["", *split], split):
-        whole = part if part[-1] in "?？" else f"{part}?"
-        before, names = [name for name in named if name not in part], names_in(part)
+    for earlier, part in pairwise(["", *split]):
+        part = _of_the_same_time(earlier, part)
+        told = told_of_what(earlier, part)
+        whole = told if told[-1] in "?？" else f"{told}?"
+        before, names = [name for name in named if name not in told], names_in(told)
         leaning = leans(part)
         if leaning and not (before or names):
             return ()
@@ -141,11 +148,13 @@ def _in_another(question: str) -> list[str]:
     if not match or not match["asks"].lower().endswith(match["again"].lower()):
         return []
     one, other = match["one"], match["other"]
-    if YEAR.search(one) and YEAR.search(other):  # two times: these are sides
+    if YEAR.fullmatch(one) or (YEAR.search(one) and YEAR.search(other)):  # two times: these are sides
         return []
     of_both = _OF_BOTH.search(other)
     if of_both and not names_in(f"of {one}"):
         one += of_both.group()
+    if (year := _IN_YEAR.search(one)) and not YEAR.search(other):
+        other += year.group()
     return [f"{match['what']} {match['in']} {place}" for place in (one, other)]
 
 

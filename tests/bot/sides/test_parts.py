@@ -117,6 +117,10 @@ from tests.index.made import opened, reading
             "How many tonnes were mined in 2024, and how long would Chile need for mines of its own?",
             ("How many tonnes were mined in 2024?", "how long would Chile need for mines of its own?"),
         ),
+        (
+            "How many ships were built in Norway in 2019 and how many in Chile?",
+            ("How many ships were built in Norway in 2019?", "How many ships were built in Chile in 2019?"),
+        ),
     ],
 )
 def test_the_parts_of_a_question(question, asked):

@@ -73,6 +73,16 @@ def distinct(
     return kept
 
 
+def with_one_that_has(kept: Sequence[int], scores: Scores) -> list[int]:
+    """The kept candidates, the last exchanged for the best by these scores where none of the kept has more than 0.
+
+    Vectors hardly know a name that they were not trained on: of "Alibaba" the one table that has it was never found.
+    """
+    if len(kept) < 2 or not scores.any() or scores[list(kept)].any():
+        return list(kept)
+    return [*kept[:-1], int(scores.argmax())]
+
+
 def _alike(one: frozenset[str], other: frozenset[str], likeness: float) -> bool:
     """Whether the Jaccard index of two sets is at least `likeness`; most pairs are told apart by their sizes."""
     smaller, larger = sorted((len(one), len(other)))

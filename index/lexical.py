@@ -43,6 +43,14 @@ class LexicalStore:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._engine.get_scores(known), dtype=np.float32)
 
+    def scores_of_rarest(self, question: str) -> NDArray[np.float32]:
+        """The same of that term of the question alone which fewest passages have, of those that any has."""
+        known = [term for term in self._analyse(question) if term in self._engine.vocab_dict]
+        rarest = max(known, key=self.idf, default=None)
+        if rarest is None:
+            return np.zeros(self._size, dtype=np.float32)
+        return np.asarray(self._engine.get_scores([rarest]), dtype=np.float32)
+
     def holds(self, term: str) -> bool:
         """Whether any passage has this term."""
         return term in self._engine.vocab_dict

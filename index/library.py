@@ -14,7 +14,7 @@ from base.remembered import Remembered
 from base.settings import Section
 from index.errors import IndexDamaged
 from index.filter import EVERYTHING, Filter
-from index.fusion import Fusion, distinct, fused
+from index.fusion import Fusion, distinct, fused, with_one_that_has
 from index.lexical import LexicalStore
 from index.manifest import REBUILD, Manifest, read_manifest
 from index.masthead import mastheads, names_at_head
@@ -181,6 +181,8 @@ class Library:
             settings.likeness,
             vectors @ vectors.T,
         )
+        rarest = np.max([self._lexical.scores_of_rarest(text) for text in query.texts], axis=0)
+        kept = with_one_that_has(kept, rarest[rows])
         return tuple(
             Hit(self.passages[rows[i]], rank, float(dense[i]), float(lexical[rows[i]]), float(score[i]))
             for rank, i in enumerate(kept, start=1)

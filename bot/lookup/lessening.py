@@ -19,22 +19,42 @@ _SETS_AGAINST = re.compile(
     r"|overtook|previous\w*|most|least|highest|lowest|best|worst|peak\w*|up to|percent)\b|%",
     re.IGNORECASE,
 )
+# "Bergen Press printed it in earlier years, but no longer did so in 2025."
+_BEFORE = re.compile(
+    r"\b(?:(?:in|for) (?:earlier|former|previous|past) years,? but|no longer (?:did|does|do) so|but not any ?more)\b",
+    re.I,
+)
+_ASKS_BEFORE = re.compile(
+    r"\b(?:before|earlier|former\w*|previous\w*|past|used to|no longer|any ?more|still|once|until|histor\w+|original\w*"
+    r"|stop\w*|ever)\b",
+    re.IGNORECASE,
+)
 
 
 def lessened(question: str, read: Sequence[Evidence], weight: float) -> tuple[Evidence, ...]:
     """What was read, with hardly anything left to what passes for an answer.
 
-    That tells no number where one is asked for, one of two times alone, somebody else's word than whose is asked for,
-    or of "it", where the text before it does not speak of whom is asked.
+    That tells no number where one is asked for, one of two times alone, what was so before and is no more, somebody
+    else's word than whose is asked for, or of "it", where the text before it does not speak of whom is asked.
     """
     others = {place(one) for one in of_another(question, read)}
 
     def most(one: Evidence) -> float:
         lacks_number = any(lacks(question, one.header, one.text) for lacks in (tells_no_amount, tells_no_measure))
-        is_none = lacks_number or place(one) in others or tells_one_time(question, one)
+        is_none = lacks_number or place(one) in others or tells_one_time(question, one) or is_no_more(question, one)
         return _NO_ANSWER if is_none or means_another(question, one) else 1.0
 
     return lowered(read, most, weight)
+
+
+def is_no_more(question: str, evidence: Evidence) -> bool:
+    """Whether a sentence says of whom it names that it was so before and is no more, where that is not asked for.
+
+    Who asks for a year that the sentence does not name may ask of before.
+    """
+    if _ASKS_BEFORE.search(question) or not _BEFORE.search(evidence.text):
+        return False
+    return set(YEAR.findall(question)) <= set(YEAR.findall(evidence.full))
 
 
 def tells_one_time(question: str, evidence: Evidence) -> bool:

@@ -137,11 +137,11 @@ class Lookup:
         """The sentences on a topic that were not `said`; else the nearest, if the judge takes the topic for near."""
         if told := on_topic(topic, self.library, self.settings.evidence, only, said=said):
             return told
-        near = self._found(topic.asked, only)
-        if said or unmet_by_best(topic.name, near.weighed) or self.judge.probability(near.signals) < NEAR_FROM:
+        near, about = self._found(topic.asked, only), f"of {topic.name}"  # of "Brazil" too, whose capital is a name's
+        if said or unmet_by_best(about, near.weighed) or self.judge.probability(near.signals) < NEAR_FROM:
             return ()
         nearest = on_topic(topic, self.library, self.settings.evidence, only, in_its_words=False)
-        if unmet(topic.name, [one.published for one in nearest]):  # of "AI and India" one speaks of AI
+        if unmet(about, [one.published for one in nearest]):  # of "AI and India" one speaks of AI
             return ()
         work.notes.append(Note(kind="fallback", text=NEAREST))
         return nearest

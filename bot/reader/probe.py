@@ -29,6 +29,7 @@ from bot.evidence.notes import numbered
 from bot.evidence.weighing import Evidence, blended
 from bot.injection.inert import inert
 from bot.reader.answerability import Share
+from bot.words.cells import has_names_alone
 from bot.words.unmet import YEAR, is_of_other_year
 from models.changes import LayerChanges
 from models.protocols import Reader, Vectors
@@ -127,10 +128,14 @@ class Probe(BaseModel):
         except (OSError, ValueError) as error:
             raise SettingsError(f"{path} holds no probe: {error}", "footnote eval fit-reader --out FILE") from error
 
-    def answers(self, states: Vectors) -> list[float]:
-        """The log-odds that each sentence answers, from its state; an order to whoever reads it answers nothing."""
+    def answers(self, states: Vectors, *, orders_none: Sequence[bool] | bool = False) -> list[float]:
+        """The log-odds that each sentence answers, from its state; an order to whoever reads it answers nothing.
+
+        Of which ones it is known that they order nothing, one by one or of all, is `orders_none`.
+        """
         found = states @ np.array(self.weights, dtype=np.float32) + self.bias
-        answers: list[float] = np.where(self.are_orders(states), np.minimum(found, _ORDERED), found).tolist()
+        are_orders = self.are_orders(states) & ~np.array(orders_none, dtype=np.bool_)
+        answers: list[float] = np.where(are_orders, np.minimum(found, _ORDERED), found).tolist()
         return answers
 
     def are_orders(self, states: Vectors) -> NDArray[np.bool_]:
@@ -196,24 +201,35 @@ class Examiner:
 
         What is made of them is known to `examined` then. Raises `EngineError` when the reader fails.
         """
-        self._read([shown(question, one) for question, told in asked for one in told])
+        self._read([_note(question, one) for question, told in asked for one in told])
 
     def of_notes(self, question: str, notes: Sequence[Sequence[Evidence]]) -> list[float]:
         """The log-odds that each note answers, of sentences that stand under one heading.
 
         Raises `EngineError` when the reader fails.
         """
-        return self._read([shown(question, *told) for told in notes])
+        return self._read([_note(question, *told) for told in notes])
 
     def of_both(self, asked: Iterable[tuple[str, Sequence[Evidence]]]) -> list[float]:
         """The log-odds that sentences answer a question together, wherever each stands: every one is a note of its own.
 
         Raises `EngineError` when the reader fails.
         """
-        return self._read([shown_together(question, told) for question, told in asked])
+        return self._read([(shown_together(question, told), False) for question, told in asked])
 
-    def _read(self, texts: Sequence[str]) -> list[float]:
-        return self._known.of(texts, lambda unknown: self.probe.answers(self._reader.read(SYSTEM, OPENING, unknown)))
+    def _read(self, notes: Sequence[tuple[str, bool]]) -> list[float]:
+        orders_none = dict(notes)
+
+        def answers(unknown: list[str]) -> list[float]:
+            states = self._reader.read(SYSTEM, OPENING, unknown)
+            return self.probe.answers(states, orders_none=[orders_none[text] for text in unknown])
+
+        return self._known.of([text for text, _ in notes], answers)
+
+
+def _note(question: str, *told: Evidence) -> tuple[str, bool]:
+    """What the model reads of sentences under one heading, and whether they are rows that can order nothing."""
+    return shown(question, *told), all(one.header and has_names_alone(one.text) for one in told)
 
 
 def shown(question: str, *told: Evidence) -> str:

@@ -38,7 +38,8 @@ _HOW_MUCH_MORE = re.compile(
 )
 # "How big is the gap between Norway and Chile?"
 _GAP = re.compile(
-    r"\b(?:(?:how (?:big|large|wide|great|much)|what) (?:is|was) )?the (?:gap|difference|distance) between (?:the )?",
+    r"\b(?:(?:(?:how (?:big|large|wide|great|much)|what) (?:is|was)|what['’]s) )?"
+    r"the (?:gap|difference|distance) between (?:the )?",
     re.IGNORECASE,
 )
 _BETWEEN_YEARS = re.compile(rf"\bbetween\s+(?=(?:the\s+)?(?:[A-Z][\w&-]* )*{YEAR.pattern})")

@@ -68,9 +68,9 @@ def on_topic(
 ) -> tuple[Evidence, ...]:
     """The few sentences that tell of a topic, best first; none where no sentence speaks of it, `in_its_words` of all.
 
-    No rows of tables, no questions, no instructions and nothing that was `said`; what the article claims only where
-    that is asked for, or little else is told. Documents that were added are told only where the library's own sources
-    tell nothing.
+    No questions, no instructions and nothing that was `said`; rows of tables only where no sentence speaks of it, and
+    what the article claims only where that is asked for, or little else is told. Documents that were added are told
+    only where the library's own sources tell nothing.
     """
     ids = own_sources(library.manifest.sources, only)
     if ids:
@@ -80,11 +80,12 @@ def on_topic(
     query = library.query(f"{topic.by} {topic.name}".strip())
     hits = library.search(query, settings.passages, only)
     weighed = weigh(library, query, hits, settings)
-    told = [one for one in weighed if not one.header and says_something(one.text) and _is_by(topic.by, one)]
     known = bare(said)
-    told = [one for one in told if bare(one.text) not in known]
+    by_whom = [one for one in weighed if _is_by(topic.by, one) and bare(one.text) not in known]
+    told = [one for one in by_whom if not one.header and says_something(one.text)]
     if in_its_words:
-        told = _speaking(words_of(topic.name), told)
+        rows = [one for one in by_whom if one.header]
+        told = _speaking(words_of(topic.name), told) or _speaking(words_of(topic.name), rows)
     others = [one for one in told if one.passage.locator.source_id != ARTICLE]
     chosen = _chosen(others if len(others) >= _ALONE else told, library, _NEAR if in_its_words else _NEARER)
     return chosen[: topic.most or None]
@@ -115,9 +116,11 @@ def _speaking(wanted: set[str], told: Sequence[Evidence]) -> list[Evidence]:
 def _is_by(whom: str, evidence: Evidence) -> bool:
     """Whether a sentence tells that it is by whom it was asked of; of the article, whether it stands there.
 
-    Its title and publisher tell it too, but not those of a collection of several publishers.
+    Its title and publisher tell it too, but not those of a collection of several publishers; there what stands above a
+    table does, for its rows.
     """
     if NAMES_IT.search(whom):
         return evidence.passage.locator.source_id == ARTICLE
-    told = evidence.text if _SEVERAL.search(evidence.publisher) else evidence.published
+    above = evidence.passage.locator.headings[-1:] if evidence.header else ()
+    told = " ".join((*above, evidence.text)) if _SEVERAL.search(evidence.publisher) else evidence.published
     return set(terms(in_one_way(whom))) - _CALLED <= set(terms(in_one_way(told)))

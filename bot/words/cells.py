@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from bot.words.unmet import YEAR
 
 IS_LESS = re.compile(r"^\W*[-−–](?=\d)")  # a cell with less than nothing
+# "European Patent Office (EPO) | 199,402"
+_NAMES_ALONE = re.compile(r"(?:\W|\b[A-Z\d]\w*|\b(?:of|and|the|for|in|de)\b|(?<=['’])s\b)*+")
 RANKS = re.compile(r"\b(?:rank\w*|place|position)\b", re.IGNORECASE)  # the head of a column
 
 
@@ -28,6 +30,11 @@ def words(header: str, row: str) -> list[tuple[str, str]]:
 def ranks(header: str, row: str) -> list[tuple[str, str]]:
     """The same of the columns that tell a place."""
     return [(head, cell) for head, cell in cells(header, row) if RANKS.search(head)]
+
+
+def has_names_alone(row: str) -> bool:
+    """Whether a row has nothing but figures and names, so that it tells nobody to do anything."""
+    return bool(_NAMES_ALONE.fullmatch(row))
 
 
 def of_years(heads: Iterable[str], years: Collection[str]) -> list[str]:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from index.fusion import fused, reciprocal_ranks
+from index.fusion import fused, reciprocal_ranks, with_one_that_has
 
 
 def scores(*values):
@@ -35,3 +35,10 @@ def test_reciprocal_ranks_heed_order_alone():
     stretched = (1.0, scores(900.0, 0.8, -5.0))
     assert reciprocal_ranks([stretched, other], k=60) == pytest.approx(found)
     assert reciprocal_ranks([one, (0.0, scores(0, 0, 9))]).argmax() == 0
+
+
+def test_the_last_makes_way_for_one_that_has_what_none_has():
+    assert with_one_that_has([3, 1, 0], scores(0, 0, 5, 0)) == [3, 1, 2]
+    assert with_one_that_has([3, 1, 0], scores(0, 2, 5, 0)) == [3, 1, 0]
+    assert with_one_that_has([3, 1, 0], scores(0, 0, 0, 0)) == [3, 1, 0]
+    assert with_one_that_has([3], scores(0, 0, 5, 0)) == [3]

@@ -101,6 +101,20 @@ def test_each_half_finds_what_the_other_cannot(tmp_path):
     assert first("doctor automobile", **dense, **lexical) == "meant"
 
 
+@pytest.mark.parametrize("question", ["{}", "Which reports tell about {} and gadgets, by region?"])
+def test_the_one_passage_that_has_the_rarest_word_is_among_the_hits(tmp_path, question):
+    """However little its vector and all other words speak for it."""
+    readings = [*many(), reading("Forms such as 8843x lie in a drawer of the cellar.", source="code")]
+    dense = SearchSettings(dense_weight=1, sentence_weight=1, lexical_weight=0)
+    searched = opened(readings, tmp_path / "index", Meaning(), search=dense)
+
+    def sources(word):
+        return [hit.passage.locator.source_id for hit in found(searched, question.format(word))]
+
+    assert sources("8843x")[-1] == "code"
+    assert "code" not in sources("topic7")
+
+
 @pytest.mark.parametrize("title", ["Robots", "Copy {} of robots"])
 def test_ten_copies_do_not_fill_the_list(tmp_path, title):
     """Not even those of a file under ten names, which are ten sources."""

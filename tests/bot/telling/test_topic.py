@@ -95,6 +95,19 @@ def test_of_a_topic_in_other_words_the_nearest_are_told_as_such(harbour):
     assert bot(harbour).answer("Tell me about growth in Oslo and Bergen").notes == ()  # nothing speaks of Bergen
 
 
+def test_rows_are_told_where_no_sentence_speaks_of_a_topic(tmp_path):
+    counted = table("Port | Ships", "Hull | 402", "Vardo | 17", headings=("Ships by port, of the Harbour Office",))
+    library = opened([*shelf(), reading(paragraph(SHIPS), counted, source="harbour")], tmp_path / "index")
+    assert told(library, "Hull") == ["Hull | 402"]
+    assert told(library, "Oslo") == [SHIPS]
+    assert told(library, "Bergen") == []
+
+
+def test_of_a_name_that_nothing_speaks_of_the_nearest_are_not_told(harbour):
+    """Nor where its capital begins the topic."""
+    assert bot(harbour).answer("What do the documents say about Bergen's ships?").notes == ()
+
+
 def test_more_on_a_topic_is_what_was_not_said(harbour):
     made = bot(harbour, answerable=False)
     asked = [Turn("user", "Tell me about ships"), Turn("assistant", f"{SHIPS[:-1]} [1]. {AGAIN}")]

@@ -9,7 +9,7 @@ from bot.fitting.astray import is_astray
 from bot.fitting.blank import is_blank
 from bot.fitting.byline import is_byline
 from bot.fitting.doing import is_turned_round
-from bot.fitting.edition import is_of_other_edition
+from bot.fitting.edition import is_of_other_edition, is_of_other_year_of_it
 from bot.fitting.first import may_be_first
 from bot.fitting.inorder import is_of_another_in_order
 from bot.fitting.nameless import names_nobody
@@ -59,8 +59,14 @@ def may_answer(question: str, evidence: Evidence) -> bool:
         or is_astray(question, evidence)
         or is_turned_round(question, evidence)
         or is_relative(question, evidence)
+        or is_of_other_year_of_it(question, evidence.text, _above(evidence))
         or _leaves_unsaid(question, evidence)
     )
+
+
+def _above(evidence: Evidence) -> str:
+    """What a row stands under, the head of its table among it; nothing for a sentence."""
+    return " ".join((*evidence.passage.locator.headings[-1:], evidence.header)) if evidence.header else ""
 
 
 def _leaves_unsaid(question: str, evidence: Evidence) -> bool:

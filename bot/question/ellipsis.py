@@ -3,6 +3,7 @@
 import re
 
 from bot.injection.instructions import Span
+from bot.question.onwhoseword import on_the_word_of, on_the_word_of_another
 from bot.question.turning import CORRECTS
 from bot.words.filler import ASKING, HUMS, LEADS, RELATING
 from bot.words.peoples import NAMED, PLACE_NAMES
@@ -112,8 +113,8 @@ def taken_up(earlier: str, question: str) -> str:
 
     Empty where it asks something else, and where the earlier question has several that it might stand for.
     """
-    if compared := _against_year(earlier, question):
-        return compared
+    if anew := _against_year(earlier, question) or on_the_word_of(earlier, question):
+        return anew
     if named := _of_such(question, earlier) or _as_well(question):
         return _of_year(earlier, named) or _of_countries(in_one_way(earlier), in_one_way(named))
     said = _said(question)
@@ -128,6 +129,7 @@ def taken_up(earlier: str, question: str) -> str:
         or _of_quarter(earlier, named)
         or _of_countries(in_one_way(earlier), in_one_way(named))
         or _of_another(earlier, named)
+        or on_the_word_of_another(earlier, question)
         or _of_matter(earlier, question, named)
         or _of_counted(earlier, question, named)
     )

@@ -7,6 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from base.contracted import are_alike
+
 Verdict = Literal["supported", "partly", "unsupported"]
 Outcome = Literal["answered", "abstained", "clarify", "chat"]
 Why = Literal["not_told", "unspoken", "not_borne_out", "nothing_asked", "asks_for_work", "stopped"]
@@ -142,4 +144,4 @@ class Answer(Frozen):
     def searched(self) -> str:
         """What was searched for, where that is not the question as it was typed."""
         found = self.standalone_question.strip()
-        return "" if found == self.question.strip() else found
+        return "" if are_alike(found, self.question) else found

@@ -71,12 +71,13 @@ def _year(evidence: Evidence) -> int | None:
 
 
 def _says_the_same(question: str, best: Evidence, other: Evidence) -> bool:
-    """Whether two sentences, or two rows of one table, are alike but for their figures, and of the same countries.
+    """Whether two sentences, or two rows, are alike but for their figures and years, and of the same countries.
 
     Of other countries than those that are asked of they may tell beside these.
     """
     if best.header or other.header:
-        return best.header == other.header and _words(best) == _words(other)
+        heads = {YEAR.sub("", one.header) for one in (best, other)}
+        return len(heads) == 1 and _words(best) == _words(other)
     first, second = _words(best), _words(other)
     alike = len(first & second) >= _SAME * len(first | second)
     first_of, second_of, asked = places_in(best.text), places_in(other.text), places_in(question)

@@ -2,6 +2,7 @@
 
 import re
 
+from base.contracted import parted
 from bot.words.unmet import is_place
 
 _IN_FULL = {
@@ -106,6 +107,7 @@ def spelt_out(question: str) -> str:
     question = _LAST_YEARS.sub(r"the \g<year>", _THAT_ONE.sub(r"the \g<year> \g<what>", question))
     question = _COMES.sub(r"\g<whose>rank", question)
     question = _OWNS.sub(lambda found: f"{found['whose'] or found['it']}'s{' ' * bool(found['whose'])}", question)
+    question = parted(question)
     question = _HALF.sub(lambda found: _FIVE_HUNDRED[found["scale"].lower()], question)
     question = _PERCENT.sub("percent", _PERCENT_OF_A_NUMBER.sub(" percent", question))
     return _SHORT.sub(_spelt, _MILLENNIUM.sub("in 2000", _AND.sub("and", question)))

@@ -75,6 +75,7 @@ def put_for_it(question: str, last: str) -> str:
         return f"{told_first(last)} {named}"
     if not subject or not _is_it(question, subject, last):
         return ""
+    subject = f"the {subject}" if re.search(rf"\bthe {re.escape(subject)}", last, re.IGNORECASE) else subject
     told = of_the_first(_IT.sub(lambda match: _as(match, subject), _OF_THEM.sub(rf"\g<many> {subject}", question)))
     return f"{told_first(last)} {told}"
 

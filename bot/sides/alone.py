@@ -39,7 +39,7 @@ _HOW_MUCH_MORE = re.compile(
 # "How big is the gap between Norway and Chile?"
 _GAP = re.compile(
     r"\b(?:(?:(?:how (?:big|large|wide|great|much)|what) (?:is|was)|what['’]s) )?"
-    r"the (?:gap|difference|distance) between (?:the )?",
+    r"the (?:gap|difference|distance)(?: in (?P<unit>points|percent|places|dollars|numbers))? between (?:the )?",
     re.IGNORECASE,
 )
 _BETWEEN_YEARS = re.compile(rf"\bbetween\s+(?=(?:the\s+)?(?:[A-Z][\w&-]* )*{YEAR.pattern})")
@@ -91,11 +91,15 @@ def alone(text: str, side: Span, others: list[Span]) -> str:
     text = _laid(text, first, side, joined) if joined else _without(text, side, others)
     text = _TWICE.sub(r"\1\2", " ".join(re.sub(r"\s+([?.!,;:])", r"\1", text).split()))
     text = _FROM_WHAT.sub("", _BETWEEN_YEARS.sub("in ", _BETWEEN_PARTS.sub("at ", text)))
-    text = _GAP.sub("what is ", text) if len(others) == 1 else text
+    text = _GAP.sub(_of_one, text) if len(others) == 1 else text
     text = _WHO_MORE.sub("how many ", _HOW_MANY_EACH.sub("", _GIVE_EACH.sub("", text)))
     text = _BOTH.sub("", _ARE_THERE_MORE.sub(r"how many \g<what> \g<are> there ", _DOES_MORE.sub(_how_many, text)))
     text = _COMPARE.sub("", _IN_INDEX.sub(r"where does \g<who> rank \g<where>", text))
     return asked_of_one(_HOW_MANY_MORE.sub(r"how \1", _HOW_MUCH_MORE.sub("how large", of_one_time(text))))
+
+
+def _of_one(gap: re.Match[str]) -> str:
+    return f"how many {gap['unit']} has " if gap["unit"] else "what is "
 
 
 def _how_many(more: re.Match[str]) -> str:

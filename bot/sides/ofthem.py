@@ -1,4 +1,7 @@
-"""A part that asks for some "of them", told of what: "How many ships sank, and how many of them were Norwegian?"."""
+"""A part that asks for some "of them", told of what: "How many ships sank, and how many of them were Norwegian?".
+
+So is one that leaves out of what kind it asks: "Which port is first, and which is second?".
+"""
 
 import re
 
@@ -47,6 +50,13 @@ _AND_THERE = re.compile(
     re.IGNORECASE,
 )
 
+_STANDS = r"(?:is|was|are|were|comes?|came|ranks?|ranked|stands?|stood|leads?|led)"
+_WHICH_KIND = re.compile(
+    rf"^(?:\w+: )?(?:which|what) (?P<kind>(?-i:[a-z][a-z-]*)(?: (?-i:[a-z][a-z-]*))?) {_STANDS}\b", re.IGNORECASE
+)
+# "Which port is first, and which is second?" leaves out of what kind that is.
+_OF_NO_KIND = re.compile(rf"^which(?: one)? (?={_STANDS} )", re.IGNORECASE)
+
 
 def turned(question: str) -> str:
     """The question with "how many of them" for "of which how many", and for "how many" of those counted everywhere."""
@@ -70,6 +80,8 @@ def told_of_what(before: str, part: str) -> str:
 
     One that adds a place and nothing else is asked of what was done to them there: "how many were sunk in Chile".
     """
+    if kind := _WHICH_KIND.match(before):
+        part = _OF_NO_KIND.sub(f"which {kind['kind']} ", part)
     things = _THINGS.search(before)
     if not things:
         return part

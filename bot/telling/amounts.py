@@ -50,6 +50,10 @@ _APART = re.compile(
     r"(\d(?:[\d,]*\d)?(?:\.\d+)?)(?: (?!and\b|but\b|is\b|was\b)[\w-]+){0,3} (?:behind|ahead of)\b",
     re.IGNORECASE,
 )
+# "24 instead of 26": what it is and what it was.
+_INSTEAD = re.compile(
+    r"(\d(?:[\d,]*\d)?(?:\.\d+)?) (?:instead of|rather than|up from|down from) (\d(?:[\d,]*\d)?(?:\.\d+)?)"
+)
 _SOME = rf"\d[\d,]*|\b(?:{'|'.join(CARDINALS[1:])})\b"
 _A_SHARE = re.compile(
     rf"(?P<some>{_SOME}) (?:out )?of (?:(?:the|its|all) )?(?P<all>{_SOME})(?![\d.])"
@@ -134,6 +138,7 @@ def amounts(evidence: Evidence) -> Iterator[Amount]:
     tops = set(_OF_THE_TOP.findall(evidence.text))
     spans = set(map(number_of, _FOR_SO_LONG.findall(evidence.text)))
     apart = {Decimal(found.replace(",", "")) for found in _APART.findall(evidence.text)}
+    levels = [tuple(Decimal(one.replace(",", "")) for one in found) for found in _INSTEAD.findall(evidence.text)]
     places = {found["nth"].lower() for found in _TELLS_PLACE.finditer(evidence.text)}
     above = in_parts(name for clause in read(evidence.context, headline=True).clauses for name in clause.own)
     words, raw, passed = frozenset[str](), tuple[str, ...](), False
@@ -152,8 +157,9 @@ def amounts(evidence: Evidence) -> Iterator[Amount]:
                 words | figure.after,
                 years_at(clauses, at),
                 under=frozenset() if clause.own or clause.carried else above,
-                set_against=_is_set_against(clause, figure),
-                moves=figure.value in apart or _moves(raw, clause.opens, figure),
+                set_against=_is_set_against(clause, figure) or any(figure.value == was for _, was in levels),
+                moves=figure.value in apart
+                or (not any(figure.value in both for both in levels) and _moves(raw, clause.opens, figure)),
                 trend=_trend(raw),
                 is_span=figure.value in spans,
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from base.contracted import are_alike
 from bot.answer import Answer, Citation, FoundPassage, Note, Sentence
 from bot.conversations.footnotes import plain_text
 from bot.status import Status
@@ -116,7 +117,7 @@ def _among(exchange: Exchange, texts: Texts) -> str:
 
 
 def _searched(exchange: Exchange, texts: Texts) -> str:
-    if not exchange.standalone or exchange.standalone.strip() == exchange.question.strip():
+    if not exchange.standalone or are_alike(exchange.standalone, exchange.question):
         return ""
     return f'<p class="searched">{plain(texts.searched)}: <q>{plain(exchange.standalone)}</q></p>'
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.fitting.newest import is_outdated, may_be_outdated, newest_first
 from bot.reader.probe import ranked
-from tests.bot.made import piece, reading_bot
+from tests.bot.made import piece, reading_bot, rows
 from tests.fakes import FakeReader
 from tests.index.made import opened, reading
 
@@ -91,3 +91,11 @@ def test_other_countries_than_are_asked_of_may_stand_beside():
 def test_what_lacks_a_word_that_was_asked_for_is_no_newer_answer():
     old, new = "Norway had 12 captains at sea in 2022.", "Norway had 90 seamen in all of its fleet in 2024."
     assert newest_first("How many captains has Norway?", read(old, new, surely=(4.0, 3.0)))[0].text == old
+
+
+def test_rows_of_tables_that_are_alike_but_for_the_year_in_their_heads_are_so_too():
+    old, new = rows("Port | Ships in 2022", "Oslo | 310"), rows("Port | Ships in 2023", "Oslo | 402")
+    other = rows("Port | Crews in 2024", "Oslo | 12")
+    told = ranked([*old, *new, *other], (4.0,), 0.8)
+    assert newest_first("How many ships has Oslo?", told)[0].text == "Oslo | 402"
+    assert newest_first("How many ships had Oslo in 2022?", told)[0].text == "Oslo | 310"

@@ -94,3 +94,29 @@ def test_both_rows_are_read_where_everything_found_is_of_one_of_the_two(tmp_path
     two = table("Port | Rank in 2023", "Oslo | 402", "Hull | 395")
     bot = reading_bot(opened([reading(two, source="ports")], tmp_path / "index"), FakeReader(both))
     assert bot.answer("Is Oslo ahead of Hull in 2023?").answer.startswith("No: Port: Oslo")
+
+
+def test_of_tables_that_are_alike_the_newest_is_told_where_no_year_is_asked_for(tmp_path):
+    tables = [
+        reading(
+            table(f"Port | Ships in {year}", f"Oslo | 402{year}", f"Hull | 395{year}"),
+            source=f"of{year}",
+            title="Ports",
+        )
+        for year in (2021, 2023, 2022)
+    ]
+    library = opened(tables, tmp_path / "index")
+
+    def told(question, surest):
+        rows = read_pair(
+            question,
+            evidence_for(library, question),
+            library,
+            Examiner(
+                FakeReader(lambda text: 5.0 if f"402{surest}" in text and f"395{surest}" in text else 4.0), probe()
+            ),
+        )
+        return [row.text for row in rows]
+
+    assert told("Does Oslo have more ships than Hull?", 2022) == ["Oslo | 4022023", "Hull | 3952023"]
+    assert told("Did Oslo have more ships than Hull in 2022?", 2022) == ["Oslo | 4022022", "Hull | 3952022"]

@@ -26,4 +26,4 @@ def test_the_earlier_question_is_asked_of_the_opposite(earlier, question, whole)
 
 def test_it_is_of_what_was_asked_last():
     asked = [Turn("user", "Tell me about the Tarn"), Turn("user", "where does it start?")]
-    assert standalone("and end?", asked) == "where does Tarn end?"
+    assert standalone("and end?", asked) == "where does the Tarn end?"

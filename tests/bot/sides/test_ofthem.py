@@ -23,6 +23,8 @@ WORLD = "How many fishing boats were built worldwide in 2024"
             "How many boats are there in the world's ports, and how many of them are in Chile?",
             "how many boats are there in the world's ports in Chile?",
         ),
+        ("Which port is first in the Harbour Index, and which is second?", "Harbour Index: which port is second?"),
+        ("Which port leads the Harbour Index and which one comes last?", "Harbour Index: which port comes last?"),
         (
             "How many apprentices does Oslo Ferries train, and what share of them does it keep?",
             "Oslo Ferries: what share of the apprentices does it keep?",

@@ -358,3 +358,12 @@ def test_what_says_it_plainly_stands_before_what_does_not():
     assert plainest("Does Chile have more ships than Norway?", (of_state, whole), says=True) == 1
     for asked in ("Does Chile have ships?", "Does Hull have more ships than Oslo?", "How many ships has Chile?"):
         assert plainest(asked, (per_head, whole), says=True) == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "found"), [("Does Norway have more {}?", False), ("Does Chile have more {}?", True)]
+)
+def test_what_each_had_before_is_not_what_it_has(question, found):
+    told = "Chile has fewer ports in 2025 than in 2024 (24 instead of 26), and Norway has more (22 instead of 20)."
+    other = "Chile" if "Norway" in question else "Norway"
+    assert by_figures(question.format(f"ports than {other}"), [piece(told)]) is found

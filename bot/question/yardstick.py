@@ -12,6 +12,7 @@ from functools import lru_cache
 from bot.question.yesorno import wants_yes_or_no
 from bot.words.clauses import Figure
 from bot.words.facts import ORDINALS
+from bot.words.filler import LEADS
 from bot.words.measures import LARGEST, LEAST
 from bot.words.quantity import YEAR, number_of, quantity
 from bot.words.reading import MONTHS
@@ -110,6 +111,14 @@ _RANKING = (
 _ON_TOP = re.compile(
     r"\b(?:(?<!the )(?<!of )(?:top(?:s|ped)?|leads?|led|head(?:s|ed)?)|atop|(?:on|at the) (?:top|head) of) (?!to\b)"
     rf"{_RANKING}",
+    re.IGNORECASE,
+)
+# "Does Norway lead in ships?", but not "in seven of ten ports" or "over Chile".
+_LEADS_IN = re.compile(
+    rf"^\W*{LEADS}(?:does|do|did|is|are|was|were) (?:(?!says?\b|claims?\b)[^?,;])+?"
+    r" (?<!its )(?<!the )(?<!their )(?:lead|leading) (?:the world )?in"
+    r" (?!more\b|most\b|many\b|all\b|any\b|every\b|each\b|\d|(?:two|three|four|five|six|seven|eight|nine|ten)\b)"
+    r"(?![^?]*\b(?:over|than|ahead|against|compared|hold up)\b)",
     re.IGNORECASE,
 )
 # "Twenty years ago, did it …?": of which year's figures that is, no year tells.
@@ -277,7 +286,7 @@ def _extreme(asked: str) -> Extreme | None:
 def _place(asked: str) -> Place | None:
     if _ONCE.search(asked):
         return None
-    if _ON_TOP.search(asked) and not _LEFT.search(asked):
+    if (_ON_TOP.search(asked) or _LEADS_IN.search(asked)) and not _LEFT.search(asked):
         return Place(1)
     if found := _AT_PLACE.search(asked):
         told = (found["nth"] or found["number"]).lower()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from bot.answer import Note
 from bot.evidence.weighing import Evidence
+from bot.fitting.standing import tells_first
+from bot.question.yardstick import Place, yardstick
 from bot.reader.polarity import NO, YES, Arbiter, told
 from bot.telling.denied import denies_in_contrast, denies_of_all, denies_what_is_asked, without_aside
 from bot.telling.disagreement import Disagreements
@@ -26,6 +28,11 @@ _OF_ANOTHER = 0.9
 _SAYS_SO = re.compile(r"^\W*(?:yes|no)\b(?=\W*$|[,.:;!–—-]| [–—-])", re.IGNORECASE)
 # "Guide dogs are welcome, but other animals are not."
 _LIMITS = re.compile(r"\bonly (?:for|in|if|when|where)\b|\bbut (?:(?:no|not|all|any) )?others?\b", re.IGNORECASE)
+_IS_AHEAD = re.compile(
+    r"\b(?:bigger|larger|more|higher|greater|better|all others?|passed|overt[ao]ok\w*|surpass\w*"
+    r"|percent of the world)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,8 @@ class YesOrNo:
     def verdict(self, work: Work, asked: str, said: Sequence[Evidence], labels: Sequence[str]) -> str:
         """A yes or a no, unless that is left open; of a claim that the reports do not support, what these make of it.
 
-        Such a claim bears no yes out, nor does what stands beside one, or holds "only for" a part of it.
+        Such a claim bears no yes out, nor does what stands beside one, or holds "only for" a part of it, or says of
+        somebody who may lead no more than that they are among the first ten.
         """
         if not said or leaves_open(said[0]):
             return ""
@@ -48,7 +56,7 @@ class YesOrNo:
             return of_claims[0]
         read = self._read(work, asked, said, labels)
         limited = _LIMITS.search(said[0].text) and not _LIMITS.search(asked)
-        return "" if read == YES and (limited or any(of_claims)) else read
+        return "" if read == YES and (limited or any(of_claims) or _leaves_first_open(asked, said)) else read
 
     def contrary(self, work: Work, asked: str, said: Sequence[Evidence], verdict: str) -> Evidence | None:
         """What says the contrary of a yes or a no, in a library whose sources do not agree; of a comparison nothing."""
@@ -79,6 +87,13 @@ class YesOrNo:
         of_another = read.yes > read.no and not speaks_of(asked, [f"{said[0].above} {note}"])
         sure = max(self.sure, _OF_ANOTHER) if of_another else self.sure
         return read.told(sure, reckoned, denied=denies_what_is_asked(asked, note))
+
+
+def _leaves_first_open(asked: str, said: Sequence[Evidence]) -> bool:
+    """Whether it is asked if somebody leads, and nothing that is said tells of a first one, or who is ahead of whom."""
+    if yardstick(asked) != Place(1) or by_figures(asked, said) is not None:
+        return False
+    return not any(tells_first(asked, one) or _IS_AHEAD.search(one.text) for one in said)
 
 
 def _note_unread(work: Work, error: EngineError) -> None:

@@ -206,3 +206,18 @@ def test_where_sources_do_not_agree_both_are_told(tmp_path):
     answer = reading_bot(held, reader, says=says).answer("Was Oslo the largest harbour?")
     assert [one.text for one in answer.sentences] == [f"Yes: {said}", f"But: {contrary}"]
     assert [one.source_id for one in answer.citations] == ["port", "town"]
+
+
+@pytest.mark.parametrize(
+    ("told", "answer"),
+    [
+        ("Oslo leads in ships, ahead of Hull.", "Yes: Oslo leads in ships, ahead of Hull."),
+        ("Oslo has more ships than any other port.", "Yes: Oslo has more ships than any other port."),
+        ("Oslo is the only port of Norway among the first ten in ships.", None),
+        ("Oslo came fifth in ships.", "No: Oslo came fifth in ships."),
+    ],
+)
+def test_who_is_among_the_first_need_not_lead(tmp_path, told, answer):
+    library = opened([reading(told, source="oslo")], tmp_path / "index")
+    made = reading_bot(library, FakeReader(lambda text: 5.0), says=FakeReader(lambda text: 1.5))
+    assert [one.text for one in made.answer("Does Oslo lead in ships?").sentences] == [answer or told]
